@@ -1,0 +1,105 @@
+package office
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"time"
+
+	"antrean/office/journal"
+	"antrean/office/queue"
+)
+
+// A batching is a batch in the making: the state after its events, and what goes to the journal.
+type batching struct {
+	state   *queue.State
+	head    journal.Hash
+	out     journal.Batch
+	touched map[queue.TicketID]struct{}
+	jobs    map[queue.JobID]struct{}
+	issued  bool // it has a new ticket
+	sealing bool // a day closed: worth a snapshot
+}
+
+// add applies a decision's events and chains their records.
+func (b *batching) add(events []queue.Event) error {
+	type encoded struct{ core, private []byte }
+	parts := make([]encoded, len(events))
+	for i := range events { // first everything that can fail
+		core, private, err := events[i].Encode()
+		if err != nil {
+			return fmt.Errorf("event %d: %w", events[i].Seq, err)
+		}
+		parts[i] = encoded{core, private}
+	}
+	for i := range events {
+		e := &events[i]
+		record := journal.NewRecord(b.head, e.Seq, parts[i].core, parts[i].private)
+		b.head = record.Hash
+		b.out.Records = append(b.out.Records, record)
+		b.touch(e)
+		b.state.Apply(e)
+	}
+	return nil
+}
+
+// touch notes which rows the event will change, before it does.
+func (b *batching) touch(e *queue.Event) {
+	if b.touched == nil {
+		b.touched = make(map[queue.TicketID]struct{})
+		b.jobs = make(map[queue.JobID]struct{})
+	}
+	for _, id := range b.state.Touched(e) {
+		b.touched[id] = struct{}{}
+	}
+	if e.Job != 0 {
+		b.jobs[e.Job] = struct{}{}
+	}
+	b.issued = b.issued || e.Kind == queue.TicketIssued
+	b.sealing = b.sealing || e.Kind == queue.DayOpened
+}
+
+// project fills the rows that follow from the events.
+func (b *batching) project() {
+	for id := range b.touched {
+		if t, ok := b.state.Ticket(id); ok {
+			b.out.Tickets = append(b.out.Tickets, ticketRow(t))
+		}
+	}
+	for id := range b.jobs {
+		if j, ok := b.state.Job(id); ok {
+			b.out.Jobs = append(b.out.Jobs, journal.JobRow{ID: uint64(j.ID), Kind: j.Kind, Ticket: uint64(j.Ticket), Code: j.Code,
+				Printer: j.Printer, State: string(j.State), Reason: j.Reason, At: j.At.UnixMilli()})
+		}
+	}
+	if b.sealing {
+		b.seal()
+	}
+}
+
+// seal adds a snapshot. One that cannot be made only makes the next start slower.
+func (b *batching) seal() {
+	body, err := b.state.Seal()
+	if err != nil {
+		return
+	}
+	b.out.Snapshot = &journal.Snapshot{Seq: b.state.Seq, Hash: b.head, Body: body}
+}
+
+func ticketRow(t *queue.Ticket) journal.TicketRow {
+	row := journal.TicketRow{
+		ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Service, State: string(t.State), Counter: t.Counter,
+		IssuedAt: milli(t.IssuedAt), CalledAt: milli(t.CalledAt), StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt),
+	}
+	if t.Token != "" {
+		sum := sha256.Sum256([]byte(t.Token))
+		row.TokenHash = sum[:]
+	}
+	return row
+}
+
+func milli(at time.Time) int64 {
+	if at.IsZero() {
+		return 0
+	}
+	return at.UnixMilli()
+}

@@ -1,0 +1,295 @@
+// Package office runs one office: it decides in order, remembers before it tells, and shows everyone the same view.
+//
+// One goroutine, the writer, owns the working state. It takes all commands that wait, decides and applies them one
+// after another, appends the lot to the journal with one sync, publishes the new View and only then answers. There
+// is no timer: an idle office commits at once, a busy one shares its syncs.
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"antrean/internal/problem"
+	"antrean/office/journal"
+	"antrean/office/queue"
+)
+
+const (
+	inbox    = 1024 // commands that may wait for the writer before callers wait to hand theirs over
+	batchMax = 512  // commands that share a sync
+
+	roomEvery = 5 * time.Second // how often a full disk is asked for room
+)
+
+// An Engine is the one writer of an office.
+type Engine struct {
+	journal journal.Journal
+	rules   *queue.Rules
+	inbox   chan *waiter
+	stop    chan struct{}
+	done    chan struct{}
+	once    sync.Once
+	view    atomic.Pointer[View]
+	failed  atomic.Pointer[error]
+
+	mu       sync.Mutex
+	watchers map[chan struct{}]struct{}
+
+	// Only the writer touches these.
+	head      journal.Hash
+	diskFull  bool
+	roomAsked time.Time
+}
+
+// A waiter is a command on its way and where its answer goes.
+type waiter struct {
+	request queue.Request
+	at      time.Time
+	reply   queue.Reply
+	again   bool
+	err     error
+	done    chan struct{}
+}
+
+// Open verifies the journal, folds it and starts the writer. It returns journal.ErrBroken when the chain is.
+func Open(j journal.Journal, rules *queue.Rules) (*Engine, error) {
+	state, head, err := fold(j)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{
+		journal: j, rules: rules, head: head,
+		inbox: make(chan *waiter, inbox), stop: make(chan struct{}), done: make(chan struct{}),
+		watchers: make(map[chan struct{}]struct{}),
+	}
+	e.publish(state)
+	go e.run()
+	return e, nil
+}
+
+// fold rebuilds the state: from the newest snapshot when its seal holds, checking the whole chain on the way.
+func fold(j journal.Journal) (*queue.State, journal.Hash, error) {
+	snapshot, err := j.Snapshot()
+	if err != nil {
+		return nil, journal.Hash{}, fmt.Errorf("read snapshot: %w", err)
+	}
+	state := queue.NewState()
+	var seq uint64
+	var hash journal.Hash
+	err = j.Replay(0, func(r journal.Record) error {
+		if err := r.Verify(seq, hash); err != nil {
+			return err
+		}
+		seq, hash = r.Seq, r.Hash
+		switch {
+		case r.Seq < snapshot.Seq:
+			return nil
+		case r.Seq == snapshot.Seq:
+			if r.Hash != snapshot.Hash {
+				return fmt.Errorf("%w: the snapshot at %d seals another history", journal.ErrBroken, r.Seq)
+			}
+			state, err = queue.Unseal(snapshot.Body)
+			return err
+		}
+		event, err := queue.DecodeEvent(r.Core, r.Private)
+		if err != nil {
+			return err
+		}
+		state.Apply(&event)
+		return nil
+	})
+	if err != nil {
+		return nil, journal.Hash{}, fmt.Errorf("fold journal: %w", err)
+	}
+	if seq < snapshot.Seq {
+		return nil, journal.Hash{}, fmt.Errorf("fold journal: %w: it ends at %d, before its snapshot at %d", journal.ErrBroken, seq, snapshot.Seq)
+	}
+	return state, hash, nil
+}
+
+// View is the newest committed state.
+func (e *Engine) View() *View { return e.view.Load() }
+
+// Do hands a command to the writer and waits until it is on disk. Repeated reports that the same request had been
+// accepted before and reply is its first one. A refusal is a *problem.Error. When ctx ends first, the command may
+// still happen: repeat it with the same id to learn.
+func (e *Engine) Do(ctx context.Context, r queue.Request) (reply queue.Reply, repeated bool, err error) {
+	w := &waiter{request: r, at: time.Now(), done: make(chan struct{})}
+	select {
+	case e.inbox <- w:
+	case <-e.stop:
+		return queue.Reply{}, false, problem.New("unavailable")
+	case <-ctx.Done():
+		return queue.Reply{}, false, problem.Wrap("unavailable", ctx.Err())
+	}
+	select {
+	case <-w.done:
+		return w.reply, w.again, w.err
+	case <-e.done:
+		select {
+		case <-w.done:
+			return w.reply, w.again, w.err
+		default:
+			return queue.Reply{}, false, problem.New("unavailable")
+		}
+	case <-ctx.Done():
+		return queue.Reply{}, false, problem.Wrap("unavailable", ctx.Err())
+	}
+}
+
+// Watch returns a channel that gets a token after each new view. A slow reader misses tokens, never the newest view.
+func (e *Engine) Watch() (changed <-chan struct{}, leave func()) {
+	ch := make(chan struct{}, 1)
+	e.mu.Lock()
+	e.watchers[ch] = struct{}{}
+	e.mu.Unlock()
+	return ch, func() {
+		e.mu.Lock()
+		delete(e.watchers, ch)
+		e.mu.Unlock()
+	}
+}
+
+// Done is closed when the writer has stopped; Err then says why.
+func (e *Engine) Done() <-chan struct{} { return e.done }
+
+// Err is why the writer stopped by itself: the disk can no longer be trusted and the program must start anew.
+func (e *Engine) Err() error {
+	if err := e.failed.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// Close stops the writer after the batch it is in.
+func (e *Engine) Close() {
+	e.once.Do(func() { close(e.stop) })
+	<-e.done
+}
+
+func (e *Engine) run() {
+	defer close(e.done)
+	batch := make([]*waiter, 0, batchMax)
+	for {
+		select {
+		case <-e.stop:
+			return
+		case w := <-e.inbox:
+			batch = e.drain(append(batch[:0], w))
+		}
+		if err := e.commit(batch); err != nil {
+			e.failed.Store(&err)
+			return
+		}
+	}
+}
+
+// drain takes what else waits, after giving callers that were just answered a chance to come again.
+func (e *Engine) drain(batch []*waiter) []*waiter {
+	runtime.Gosched()
+	for len(batch) < batchMax {
+		select {
+		case w := <-e.inbox:
+			batch = append(batch, w)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// commit decides the batch, makes it durable, publishes and answers. An error means the disk cannot be trusted.
+func (e *Engine) commit(batch []*waiter) error {
+	work := &batching{state: e.View().State.Clone(), head: e.head}
+	for _, w := range batch {
+		e.decide(work, w)
+	}
+	var fatal error
+	if len(work.out.Records) > 0 {
+		work.project()
+		switch err := e.journal.Append(work.out); {
+		case err == nil:
+			e.head = work.head
+			e.publish(work.state)
+		case errors.Is(err, journal.ErrFull) && !e.diskFull:
+			e.closeIssuing()
+			return e.commit(batch) // without new tickets, from the reserve
+		case errors.Is(err, journal.ErrFull):
+			refuse(batch, problem.Wrap("disk_full", err))
+		default:
+			fatal = fmt.Errorf("append %d records: %w", len(work.out.Records), err)
+			refuse(batch, problem.Wrap("unavailable", err))
+		}
+	}
+	for _, w := range batch {
+		close(w.done)
+	}
+	return fatal
+}
+
+// closeIssuing gives the reserve to calling and finishing: who has a number is served, nobody gets a new one.
+func (e *Engine) closeIssuing() {
+	e.diskFull = true
+	if reserve, ok := e.journal.(journal.Reserve); ok {
+		reserve.Release()
+	}
+	e.publish(e.View().State)
+}
+
+// roomAgain reports whether the disk has room for new tickets again; it asks at most once in roomEvery.
+func (e *Engine) roomAgain(now time.Time) bool {
+	reserve, ok := e.journal.(journal.Reserve)
+	if !ok || now.Sub(e.roomAsked) < roomEvery {
+		return false
+	}
+	e.roomAsked = now
+	if !reserve.Restore() {
+		return false
+	}
+	e.diskFull = false
+	return true
+}
+
+// refuse takes back what was decided for commands that were to change something.
+func refuse(batch []*waiter, why error) {
+	for _, w := range batch {
+		if w.err == nil {
+			w.reply, w.again, w.err = queue.Reply{}, false, why
+		}
+	}
+}
+
+func (e *Engine) decide(work *batching, w *waiter) {
+	w.reply, w.again, w.err = queue.Reply{}, false, nil
+	decision, err := queue.Decide(work.state, e.rules, w.at, w.request)
+	if err != nil {
+		w.err = err
+		return
+	}
+	if e.diskFull && len(decision.Events) > 0 && w.request.Do.TakesRoom() && !e.roomAgain(w.at) {
+		w.err = problem.New("disk_full")
+		return
+	}
+	if err := work.add(decision.Events); err != nil {
+		w.err = problem.Wrap("internal", err)
+		return
+	}
+	w.reply, w.again = decision.Reply, decision.Repeated
+}
+
+func (e *Engine) publish(state *queue.State) {
+	e.view.Store(&View{Epoch: e.journal.Epoch(), State: state, Rules: e.rules, DiskFull: e.diskFull})
+	e.mu.Lock()
+	for ch := range e.watchers {
+		select {
+		case ch <- struct{}{}:
+		default:
+		}
+	}
+	e.mu.Unlock()
+}

@@ -1,0 +1,222 @@
+package queue
+
+import "time"
+
+// A Request is a command with who gives it and the id that makes repeating it safe.
+type Request struct {
+	Actor  string // device, login or "applicant"; ids are unique within one actor
+	ID     string // empty for what the office does by itself
+	Digest string // of the body as sent; the same ID with another Digest is refused
+	Do     Command
+}
+
+// A Command is one thing a person or the office wants done.
+type Command interface {
+	// TakesRoom reports whether the command makes something new, which a full disk refuses; the others only move
+	// what is there.
+	TakesRoom() bool
+	decide(*decision) error
+}
+
+// A maker is a command that makes something new.
+type maker struct{}
+
+func (maker) TakesRoom() bool { return true }
+
+// A mover is a command that moves what is there.
+type mover struct{}
+
+func (mover) TakesRoom() bool { return false }
+
+// A Reply is what a command was answered, kept so that a repeat gets the same.
+type Reply struct {
+	Ticket   TicketID    `json:"ticket,omitempty"`
+	State    TicketState `json:"state,omitempty"`
+	Position int         `json:"position,omitempty"` // 1 is next; 0 when not waiting
+	Calls    int         `json:"calls,omitempty"`
+	Counter  int         `json:"counter,omitempty"`
+	Open     bool        `json:"open,omitempty"` // the counter's
+	Code     string      `json:"code,omitempty"` // of a check or list
+	Bell     RingID      `json:"bell,omitempty"`
+	Job      JobID       `json:"job,omitempty"`
+}
+
+// A Receipt remembers an accepted command.
+type Receipt struct {
+	Digest string    `json:"digest"`
+	Reply  Reply     `json:"reply"`
+	At     time.Time `json:"at"`
+}
+
+// Rules are the office's settings that decisions depend on. Events hold their outcome, so a changed rule never
+// changes the past.
+type Rules struct {
+	Zone      *time.Location
+	Catalogue string            // version in force
+	Prefixes  map[string]string // service to number prefix
+	Counters  []CounterRule
+	Closed    func(now time.Time) error // refuses new tickets and checks; nil means always open
+}
+
+// A CounterRule is a counter as the office set it up.
+type CounterRule struct {
+	N      int
+	Name   string // what stands on its sign, when it is not "Loket N"
+	Zone   string
+	Serves []string
+}
+
+func (r *Rules) counter(n int) (CounterRule, bool) {
+	for _, c := range r.Counters {
+		if c.N == n {
+			return c, true
+		}
+	}
+	return CounterRule{}, false
+}
+
+// How long things are remembered.
+const (
+	receiptTTL = 48 * time.Hour      // a retry after two days is a new wish
+	ticketTTL  = 48 * time.Hour      // how long a tracking page outlives its visit
+	listTTL    = 30 * 24 * time.Hour // to fetch a missing paper can take weeks
+)
+
+// Issue asks for a number.
+type Issue struct {
+	maker
+	Service string
+	Said    Declared
+	Token   string // fresh secret for the tracking page
+	Printer string // empty: no paper
+}
+
+// OpenCheck asks the front office to look at the papers first.
+type OpenCheck struct {
+	maker
+	Service string
+	Said    Declared
+	Seed    int // where to look for a free code, any value
+	Printer string
+}
+
+// ConfirmCheck gives the number to a check whose papers are complete.
+type ConfirmCheck struct {
+	maker
+	Code    string
+	Said    Declared // as the front office found it
+	Token   string
+	Printer string
+}
+
+// ReturnCheck ends a check whose papers are not complete and saves its list.
+type ReturnCheck struct {
+	maker
+	Code     string
+	Said     Declared
+	ListCode string
+	Printer  string
+}
+
+// SaveList saves a checklist so that it can be resumed.
+type SaveList struct {
+	maker
+	Service  string
+	Said     Declared
+	ListCode string
+	Printer  string
+}
+
+// OpenCounter lets a counter take part; a second login takes it over.
+type OpenCounter struct {
+	mover
+	Counter int
+}
+
+// CloseCounter takes a counter out; it must not hold a ticket.
+type CloseCounter struct {
+	mover
+	Counter int
+}
+
+// Next calls the first ticket by arrival among what the counter serves.
+type Next struct {
+	mover
+	Counter int
+}
+
+// CallTicket calls a given ticket, also one that missed its call.
+type CallTicket struct {
+	mover
+	Counter int
+	Ticket  string // number or id
+}
+
+// Recall calls the ticket in hand again. It is never refused while there is one.
+type Recall struct {
+	mover
+	Counter int
+	Ticket  string // the one the clerk sees; empty: whatever is in hand
+}
+
+// Start begins to serve the called ticket.
+type Start struct {
+	mover
+	Counter int
+	Ticket  string
+}
+
+// Finish ends the visit.
+type Finish struct {
+	mover
+	Counter int
+	Ticket  string
+}
+
+// MarkNoShow gives up on the called ticket; it can be called again the same day.
+type MarkNoShow struct {
+	mover
+	Counter int
+	Ticket  string
+}
+
+// Requeue puts the ticket in hand back to its old place.
+type Requeue struct {
+	mover
+	Counter int
+	Ticket  string
+}
+
+// Return ends the visit with what is missing.
+type Return struct {
+	mover
+	Counter int
+	Ticket  string
+	Lacks   []Lack
+}
+
+// Cancel is the applicant giving the number up.
+type Cancel struct {
+	mover
+	Ticket TicketID
+}
+
+// RingBell asks for a person at a kiosk.
+type RingBell struct{ mover }
+
+// AnswerBell says that somebody comes.
+type AnswerBell struct {
+	mover
+	Bell RingID
+}
+
+// ReportPaper says how far a print job got.
+type ReportPaper struct {
+	mover
+	Job    JobID
+	State  Paper
+	Reason string
+}
+
+// RollOver opens the business day of now, when it is later than the open one.
+type RollOver struct{ mover }

@@ -1,0 +1,87 @@
+package queue
+
+import "time"
+
+// A Check waits for the front office: papers declared, no number yet.
+type Check struct {
+	Code    string    `json:"code"` // four digits, unique among open checks
+	Service string    `json:"service"`
+	Device  string    `json:"device"`
+	At      time.Time `json:"at"`
+	Said    Declared  `json:"said"` // private
+	Job     JobID     `json:"job,omitempty"`
+}
+
+// A Settled is a check the front office has dealt with, kept for its page.
+type Settled struct {
+	Code   string    `json:"code"`
+	Number string    `json:"number,omitempty"` // empty when the papers went back
+	At     time.Time `json:"at"`
+}
+
+// settledSize is how many settled checks the front office's page can show.
+const settledSize = 20
+
+// A List is a saved checklist: what someone still has to bring, to be resumed at a kiosk.
+type List struct {
+	Code    string    `json:"code"` // eight Crockford base32 characters
+	Service string    `json:"service"`
+	At      time.Time `json:"at"`
+	Said    Declared  `json:"said"` // private
+	Job     JobID     `json:"job,omitempty"`
+}
+
+// RingID is the journal sequence number of the event that opened the ring.
+type RingID uint64
+
+// A Bell is someone at a kiosk asking for a person. ("Ring" is the ring of calls.)
+type Bell struct {
+	ID     RingID    `json:"id"`
+	Device string    `json:"device"`
+	At     time.Time `json:"at"`
+	By     string    `json:"by,omitempty"` // who answered; empty while it rings
+}
+
+// JobID is the journal sequence number of the event that asked for paper.
+type JobID uint64
+
+// A Paper is the state of a print job, in the words of the spool.
+type Paper string
+
+const (
+	PaperQueued      Paper = "queued"
+	PaperSending     Paper = "sending"
+	PaperSent        Paper = "sent"        // all bytes left us; nothing proves the paper
+	PaperConfirmed   Paper = "confirmed"   // the printer proved it
+	PaperInterrupted Paper = "interrupted" // stopped in the middle
+	PaperUnknown     Paper = "unknown"     // we were stopped in the middle
+	PaperExpired     Paper = "expired"     // too old to be worth printing
+)
+
+// Final reports whether the job can change no more.
+func (p Paper) Final() bool {
+	switch p {
+	case PaperSent, PaperConfirmed, PaperInterrupted, PaperUnknown, PaperExpired:
+		return true
+	}
+	return false
+}
+
+// A Job is one slip for one printer. What stands on it follows from Kind and what it is about.
+type Job struct {
+	ID      JobID     `json:"id"`
+	Kind    string    `json:"kind"` // JobTicket, JobCheck or JobList
+	Ticket  TicketID  `json:"ticket,omitempty"`
+	Code    string    `json:"code,omitempty"` // of the check or list
+	Printer string    `json:"printer"`
+	State   Paper     `json:"state"`
+	Reason  string    `json:"reason,omitempty"`
+	At      time.Time `json:"at"`
+}
+
+// The kinds of Job.
+const (
+	JobTicket = "ticket"
+	JobCheck  = "check"
+	JobList   = "list"
+)

@@ -1,0 +1,123 @@
+package queue
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// Kind names what happened.
+type Kind string
+
+const (
+	DayOpened       Kind = "day_opened"
+	DayClosed       Kind = "day_closed"
+	TicketIssued    Kind = "ticket_issued"
+	TicketCalled    Kind = "ticket_called"
+	TicketRecalled  Kind = "ticket_recalled"
+	TicketStarted   Kind = "ticket_started"
+	TicketFinished  Kind = "ticket_finished"
+	TicketNoShow    Kind = "ticket_no_show"
+	TicketRequeued  Kind = "ticket_requeued"
+	TicketReturned  Kind = "ticket_returned"
+	TicketCancelled Kind = "ticket_cancelled"
+	CounterOpened   Kind = "counter_opened"
+	CounterClosed   Kind = "counter_closed"
+	CounterIdle     Kind = "counter_idle" // asked for the next and nobody waited
+	CheckOpened     Kind = "check_opened"
+	CheckConfirmed  Kind = "check_confirmed"
+	CheckReturned   Kind = "check_returned"
+	ListSaved       Kind = "list_saved"
+	BellRung        Kind = "bell_rung"
+	BellAnswered    Kind = "bell_answered"
+	PaperChanged    Kind = "paper_changed"
+)
+
+// eventVersion is the form of the core written today; Apply reads every older one.
+const eventVersion = 1
+
+// An Event is one thing that happened. Its core is kept for ever; its Private part can be erased without breaking
+// the journal. Which fields are set follows from Kind.
+type Event struct {
+	Kind    Kind      `json:"kind"`
+	Version int       `json:"v"`
+	Seq     uint64    `json:"seq"` // of the journal, from 1
+	At      time.Time `json:"at"`  // UTC, whole milliseconds
+	Day     string    `json:"day"` // business day
+
+	Catalogue string `json:"catalogue,omitempty"`
+	Actor     string `json:"actor,omitempty"`   // device, login or "applicant"
+	Request   string `json:"request,omitempty"` // the command's id; only on the command's last event
+	Digest    string `json:"digest,omitempty"`  // of the command's body
+	Reply     *Reply `json:"reply,omitempty"`   // what the command was answered; with Request
+
+	Ticket  TicketID `json:"ticket,omitempty"`
+	Prefix  string   `json:"prefix,omitempty"`
+	N       int      `json:"n,omitempty"`
+	Service string   `json:"service,omitempty"`
+	Ahead   int      `json:"ahead,omitempty"`
+	Counter int      `json:"counter,omitempty"`
+	Zone    string   `json:"zone,omitempty"`
+	Serves  []string `json:"serves,omitempty"`
+	Lacks   []Lack   `json:"lacks,omitempty"`
+	Missing int      `json:"missing,omitempty"` // how many requirements were declared missing
+	Code    string   `json:"code,omitempty"`    // of a check or list
+	Bell    RingID   `json:"bell,omitempty"`
+	Job     JobID    `json:"job,omitempty"`
+	Printer string   `json:"printer,omitempty"` // paper is wanted here
+	Paper   Paper    `json:"paper,omitempty"`
+	Reason  string   `json:"reason,omitempty"`
+
+	Private *Private `json:"-"`
+}
+
+// A Private is what an event knows of a person. The journal keeps it apart, under a salted hash.
+type Private struct {
+	Token string    `json:"token,omitempty"`
+	Said  *Declared `json:"said,omitempty"`
+}
+
+// Encode writes the core and the private part; private is nil when there is none.
+func (e *Event) Encode() (core, private []byte, err error) {
+	if core, err = json.Marshal(e); err != nil {
+		return nil, nil, fmt.Errorf("encode event %s: %w", e.Kind, err)
+	}
+	if e.Private != nil {
+		if private, err = json.Marshal(e.Private); err != nil {
+			return nil, nil, fmt.Errorf("encode private part of %s: %w", e.Kind, err)
+		}
+	}
+	return core, private, nil
+}
+
+// DecodeEvent reads what Encode wrote. An erased private part is nil.
+func DecodeEvent(core, private []byte) (Event, error) {
+	var e Event
+	if err := json.Unmarshal(core, &e); err != nil {
+		return Event{}, fmt.Errorf("decode event: %w", err)
+	}
+	if e.Version > eventVersion {
+		return Event{}, fmt.Errorf("decode event %d: form %d is newer than this program", e.Seq, e.Version)
+	}
+	if private != nil {
+		e.Private = new(Private)
+		if err := json.Unmarshal(private, e.Private); err != nil {
+			return Event{}, fmt.Errorf("decode private part of event %d: %w", e.Seq, err)
+		}
+	}
+	return e, nil
+}
+
+func (e *Event) said() Declared {
+	if e.Private == nil || e.Private.Said == nil {
+		return Declared{}
+	}
+	return *e.Private.Said
+}
+
+func (e *Event) token() string {
+	if e.Private == nil {
+		return ""
+	}
+	return e.Private.Token
+}

@@ -1,0 +1,69 @@
+package queue
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Invariants checks what must hold after every event: a ticket is in one place, a counter holds at most one ticket,
+// lines are ordered by arrival and today's numbers have neither gap nor twin. It returns the first breach.
+func (s *State) Invariants() error {
+	places, err := s.places()
+	if err != nil {
+		return err
+	}
+	highest := map[string]int{}
+	count := map[string]int{}
+	each(s.tickets, func(_ uint64, t *Ticket) {
+		if err == nil {
+			err = s.place(t, places[t.ID])
+		}
+		if t.Day == s.Day {
+			highest[t.Prefix] = max(highest[t.Prefix], t.N)
+			count[t.Prefix]++
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for prefix, n := range s.numbers {
+		if highest[prefix] != n || count[prefix] != n {
+			return fmt.Errorf("prefix %s: %d tickets, highest %d, last given %d", prefix, count[prefix], highest[prefix], n)
+		}
+	}
+	return nil
+}
+
+// places lists where each ticket is found: a line or a hand.
+func (s *State) places() (map[TicketID][]string, error) {
+	places := map[TicketID][]string{}
+	for service, line := range s.waiting {
+		if !slices.IsSorted(line) {
+			return nil, fmt.Errorf("line of %s is out of order", service)
+		}
+		for _, id := range line {
+			places[id] = append(places[id], "line "+service)
+		}
+	}
+	for n, c := range s.counters {
+		if c.Ticket != 0 {
+			places[c.Ticket] = append(places[c.Ticket], fmt.Sprintf("hand %d", n))
+		}
+	}
+	return places, nil
+}
+
+// place checks that a ticket is where its state says.
+func (s *State) place(t *Ticket, found []string) error {
+	var want []string
+	switch {
+	case t.State == Waiting:
+		want = []string{"line " + t.Service}
+	case t.State.InHand():
+		want = []string{fmt.Sprintf("hand %d", t.Counter)}
+	}
+	if !slices.Equal(found, want) {
+		return fmt.Errorf("%s (%s, id %d) is at %q, not at %q", t.Number(), t.State, t.ID, found, want)
+	}
+	return nil
+}

@@ -1,0 +1,243 @@
+package queue
+
+import (
+	"maps"
+	"slices"
+	"sort"
+	"time"
+
+	"github.com/benbjohnson/immutable"
+)
+
+// A State is everything the office knows of its queue. Make one with NewState; change it only through Apply.
+type State struct {
+	Seq uint64    // of the last event
+	At  time.Time // of the last event
+	Day string    // the open business day; empty before the first
+
+	numbers  map[string]int        // last number per prefix, today
+	waiting  map[string][]TicketID // per service, by arrival
+	counters map[int]*Counter
+	rings    map[string]Ring // per zone
+	checks   []*Check        // open ones, by arrival
+	settled  []Settled       // newest last
+	bells    []*Bell         // of today
+	missed   []TicketID      // no-shows of today, newest last
+	pending  []JobID         // print jobs that are not final, oldest first
+
+	tickets  *immutable.Map[uint64, *Ticket]
+	byToken  *immutable.Map[string, TicketID]
+	byNumber *immutable.Map[string, TicketID] // today's
+	lists    *immutable.Map[string, *List]
+	jobs     *immutable.Map[uint64, *Job]
+	receipts *immutable.Map[string, *Receipt]
+}
+
+// NewState returns the state before the first event.
+func NewState() *State {
+	return &State{
+		numbers:  map[string]int{},
+		waiting:  map[string][]TicketID{},
+		counters: map[int]*Counter{},
+		rings:    map[string]Ring{},
+		tickets:  immutable.NewMap[uint64, *Ticket](nil),
+		byToken:  immutable.NewMap[string, TicketID](nil),
+		byNumber: immutable.NewMap[string, TicketID](nil),
+		lists:    immutable.NewMap[string, *List](nil),
+		jobs:     immutable.NewMap[uint64, *Job](nil),
+		receipts: immutable.NewMap[string, *Receipt](nil),
+	}
+}
+
+// Clone returns a state that can be applied to while s stays as it is. Only one clone of s may live on: the slices
+// of both share their spare room.
+func (s *State) Clone() *State {
+	next := *s
+	next.numbers = maps.Clone(s.numbers)
+	next.waiting = maps.Clone(s.waiting)
+	next.counters = maps.Clone(s.counters)
+	next.rings = maps.Clone(s.rings)
+	return &next
+}
+
+// Ticket finds a ticket by its id.
+func (s *State) Ticket(id TicketID) (*Ticket, bool) { return s.tickets.Get(uint64(id)) }
+
+// ByToken finds a ticket by the token of its tracking page.
+func (s *State) ByToken(token string) (*Ticket, bool) {
+	id, ok := s.byToken.Get(token)
+	if !ok {
+		return nil, false
+	}
+	return s.Ticket(id)
+}
+
+// ByNumber finds today's ticket by its number.
+func (s *State) ByNumber(number string) (*Ticket, bool) {
+	id, ok := s.byNumber.Get(number)
+	if !ok {
+		return nil, false
+	}
+	return s.Ticket(id)
+}
+
+// Counter finds a counter that was opened at least once.
+func (s *State) Counter(n int) (*Counter, bool) { c, ok := s.counters[n]; return c, ok }
+
+// Counters lists the counters that were opened at least once, by number.
+func (s *State) Counters() []*Counter {
+	list := make([]*Counter, 0, len(s.counters))
+	for _, c := range s.counters {
+		list = append(list, c)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].N < list[j].N })
+	return list
+}
+
+// Ring is the last calls of a zone.
+func (s *State) Ring(zone string) Ring { return s.rings[zone] }
+
+// Waiting counts the tickets that wait for a service.
+func (s *State) Waiting(service string) int { return len(s.waiting[service]) }
+
+// Next lists the first n tickets, by arrival, that wait for any of the services.
+func (s *State) Next(services []string, n int) []*Ticket {
+	heads := make([]TicketID, 0, n*len(services))
+	for _, service := range services {
+		line := s.waiting[service]
+		heads = append(heads, line[:min(n, len(line))]...)
+	}
+	slices.Sort(heads)
+	heads = heads[:min(n, len(heads))]
+	next := make([]*Ticket, len(heads))
+	for i, id := range heads {
+		next[i], _ = s.Ticket(id)
+	}
+	return next
+}
+
+// Checks lists the open checks by arrival.
+func (s *State) Checks() []*Check { return s.checks }
+
+// Check finds an open check.
+func (s *State) Check(code string) (*Check, bool) {
+	for _, c := range s.checks {
+		if c.Code == code {
+			return c, true
+		}
+	}
+	return nil, false
+}
+
+// Settled lists the last checks the front office dealt with, newest last.
+func (s *State) Settled() []Settled { return s.settled }
+
+// List finds a saved checklist that is not too old at now.
+func (s *State) List(code string, now time.Time) (*List, bool) {
+	list, ok := s.lists.Get(code)
+	if !ok || now.Sub(list.At) > listTTL {
+		return nil, false
+	}
+	return list, true
+}
+
+// Bells lists today's bells, oldest first, answered ones too.
+func (s *State) Bells() []*Bell { return s.bells }
+
+// Bell finds one of today's bells.
+func (s *State) Bell(id RingID) (*Bell, bool) {
+	for _, b := range s.bells {
+		if b.ID == id {
+			return b, true
+		}
+	}
+	return nil, false
+}
+
+// Missed lists today's no-shows that have not come back, newest first, at most n.
+func (s *State) Missed(n int) []*Ticket {
+	var missed []*Ticket
+	for i := len(s.missed) - 1; i >= 0 && len(missed) < n; i-- {
+		if t, ok := s.Ticket(s.missed[i]); ok {
+			missed = append(missed, t)
+		}
+	}
+	return missed
+}
+
+// Job finds a print job of the last days.
+func (s *State) Job(id JobID) (*Job, bool) { return s.jobs.Get(uint64(id)) }
+
+// PendingJobs lists the print jobs that are not final, oldest first.
+func (s *State) PendingJobs() []*Job {
+	jobs := make([]*Job, 0, len(s.pending))
+	for _, id := range s.pending {
+		if job, ok := s.Job(id); ok {
+			jobs = append(jobs, job)
+		}
+	}
+	return jobs
+}
+
+// Receipt finds the reply to a command that was accepted before.
+func (s *State) Receipt(actor, request string) (*Receipt, bool) {
+	return s.receipts.Get(receiptKey(actor, request))
+}
+
+// Ahead counts the people before a waiting ticket: earlier tickets whose service shares an open counter with it.
+// While no counter that serves it is open, those of the rules count.
+func (s *State) Ahead(rules *Rules, t *Ticket) int {
+	ahead := 0
+	for _, service := range s.rivals(rules, t.Service) {
+		line := s.waiting[service]
+		ahead += sort.Search(len(line), func(i int) bool { return line[i] >= t.ID })
+	}
+	return ahead
+}
+
+// rivals lists the services that compete for the counters of a service, itself included.
+func (s *State) rivals(rules *Rules, service string) []string {
+	rivals := []string{service}
+	add := func(serves []string) {
+		for _, other := range serves {
+			if !slices.Contains(rivals, other) {
+				rivals = append(rivals, other)
+			}
+		}
+	}
+	open := false
+	for _, c := range s.counters {
+		if c.Open && c.serves(service) {
+			open = true
+			add(c.Serves)
+		}
+	}
+	if !open {
+		for _, c := range rules.Counters {
+			if slices.Contains(c.Serves, service) {
+				add(c.Serves)
+			}
+		}
+	}
+	return rivals
+}
+
+// Touched lists the tickets that an event is about to change.
+func (s *State) Touched(e *Event) []TicketID {
+	if e.Kind != DayClosed {
+		if e.Ticket == 0 {
+			return nil
+		}
+		return []TicketID{e.Ticket}
+	}
+	var ids []TicketID
+	for _, line := range s.waiting {
+		ids = append(ids, line...)
+	}
+	for _, c := range s.counters {
+		if c.Ticket != 0 {
+			ids = append(ids, c.Ticket)
+		}
+	}
+	return ids
+}

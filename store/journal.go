@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"antrean/office/journal"
+)
+
+// Epoch names the history; it was minted with the file.
+func (s *Store) Epoch() string { return s.epoch }
+
+// Head is the last record's place in the chain.
+func (s *Store) Head() (uint64, journal.Hash) { return s.seq, s.hash }
+
+// Append writes the batch in one transaction. It returns journal.ErrFull when there is no room and nothing was
+// written; after any other error the file must be opened anew before it can be trusted.
+func (s *Store) Append(b journal.Batch) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err := s.append(b)
+	switch {
+	case err == nil:
+		last := b.Records[len(b.Records)-1]
+		s.seq, s.hash = last.Seq, last.Hash
+		return nil
+	case isFull(err):
+		return fmt.Errorf("%w: %w", journal.ErrFull, err)
+	}
+	return err
+}
+
+func (s *Store) append(b journal.Batch) (err error) {
+	ctx := context.Background()
+	if _, err := s.inserts.begin.ExecContext(ctx); err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer func() {
+		if err != nil { // a failed COMMIT may have rolled back by itself; then this one says so and changes nothing
+			_, rollback := s.inserts.rollback.ExecContext(ctx)
+			if rollback != nil && !isFull(err) {
+				err = errors.Join(err, fmt.Errorf("roll back: %w", rollback))
+			}
+		}
+	}()
+	if err := s.inserts.journal.all(ctx, len(b.Records), func(i int, args []any) []any { return recordArgs(&b.Records[i], args) }); err != nil {
+		return fmt.Errorf("insert records: %w", err)
+	}
+	if err := s.inserts.ticket.all(ctx, len(b.Tickets), func(i int, args []any) []any { return ticketArgs(&b.Tickets[i], args) }); err != nil {
+		return fmt.Errorf("upsert tickets: %w", err)
+	}
+	if err := s.inserts.job.all(ctx, len(b.Jobs), func(i int, args []any) []any { return jobArgs(&b.Jobs[i], args) }); err != nil {
+		return fmt.Errorf("upsert print jobs: %w", err)
+	}
+	if err := s.keep(ctx, b.Snapshot); err != nil {
+		return fmt.Errorf("keep snapshot: %w", err)
+	}
+	if _, err := s.inserts.commit.ExecContext(ctx); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// keep writes the snapshot and drops all but the one before it.
+func (s *Store) keep(ctx context.Context, snapshot *journal.Snapshot) error {
+	if snapshot == nil {
+		return nil
+	}
+	if _, err := s.conn.ExecContext(ctx, "DELETE FROM snapshot WHERE seq < (SELECT max(seq) FROM snapshot)"); err != nil {
+		return err
+	}
+	_, err := s.conn.ExecContext(ctx, "INSERT OR REPLACE INTO snapshot (seq, hash, body) VALUES (?, ?, ?)",
+		snapshot.Seq, snapshot.Hash[:], snapshot.Body)
+	return err
+}
+
+// Replay visits the records after a sequence number, in order.
+func (s *Store) Replay(after uint64, visit func(journal.Record) error) error {
+	rows, err := s.reader.Query("SELECT seq, core, private_hash, hash, private, salt FROM journal WHERE seq > ? ORDER BY seq", after)
+	if err != nil {
+		return fmt.Errorf("read journal: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var r journal.Record
+		var privateHash, hash sql.RawBytes
+		if err := rows.Scan(&r.Seq, &r.Core, &privateHash, &hash, &r.Private, &r.Salt); err != nil {
+			return fmt.Errorf("read journal: %w", err)
+		}
+		copy(r.PrivateHash[:], privateHash)
+		copy(r.Hash[:], hash)
+		if err := visit(r); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("read journal: %w", err)
+	}
+	return nil
+}
+
+// Snapshot is the newest sealed state.
+func (s *Store) Snapshot() (journal.Snapshot, error) {
+	var snapshot journal.Snapshot
+	var hash []byte
+	err := s.reader.QueryRow("SELECT seq, hash, body FROM snapshot ORDER BY seq DESC LIMIT 1").Scan(&snapshot.Seq, &hash, &snapshot.Body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return journal.Snapshot{}, nil
+	}
+	copy(snapshot.Hash[:], hash)
+	return snapshot, err
+}
