@@ -86,6 +86,20 @@ func lockDir(dir string) (*os.File, error) {
 }
 
 func (s *Store) open() error {
+	if err := s.openAccounts(); err != nil {
+		return err
+	}
+	if err := s.inserts.prepare(s.conn); err != nil {
+		return err
+	}
+	if err := syncDir(s.dir); err != nil {
+		return err
+	}
+	return s.readHead()
+}
+
+// openAccounts opens the file, as far as accounts and devices need it.
+func (s *Store) openAccounts() error {
 	file := "file:" + filepath.Join(s.dir, FileName)
 	var err error
 	if s.writer, err = sql.Open("sqlite3", file+writerDSN); err != nil {
@@ -101,16 +115,8 @@ func (s *Store) open() error {
 	if err := s.checkDurable(); err != nil {
 		return err
 	}
-	if s.reader, err = sql.Open("sqlite3", file+readerDSN); err != nil {
-		return err
-	}
-	if err := s.inserts.prepare(s.conn); err != nil {
-		return err
-	}
-	if err := syncDir(s.dir); err != nil {
-		return err
-	}
-	return s.readHead()
+	s.reader, err = sql.Open("sqlite3", file+readerDSN)
+	return err
 }
 
 // syncDir makes the file's name as durable as what is in it.
@@ -216,7 +222,9 @@ func (s *Store) Close() error {
 			errs = append(errs, db.Close())
 		}
 	}
-	errs = append(errs, s.lock.Close())
+	if s.lock != nil {
+		errs = append(errs, s.lock.Close())
+	}
 	return errors.Join(errs...)
 }
 

@@ -85,3 +85,6 @@ const (
 	JobCheck  = "check"
 	JobList   = "list"
 )
+
+// Until is when the list is forgotten.
+func (l *List) Until() time.Time { return l.At.Add(listTTL) }

@@ -1,0 +1,100 @@
+# antrean: `make run` shows it, `make test` proves it, `make help` lists the rest.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+GO ?= go
+step := @.ci/step
+
+# What a caller may change: make run ARGS="-office balongbendo -crowd"; make fuzz FUZZTIME=1m
+ARGS ?=
+FUZZTIME ?= 10s
+BENCHTIME ?= 1s
+SOAKTIME ?= 1h
+
+.PHONY: help
+help: ## lists what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+## Seeing it
+
+.PHONY: build run voice shots
+build: needs-go ## builds bin/antrean
+	@echo "The first build compiles SQLite and takes about two minutes."
+	$(GO) build -o bin/antrean ./cmd/antrean
+
+run: build ## starts the demo; ARGS="-office balongbendo -crowd"
+	@exec ./bin/antrean demo $(ARGS)
+
+voice: ## makes the clips of the Indonesian voice again (espeak-ng)
+	display/voice/make-pack.sh
+
+shots: install ## takes the pictures of every screen for README.md
+	$(step) "pictures" env ANTREAN_WALK=1 ANTREAN_SHOTS=1 $(GO) test -count=1 -timeout 10m -run Shots ./internal/walk
+
+## Proving it
+
+# The order is from fast to slow; the first that fails ends the run, and make's last line names it.
+.PHONY: test check
+test: install fmt vet staticcheck types gates node race walk faults ## installs what is missing and runs everything
+	@echo; echo "All passed."
+
+check: needs-go fmt vet staticcheck ## the fast part: formatting, vet, staticcheck, short tests
+	$(step) "short tests" $(GO) test -short ./...
+
+.PHONY: install needs-go
+install: ## installs what the tests need (Debian: apt-get, npm)
+	$(step) "what the tests need" .ci/install.sh
+
+needs-go:
+	@.ci/needs-go
+
+.PHONY: fmt vet staticcheck race laws
+fmt: ## gofmt has nothing to say
+	$(step) "gofmt" .ci/fmt
+
+vet: ## go vet
+	$(step) "go vet (the first time it compiles SQLite: about two minutes)" $(GO) vet ./...
+
+staticcheck: ## staticcheck, in the version that go.mod names
+	$(step) "staticcheck" $(GO) tool staticcheck ./...
+
+race: ## all Go tests under the race detector: dialogues, fuzz seeds, laws and the rest
+	$(step) "Go tests (the first time they compile SQLite once more, for the race detector)" $(GO) test -race ./...
+
+laws: needs-go ## the laws of the house alone: imports, words, clock, protocol
+	$(step) "laws" $(GO) test ./internal/law
+
+.PHONY: types gates node
+types: ## tsc over the JSDoc types of the front end
+	$(step) "types of the front end" static/node_modules/.bin/tsc -p static
+
+gates: ## the front end's language, style and words
+	$(step) "language, style and words of the front end" node static/lint/gate.mjs
+
+node: ## the front end's own tests
+	$(step) "tests of the front end" .ci/node-test
+
+# The browser walk and the faults start the built binary and take minutes, so a plain `go test ./...` leaves them out.
+.PHONY: walk faults power soak
+walk: build ## the browser walk: real clicks in Chromium
+	$(step) "browser walk" env ANTREAN_WALK=1 $(GO) test -count=1 -timeout 10m ./internal/walk
+
+faults: build ## kill -9, power cuts, hostile input, stalled screens
+	$(step) "faults" env ANTREAN_FAULTS=1 $(GO) test -count=1 -timeout 10m ./internal/faults
+
+power: build ## the power cuts alone
+	$(step) "power cuts" env ANTREAN_FAULTS=1 $(GO) test -count=1 -v -timeout 30m -run Power ./internal/faults
+
+soak: build ## a crowd for SOAKTIME (1h): memory, goroutines and order hold
+	$(step) "soak for $(SOAKTIME)" env ANTREAN_SOAK=$(SOAKTIME) $(GO) test -count=1 -v -timeout 0 -run Soak ./internal/faults
+
+.PHONY: bench fuzz
+bench: needs-go ## measures; BENCHTIME=1s
+	$(step) "benchmarks" $(GO) test -run '^$$' -bench . -benchtime $(BENCHTIME) ./...
+
+fuzz: needs-go ## every fuzz test for FUZZTIME (10s)
+	$(step) "fuzz tests, $(FUZZTIME) each" .ci/fuzz $(FUZZTIME)

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"sort"
+)
+
+// stdio is where a command reads and writes.
+type stdio struct {
+	in  io.Reader
+	out io.Writer
+	err io.Writer
+}
+
+// A command is one thing the binary does.
+type command interface {
+	// Run does it; a usageError means that the arguments make no sense.
+	Run(ctx context.Context, args []string, std stdio) error
+}
+
+// A usageError is a mistake in the arguments.
+type usageError struct{ error }
+
+// The exit codes of the binary.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+var commands = map[string]struct {
+	about string
+	make  func() command
+}{
+	"demo":    {"try everything on this machine, without hardware", func() command { return &demo{} }},
+	"serve":   {"run an office from its antrean.toml", func() command { return &serve{} }},
+	"staff":   {"add accounts: antrean staff add", func() command { return &staffCommand{} }},
+	"device":  {"add kiosks: antrean device add", func() command { return &deviceCommand{} }},
+	"version": {"say which build this is", func() command { return &version{} }},
+}
+
+// run finds the command and runs it.
+func run(ctx context.Context, args []string, std stdio) int {
+	if len(args) == 0 {
+		usage(std.err)
+		return exitUsage
+	}
+	c, ok := commands[args[0]]
+	if !ok {
+		fmt.Fprintf(std.err, "antrean: no command %q\n", args[0])
+		usage(std.err)
+		return exitUsage
+	}
+	err := c.make().Run(ctx, args[1:], std)
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return exitDone
+	case errors.As(err, new(usageError)):
+		fmt.Fprintf(std.err, "antrean %s: %v\n", args[0], err)
+		return exitUsage
+	}
+	fmt.Fprintf(std.err, "antrean %s: %v\n", args[0], err)
+	return exitFailed
+}
+
+func usage(w io.Writer) {
+	fmt.Fprintln(w, "usage: antrean COMMAND [flags]")
+	names := make([]string, 0, len(commands))
+	for name := range commands {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		fmt.Fprintf(w, "  %-8s %s\n", name, commands[name].about)
+	}
+}
+
+// parse reads a command's flags; what is left over is a mistake.
+func parse(fs *flag.FlagSet, args []string, std stdio) error {
+	fs.SetOutput(std.err)
+	if err := fs.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return usageError{err}
+	}
+	if fs.NArg() > 0 {
+		return usageError{fmt.Errorf("unexpected %q", fs.Arg(0))}
+	}
+	return nil
+}

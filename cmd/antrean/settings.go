@@ -1,0 +1,266 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"antrean/office/catalogue"
+	"antrean/office/queue"
+	"antrean/office/worktime"
+)
+
+// settings are an office's antrean.toml. Paths are relative to the file.
+type settings struct {
+	Catalogue  string            `toml:"catalogue"`  // an embedded office, or the path of a catalogue file
+	Gate       string            `toml:"gate"`       // overrides the gate of every service: self, fo or flag
+	Data       string            `toml:"data"`       // directory of the database
+	Listen     string            `toml:"listen"`     // address and port
+	PublicURL  string            `toml:"public_url"` // where phones reach this server; without it no QR is printed
+	Secure     bool              `toml:"secure"`     // a proxy in front of us ends TLS
+	CutOff     string            `toml:"cut_off"`    // no numbers in the last minutes of a day, such as "30m"
+	Hours      map[string]string `toml:"hours"`      // by weekday, "08.00-12.00, 13.00-15.00"
+	FrontDesk  frontDesk         `toml:"front_office"`
+	Counters   []counterSettings `toml:"counter"`
+	Printers   []printerSettings `toml:"printer"`
+	alwaysOpen bool              // only the demo
+}
+
+type frontDesk struct {
+	Printer string `toml:"printer"` // tickets come out here; empty: at the kiosk of the check
+}
+
+type counterSettings struct {
+	N      int      `toml:"n"`
+	Name   string   `toml:"name"`   // what stands on the sign, when it is not the number
+	Zone   string   `toml:"zone"`   // whose board calls
+	Serves []string `toml:"serves"` // services; empty: all
+}
+
+type printerSettings struct {
+	Name     string `toml:"name"`
+	Port     string `toml:"port"`      // see docs/printers.md
+	Width    int    `toml:"width"`     // of the paper in millimetres: 58 or 80
+	NativeQR *bool  `toml:"native_qr"` // the printer draws QR codes itself; default true
+	Cutter   *bool  `toml:"cutter"`    // default true
+	Kanji    bool   `toml:"kanji_off"` // send FS . after ESC @, for printers that start in Chinese
+}
+
+// defaultZone is the waiting room of an office with one.
+const defaultZone = "utama"
+
+// readSettings reads a file strictly: an unknown key is an error with its line.
+func readSettings(path string) (*settings, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read settings: %w", err)
+	}
+	s := &settings{Listen: "127.0.0.1:8080", Data: "data"}
+	dec := toml.NewDecoder(strings.NewReader(string(raw))).DisallowUnknownFields()
+	if err := dec.Decode(s); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, tomlError(err))
+	}
+	s.Data = beside(path, s.Data)
+	if err := s.check(); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if _, embedded := embeddedOffice(s.Catalogue); !embedded {
+		s.Catalogue = beside(path, s.Catalogue)
+	}
+	return s, nil
+}
+
+// tomlError says in one line where the file is wrong.
+func tomlError(err error) error {
+	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok && len(strict.Errors) > 0 {
+		row, _ := strict.Errors[0].Position()
+		return fmt.Errorf("line %d: unknown key %q", row, strings.Join(strict.Errors[0].Key(), "."))
+	}
+	if decode, ok := errors.AsType[*toml.DecodeError](err); ok {
+		row, column := decode.Position()
+		if key := strings.Join(decode.Key(), "."); key != "" {
+			return fmt.Errorf("line %d, column %d: %s: %w", row, column, key, err)
+		}
+		return fmt.Errorf("line %d, column %d: %w", row, column, err)
+	}
+	return err
+}
+
+func beside(file, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(file), path)
+}
+
+// check refuses settings that cannot work, naming the key.
+func (s *settings) check() error {
+	if s.Catalogue == "" {
+		return fmt.Errorf("catalogue: name one of %s, or a file", strings.Join(catalogue.Offices(), ", "))
+	}
+	if s.PublicURL != "" {
+		u, err := url.Parse(s.PublicURL)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+			return fmt.Errorf("public_url: %q is not an http or https address", s.PublicURL)
+		}
+		s.PublicURL = strings.TrimRight(s.PublicURL, "/")
+	}
+	if s.Gate != "" && !slices.Contains([]catalogue.Gate{catalogue.Self, catalogue.FrontOffice, catalogue.Flag}, catalogue.Gate(s.Gate)) {
+		return fmt.Errorf("gate: %q is not self, fo or flag", s.Gate)
+	}
+	if len(s.Hours) == 0 && !s.alwaysOpen {
+		return errors.New("hours: say when the office is open")
+	}
+	return errors.Join(s.checkCounters(), s.checkPrinters())
+}
+
+func (s *settings) checkCounters() error {
+	if len(s.Counters) == 0 {
+		return errors.New("counter: an office needs at least one")
+	}
+	seen := map[int]bool{}
+	for i := range s.Counters {
+		c := &s.Counters[i]
+		if c.N < 1 || c.N > 99 || seen[c.N] {
+			return fmt.Errorf("counter.n: %d must be between 1 and 99 and stand once", c.N)
+		}
+		seen[c.N] = true
+		if c.Zone == "" {
+			c.Zone = defaultZone
+		}
+		if !plainName(c.Zone) {
+			return fmt.Errorf("counter.zone: %q must be letters, digits and hyphens", c.Zone)
+		}
+	}
+	return nil
+}
+
+func (s *settings) checkPrinters() error {
+	seen := map[string]bool{}
+	for i := range s.Printers {
+		p := &s.Printers[i]
+		if !plainName(p.Name) || seen[p.Name] {
+			return fmt.Errorf("printer.name: %q must be letters, digits and hyphens and stand once", p.Name)
+		}
+		seen[p.Name] = true
+		if p.Width == 0 {
+			p.Width = 80
+		}
+		if p.Width != 58 && p.Width != 80 {
+			return fmt.Errorf("printer.width of %s: %d must be 58 or 80 millimetres", p.Name, p.Width)
+		}
+		if p.Port == "" {
+			return fmt.Errorf("printer.port of %s: say where it hangs", p.Name)
+		}
+	}
+	if s.FrontDesk.Printer != "" && !seen[s.FrontDesk.Printer] {
+		return fmt.Errorf("front_office.printer: there is no printer %q", s.FrontDesk.Printer)
+	}
+	return nil
+}
+
+func plainName(name string) bool {
+	for _, r := range name {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return name != "" && len(name) <= 32
+}
+
+// embeddedOffice finds an embedded catalogue by its id or by a part of it: "banjar".
+func embeddedOffice(name string) (string, bool) {
+	found := ""
+	for _, id := range catalogue.Offices() {
+		if id == name {
+			return id, true
+		}
+		if strings.HasSuffix(id, "-"+name) {
+			found = id
+		}
+	}
+	return found, found != ""
+}
+
+// standards reads the office's catalogue, with the gate of the settings.
+func (s *settings) standards() (*catalogue.Catalogue, error) {
+	c, err := s.readCatalogue()
+	if err != nil {
+		return nil, err
+	}
+	if s.Gate != "" {
+		return c.WithGate(catalogue.Gate(s.Gate)), nil
+	}
+	return c, nil
+}
+
+func (s *settings) readCatalogue() (*catalogue.Catalogue, error) {
+	if id, ok := embeddedOffice(s.Catalogue); ok {
+		return catalogue.Embedded(id)
+	}
+	raw, err := os.ReadFile(s.Catalogue)
+	if err != nil {
+		return nil, fmt.Errorf("catalogue: %w", err)
+	}
+	return catalogue.Parse(s.Catalogue, raw)
+}
+
+// hours are the opening hours in the office's zone.
+func (s *settings) hours(zone *time.Location) (worktime.Hours, error) {
+	if s.alwaysOpen {
+		return worktime.Always(zone), nil
+	}
+	var cutOff time.Duration
+	if s.CutOff != "" {
+		var err error
+		if cutOff, err = time.ParseDuration(s.CutOff); err != nil {
+			return worktime.Hours{}, fmt.Errorf("cut_off: %w", err)
+		}
+	}
+	hours, err := worktime.ParseHours(zone, s.Hours, cutOff)
+	if err != nil {
+		return worktime.Hours{}, fmt.Errorf("hours: %w", err)
+	}
+	return hours, hours.Check()
+}
+
+// rules are the queue's rules of these settings.
+func (s *settings) rules(c *catalogue.Catalogue) (*queue.Rules, error) {
+	rules := &queue.Rules{Zone: c.Office.Location(), Catalogue: c.Version, Prefixes: make(map[string]string)}
+	var all []string
+	for i := range c.Services {
+		all = append(all, c.Services[i].ID)
+		rules.Prefixes[c.Services[i].ID] = c.Services[i].Prefix
+	}
+	for _, counter := range s.Counters {
+		serves := counter.Serves
+		if len(serves) == 0 {
+			serves = all
+		}
+		for _, id := range serves {
+			if _, ok := c.Service(id); !ok {
+				return nil, fmt.Errorf("counter %d serves %q, which the catalogue does not have", counter.N, id)
+			}
+		}
+		rules.Counters = append(rules.Counters, queue.CounterRule{N: counter.N, Name: counter.Name, Zone: counter.Zone, Serves: serves})
+	}
+	return rules, nil
+}
+
+// zones lists the waiting rooms, each once.
+func (s *settings) zones() []string {
+	var zones []string
+	for _, c := range s.Counters {
+		if !slices.Contains(zones, c.Zone) {
+			zones = append(zones, c.Zone)
+		}
+	}
+	return zones
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"antrean/office/staff"
+	"antrean/store"
+)
+
+// staffCommand adds accounts to an office, running or not.
+type staffCommand struct {
+	config, name, role, counters string
+}
+
+func (s *staffCommand) Run(_ context.Context, args []string, std stdio) error {
+	if len(args) == 0 || args[0] != "add" {
+		return usageError{errors.New("say: staff add -name NAME -role ROLE")}
+	}
+	fs := flag.NewFlagSet("staff add", flag.ContinueOnError)
+	fs.StringVar(&s.config, "config", "antrean.toml", "settings of the office")
+	fs.StringVar(&s.name, "name", "", "login name")
+	fs.StringVar(&s.role, "role", string(staff.Operator), "one of "+roleNames())
+	fs.StringVar(&s.counters, "counters", "", "counters the person works at, such as 1,2; empty: all")
+	if err := parse(fs, args[1:], std); err != nil {
+		return err
+	}
+	account, err := s.account()
+	if err != nil {
+		return usageError{err}
+	}
+	fmt.Fprintln(std.err, "password (one line):")
+	line, err := bufio.NewReader(std.in).ReadString('\n')
+	password := strings.TrimRight(line, "\r\n")
+	if err != nil && password == "" {
+		return fmt.Errorf("read password: %w", err)
+	}
+	if len(password) < staff.MinPassword {
+		return fmt.Errorf("password: at least %d characters", staff.MinPassword)
+	}
+	account.Password = staff.HashPassword(password)
+	return withBooks(s.config, func(b *store.Books) error { return b.SaveAccount(account) })
+}
+
+func (s *staffCommand) account() (staff.Account, error) {
+	a := staff.Account{Name: s.name, Role: staff.Role(s.role)}
+	if s.name == "" || len(s.name) > 64 {
+		return a, errors.New("-name: 1 to 64 characters")
+	}
+	if !slices.Contains(staff.Roles(), a.Role) {
+		return a, fmt.Errorf("-role: %q is not one of %s", s.role, roleNames())
+	}
+	for _, part := range strings.FieldsFunc(s.counters, func(r rune) bool { return r == ',' || r == ' ' }) {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			return a, fmt.Errorf("-counters: %q is not a number", part)
+		}
+		a.Counters = append(a.Counters, n)
+	}
+	return a, nil
+}
+
+func roleNames() string {
+	names := make([]string, 0, len(staff.Roles()))
+	for _, role := range staff.Roles() {
+		names = append(names, string(role))
+	}
+	return strings.Join(names, ", ")
+}
+
+// withBooks opens the accounts of the office that a settings file describes.
+func withBooks(config string, do func(*store.Books) error) error {
+	settings, err := readSettings(config)
+	if err != nil {
+		return err
+	}
+	books, err := store.OpenBooks(settings.Data)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(books), books.Close())
+}

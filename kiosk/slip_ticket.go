@@ -1,0 +1,102 @@
+package kiosk
+
+import (
+	"strconv"
+	"time"
+
+	"antrean/office/catalogue"
+	"antrean/printer/slip"
+)
+
+// A Ticket is what a number slip says.
+type Ticket struct {
+	Number   string
+	IssuedAt time.Time
+	Ahead    int    // people to be called before this one; negative when not known
+	TrackURL string // address of the ticket's page; empty where phones cannot reach the office
+	Complete bool
+	Missing  []catalogue.Requirement
+	Needed   []catalogue.Requirement
+	Copy     bool // it has been printed before
+}
+
+// TicketSlip is the paper of a queue number.
+func TicketSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service, t Ticket) slip.Document {
+	s := newSheet(lang, c, service)
+	s.head()
+	s.say("slip.ticket.title")
+	s.copied(t.Copy)
+	s.gap()
+	s.add(slip.Block{Kind: slip.Number, Text: t.Number, Align: slip.Center})
+	s.about(t.IssuedAt)
+	if !t.Complete {
+		s.incomplete(t.Missing)
+	}
+	s.ahead(t.Ahead)
+	s.say("slip.ticket.valid")
+	s.rule()
+	s.follow(t.TrackURL)
+	s.inHand(t.Needed, t.Missing)
+	s.advice()
+	s.foot()
+	return s.document("ticket", t.Number)
+}
+
+// incomplete says above everything else what the counter will ask for in vain.
+func (s *sheet) incomplete(missing []catalogue.Requirement) {
+	s.loud(2, s.words.T("slip.ticket.incomplete"))
+	s.gap()
+	s.add(slip.Block{Kind: slip.Text, Text: s.words.T("slip.ticket.missing"), Bold: true})
+	s.lacking(missing, 1)
+	s.add(slip.Block{Kind: slip.Text, Text: s.words.T("slip.ticket.returned")})
+	s.rule()
+}
+
+func (s *sheet) ahead(people int) {
+	switch {
+	case people < 0:
+	case people == 0:
+		s.loud(1, s.words.T("slip.ahead.none"))
+	case people == 1:
+		s.add(slip.Block{Kind: slip.Pair, Text: s.words.T("slip.ahead"), Value: s.words.T("slip.ahead.one"), Bold: true})
+	default:
+		s.add(slip.Block{Kind: slip.Pair, Text: s.words.T("slip.ahead"), Value: s.words.T("slip.ahead.many", "n", people), Bold: true})
+	}
+}
+
+// follow says how to see one's turn come. Without an address no code is printed: a dead one is worse than none.
+func (s *sheet) follow(address string) {
+	if address == "" {
+		s.loud(1, s.words.T("slip.ticket.screen"))
+		return
+	}
+	s.say("slip.ticket.phone")
+	s.code(address)
+	s.address(address)
+}
+
+// inHand lists what the person declared to have, for the moment of being called.
+func (s *sheet) inHand(needed, missing []catalogue.Requirement) {
+	lacks := make(map[string]bool)
+	for _, row := range missing {
+		lacks[row.ID] = true
+	}
+	n := 0
+	for _, row := range needed {
+		if lacks[row.ID] {
+			continue
+		}
+		if n++; n == 1 {
+			s.rule()
+			s.add(slip.Block{Kind: slip.Text, Text: s.words.T("slip.ticket.ready"), Bold: true})
+		}
+		s.add(slip.Block{Kind: slip.Item, Mark: strconv.Itoa(n) + ".", Text: row.Label.In(s.lang)})
+	}
+}
+
+func (s *sheet) advice() {
+	for _, advice := range s.service.Advice {
+		s.add(slip.Block{Kind: slip.Space, Small: true, Spare: spareAdvice})
+		s.small(advice.Text.In(s.lang), spareAdvice)
+	}
+}

@@ -1,0 +1,89 @@
+package catalogue
+
+// A Promise is how long the office says it takes.
+type Promise struct {
+	Value     int      `json:"value"` // in units
+	Unit      string   `json:"unit"`  // working_day
+	Text      Text     `json:"text"`
+	Condition Text     `json:"condition"` // nil: none
+	Clock     string   `json:"clock_starts"`
+	Pauses    []string `json:"pause_on"`
+}
+
+// A Fee is what the person pays.
+type Fee struct {
+	Amount int  `json:"amount"` // rupiah
+	Text   Text `json:"text"`
+}
+
+// Free reports whether the person pays nothing.
+func (f Fee) Free() bool { return f.Amount == 0 }
+
+// Advice is something worth telling whoever waits.
+type Advice struct {
+	ID   string `json:"id"`
+	Text Text   `json:"text"`
+}
+
+// A Pickup rule says to whom the document is handed.
+type Pickup struct {
+	Who  []string `json:"who"` // pemohon, anggota_satu_kk or kuasa
+	Text Text     `json:"text"`
+}
+
+// A Standard is the paper that all this is taken from.
+type Standard struct {
+	Decree    string `json:"decree"`    // its number, or empty
+	Year      int    `json:"year"`      // calendar year of the decree; 0 without one
+	Published string `json:"published"` // date, "2025-01-02", or empty
+	Page      string `json:"page"`      // address of the page it was read from, or empty
+}
+
+// A Channel is one way to apply.
+type Channel struct {
+	ID           string      `json:"id"`
+	Kind         string      `json:"kind"` // queue: here; link: from home; external: through the village office
+	Name         Text        `json:"name"`
+	URL          string      `json:"url"`
+	Also         string      `json:"also"`         // another door to the same channel, such as an app
+	Path         []Text      `json:"path"`         // menus to go through after the address
+	Requirements []Text      `json:"requirements"` // what this channel asks for; shown, never received by us
+	Steps        []string    `json:"steps"`        // ids of stages, in order
+	Correction   *Correction `json:"correction"`
+}
+
+// A Correction is until when a person may mend what was found wrong.
+type Correction struct {
+	Text Text   `json:"text"` // the standard's own words
+	Rule string `json:"rule"` // next_working_day or next_day
+	At   string `json:"at"`   // clock in the office's zone, "12:00"
+}
+
+// A Stage is one step of the work, in the standard's own words and in words for the person who waits.
+type Stage struct {
+	ID      string   `json:"id"`
+	Text    []Text   `json:"text"`
+	Role    string   `json:"role"`
+	Public  Text     `json:"public"`  // nil: not shown to applicants
+	Done    Text     `json:"done"`    // shown once the stage has ended; nil: nothing
+	Needs   []string `json:"needs"`   // systems without which it stands still: SIAK, TTE
+	Returns string   `json:"returns"` // the stage, or "pemohon", that gets back what fails here; empty: nobody
+	Prints  string   `json:"prints"`  // claim_slip, or empty
+	Aside   bool     `json:"aside"`   // may happen or not, holds nothing up
+}
+
+// Stage finds a stage by its id.
+func (s *Service) Stage(id string) (Stage, bool) {
+	for _, stage := range s.Stages {
+		if stage.ID == id {
+			return stage, true
+		}
+	}
+	return Stage{}, false
+}
+
+// A Remark is a doubt about the standard itself, kept beside it for the office.
+type Remark struct {
+	Requirement string `json:"requirement"` // empty: about the service
+	Text        Text   `json:"text"`
+}

@@ -1,0 +1,53 @@
+package worktime
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"antrean/internal/words"
+)
+
+// FormatDate writes the day of t, in t's own zone: "Senin, 23 November 2026".
+func FormatDate(lang string, t time.Time) string {
+	return words.In(lang).T("time.date", "weekday", weekday(lang, t.Weekday()), "day", t.Day(),
+		"month", month(lang, t.Month()), "year", fmt.Sprintf("%04d", t.Year()))
+}
+
+// FormatClock writes the time of day of t, in t's own zone: "12.00".
+func FormatClock(lang string, t time.Time) string {
+	return words.In(lang).T("time.clock", "hour", t.Format("15"), "minute", t.Format("04"))
+}
+
+// FormatClockZone writes the time of day and its zone: "12.00 WIB".
+func FormatClockZone(lang string, t time.Time) string {
+	return words.In(lang).T("time.clock_zone", "clock", FormatClock(lang, t), "zone", Abbreviation(t.Location()))
+}
+
+// FormatDateTime writes day, time of day and zone: "Senin, 23 November 2026, 12.00 WIB".
+func FormatDateTime(lang string, t time.Time) string {
+	return words.In(lang).T("time.date_clock", "date", FormatDate(lang, t), "clock", FormatClockZone(lang, t))
+}
+
+// Abbreviation is what people call a zone: WIB, WITA or WIT in Indonesia. It takes the name, not an instant: the
+// archipelago has no summer time, and its clocks were called otherwise before 1964.
+func Abbreviation(zone *time.Location) string {
+	switch zone.String() {
+	case "Asia/Jakarta", "Asia/Pontianak":
+		return "WIB"
+	case "Asia/Makassar", "Asia/Ujung_Pandang":
+		return "WITA"
+	case "Asia/Jayapura":
+		return "WIT"
+	}
+	name, _ := time.Date(2025, time.January, 1, 0, 0, 0, 0, zone).Zone() // any recent day: old ones had other rules
+	return name
+}
+
+func weekday(lang string, day time.Weekday) string {
+	return words.In(lang).T("time." + strings.ToLower(day.String()))
+}
+
+func month(lang string, m time.Month) string {
+	return words.In(lang).T("time." + strings.ToLower(m.String()))
+}

@@ -1,0 +1,60 @@
+package virtual
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+)
+
+// A canvas is the paper from the knife's last cut to the print head, one byte eight dots.
+type canvas struct {
+	dots int // width
+	rows [][]byte
+}
+
+// feed moves the paper and returns the row where the new white begins.
+func (c *canvas) feed(dots int) (top int) {
+	top = len(c.rows)
+	for range dots {
+		c.rows = append(c.rows, make([]byte, (c.dots+7)/8))
+	}
+	return top
+}
+
+// set blackens a dot; outside the paper the head has no elements.
+func (c *canvas) set(x, y int) {
+	if x >= 0 && x < c.dots && y >= 0 && y < len(c.rows) {
+		c.rows[y][x/8] |= 0x80 >> (x % 8)
+	}
+}
+
+// flip inverts a dot, for white on black.
+func (c *canvas) flip(x, y int) {
+	if x >= 0 && x < c.dots && y >= 0 && y < len(c.rows) {
+		c.rows[y][x/8] ^= 0x80 >> (x % 8)
+	}
+}
+
+// cut parts the paper above a row and returns what falls.
+func (c *canvas) cut(row int) [][]byte {
+	slip := c.rows[:row]
+	c.rows = append([][]byte(nil), c.rows[row:]...)
+	return slip
+}
+
+// encode draws rows as a black and white PNG, one pixel a dot.
+func encode(rows [][]byte, dots int) ([]byte, error) {
+	picture := image.NewPaletted(image.Rect(0, 0, dots, len(rows)), color.Palette{color.White, color.Black})
+	for y, row := range rows {
+		for x := range dots {
+			picture.Pix[y*picture.Stride+x] = row[x/8] >> (7 - x%8) & 1
+		}
+	}
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := encoder.Encode(&out, picture); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}

@@ -1,0 +1,70 @@
+package virtual
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"sync"
+
+	"github.com/creack/pty"
+
+	"antrean/printer/port"
+)
+
+// A Terminal is the printer at the end of a serial line: a pseudo-terminal under a name of its own.
+type Terminal struct {
+	link          string
+	master, slave *os.File
+	stop          context.CancelFunc
+	work          sync.WaitGroup
+}
+
+// OpenTerminal plugs the printer into a new pseudo-terminal and links it at a path, as /dev/serial/by-id does for
+// hardware. Every terminal has another device; only the link stays the same.
+func (p *Printer) OpenTerminal(link string) (*Terminal, error) {
+	master, slave, err := pty.Open()
+	if err != nil {
+		return nil, fmt.Errorf("open pseudo-terminal: %w", err)
+	}
+	t := &Terminal{link: link, master: master, slave: slave} // the slave stays open: without it the master ends with the first host
+	if err := t.publish(); err != nil {
+		t.closeFiles()
+		return nil, err
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	t.stop = stop
+	t.work.Go(func() { p.drain(ctx, master) })
+	return t, nil
+}
+
+// publish gives the slave its name, once it is raw: a cooked one would echo and translate.
+func (t *Terminal) publish() error {
+	if err := port.Raw(t.slave); err != nil {
+		return err
+	}
+	fresh := t.link + ".new"
+	_ = os.Remove(fresh) // left by a crash
+	if err := os.Symlink(t.slave.Name(), fresh); err != nil {
+		return fmt.Errorf("link pseudo-terminal: %w", err)
+	}
+	if err := os.Rename(fresh, t.link); err != nil {
+		return fmt.Errorf("link pseudo-terminal: %w", err)
+	}
+	return nil
+}
+
+// Device is the path of the pseudo-terminal itself.
+func (t *Terminal) Device() string { return t.slave.Name() }
+
+// Unplug pulls the cable: the name is gone, and whoever holds the line sees it end.
+func (t *Terminal) Unplug() {
+	_ = os.Remove(t.link)
+	t.stop()
+	t.closeFiles()
+	t.work.Wait()
+}
+
+func (t *Terminal) closeFiles() {
+	_ = t.slave.Close()
+	_ = t.master.Close()
+}

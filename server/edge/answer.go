@@ -1,0 +1,166 @@
+package edge
+
+import (
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
+
+	"antrean/internal/problem"
+	"antrean/internal/words"
+)
+
+// statuses carries each code over HTTP; docs/protocol.md lists the same, and a test compares them.
+var statuses = map[string]int{
+	"bad_json":            http.StatusBadRequest,
+	"bad_field":           http.StatusBadRequest,
+	"bad_handshake":       http.StatusBadRequest,
+	"unauthenticated":     http.StatusUnauthorized,
+	"wrong_login":         http.StatusUnauthorized,
+	"forbidden":           http.StatusForbidden,
+	"foreign_origin":      http.StatusForbidden,
+	"not_found":           http.StatusNotFound,
+	"unknown_ticket":      http.StatusNotFound,
+	"unknown_check":       http.StatusNotFound,
+	"unknown_list":        http.StatusNotFound,
+	"unknown_service":     http.StatusNotFound,
+	"unknown_counter":     http.StatusNotFound,
+	"unknown_zone":        http.StatusNotFound,
+	"unknown_ring":        http.StatusNotFound,
+	"method_not_allowed":  http.StatusMethodNotAllowed,
+	"request_id_reused":   http.StatusConflict,
+	"stale":               http.StatusConflict,
+	"ticket_in_hand":      http.StatusConflict,
+	"counter_closed":      http.StatusConflict,
+	"closed":              http.StatusConflict,
+	"too_large":           http.StatusRequestEntityTooLarge,
+	"wrong_type":          http.StatusUnsupportedMediaType,
+	"incomplete":          http.StatusUnprocessableEntity,
+	"unanswered":          http.StatusUnprocessableEntity,
+	"unknown_requirement": http.StatusUnprocessableEntity,
+	"too_many":            http.StatusTooManyRequests,
+	"header_too_large":    http.StatusRequestHeaderFieldsTooLarge,
+	"internal":            http.StatusInternalServerError,
+	"unavailable":         http.StatusServiceUnavailable,
+	"disk_full":           http.StatusServiceUnavailable,
+}
+
+// Status is the HTTP status of a code; an unknown code is our fault.
+func Status(code string) int {
+	if status, ok := statuses[code]; ok {
+		return status
+	}
+	return http.StatusInternalServerError
+}
+
+// Statuses lists every code with its status.
+func Statuses() map[string]int {
+	out := make(map[string]int, len(statuses))
+	for code, status := range statuses {
+		out[code] = status
+	}
+	return out
+}
+
+// JSON answers with a value.
+func JSON(c *fiber.Ctx, status int, value any) error {
+	body, err := json.Marshal(value)
+	if err != nil {
+		return problem.Wrap("internal", err)
+	}
+	c.Set(fiber.HeaderContentType, "application/json; charset=utf-8")
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return c.Status(status).Send(body)
+}
+
+// Refuse answers with what went wrong, in the asker's language. It is the server's error handler.
+func Refuse(c *fiber.Ctx, err error) error {
+	refusal := refusalOf(err)
+	status := Status(refusal.Code)
+	if status >= http.StatusInternalServerError {
+		slog.Error("request failed", "method", c.Method(), "route", c.Route().Path, "code", refusal.Code, "err", err)
+	}
+	c.Set(fiber.HeaderContentType, "application/json; charset=utf-8")
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return c.Status(status).Send(RefusalBody(refusal, Lang(c)))
+}
+
+// RefusalBody is a refusal as it travels: {code, message, hint, ...}.
+func RefusalBody(refusal *problem.Error, lang string) []byte {
+	with := make([]any, 0, 2*len(refusal.With))
+	for key, value := range refusal.With {
+		with = append(with, key, value)
+	}
+	body := make(map[string]any, len(refusal.Also)+4)
+	for key, value := range refusal.Also {
+		body[key] = value
+	}
+	sentences := words.In(lang)
+	body["code"] = refusal.Code
+	body["message"] = sentences.T("problem."+refusal.Code, with...)
+	body["hint"] = sentences.T("problem."+refusal.Code+".hint", with...)
+	if refusal.Field != "" {
+		body["field"] = refusal.Field
+	}
+	raw, err := json.Marshal(body)
+	if err != nil { // Also holds our own types only
+		return []byte(`{"code":"internal"}`)
+	}
+	return raw
+}
+
+// refusalOf finds the refusal in an error of ours, of Fiber or of fasthttp.
+func refusalOf(err error) *problem.Error {
+	if refusal, ok := errors.AsType[*problem.Error](err); ok {
+		return refusal
+	}
+	if _, ok := errors.AsType[*fasthttp.ErrSmallBuffer](err); ok {
+		return problem.New("header_too_large")
+	}
+	if e, ok := errors.AsType[*fiber.Error](err); ok {
+		switch e.Code {
+		case http.StatusNotFound:
+			return problem.New("not_found")
+		case http.StatusMethodNotAllowed:
+			return problem.New("method_not_allowed")
+		case http.StatusRequestEntityTooLarge:
+			return problem.New("too_large")
+		case http.StatusRequestHeaderFieldsTooLarge:
+			return problem.New("header_too_large")
+		case http.StatusBadRequest:
+			return problem.New("bad_json")
+		}
+	}
+	return problem.Wrap("internal", err)
+}
+
+// Lang is the language the asker reads: asked for, else the browser's, else the office's.
+func Lang(c *fiber.Ctx) string {
+	if lang := c.Query("lang"); known(lang) {
+		return lang
+	}
+	if chosen, ok := c.Locals(langKey).(string); ok && known(chosen) {
+		return chosen
+	}
+	for _, part := range strings.Split(c.Get(fiber.HeaderAcceptLanguage), ",") {
+		tag, _, _ := strings.Cut(strings.TrimSpace(part), ";")
+		lang, _, _ := strings.Cut(strings.ToLower(tag), "-")
+		if known(lang) {
+			return lang
+		}
+	}
+	return words.Default
+}
+
+func known(lang string) bool {
+	for _, code := range words.Languages() {
+		if code == lang {
+			return true
+		}
+	}
+	return false
+}

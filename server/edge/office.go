@@ -1,0 +1,71 @@
+// Package edge is what all handlers share: the office they serve, who is asking, and how bodies and answers travel.
+package edge
+
+import (
+	"time"
+
+	"antrean/office"
+	"antrean/office/catalogue"
+	"antrean/office/queue"
+	"antrean/office/staff"
+	"antrean/office/worktime"
+)
+
+// An Office is everything a handler may ask of.
+type Office struct {
+	Engine    *office.Engine
+	Catalogue *catalogue.Catalogue
+	Hours     worktime.Hours
+	Accounts  staff.Accounts
+	Sessions  staff.Sessions
+	Devices   staff.Devices
+	Passwords *staff.Gate
+	Logins    *Failures // wrong passwords
+	Guesses   *Failures // tokens and codes nobody has
+	PublicURL string    // where phones reach us, without a slash at the end; empty: no QR is given out
+	Printer   PrinterState
+	DeskPaper string // printer of the front office; empty: tickets come from the kiosk of the check
+	Build     string
+	Secure    bool // behind TLS: cookies get the __Host- prefix
+	Zones     []string
+}
+
+// PrinterState says how a printer is: "ok", "bad", "unknown", or "none" when there is no such printer.
+type PrinterState func(name string) string
+
+// Now is the present in the office's zone.
+func (o *Office) Now() time.Time { return time.Now().In(o.Catalogue.Office.Location()) }
+
+// Local is a moment in the office's zone; zero stays zero.
+func (o *Office) Local(at time.Time) time.Time {
+	if at.IsZero() {
+		return at
+	}
+	return at.In(o.Catalogue.Office.Location())
+}
+
+// TrackURL is where a ticket's page is reached from outside, or empty.
+func (o *Office) TrackURL(t *queue.Ticket) string {
+	if o.PublicURL == "" || t.Token == "" {
+		return ""
+	}
+	return o.PublicURL + "/t/" + t.Token
+}
+
+// ListURL is where a saved checklist is reached from outside, or empty.
+func (o *Office) ListURL(code string) string {
+	if o.PublicURL == "" {
+		return ""
+	}
+	return o.PublicURL + "/c/" + code
+}
+
+// Rule finds a counter as the office set it up.
+func (o *Office) Rule(n int) (queue.CounterRule, bool) {
+	for _, rule := range o.Engine.View().Rules.Counters {
+		if rule.N == n {
+			return rule, true
+		}
+	}
+	return queue.CounterRule{}, false
+}

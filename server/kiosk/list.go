@@ -1,0 +1,112 @@
+package kiosk
+
+import (
+	"errors"
+	"net/http"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/problem"
+	rules "antrean/kiosk"
+	"antrean/office/queue"
+	"antrean/office/staff"
+	"antrean/server/edge"
+	"antrean/server/snapshot"
+)
+
+// codeLength is 8 characters of 5 bits: 40 random bits, and short enough to type.
+const codeLength = 8
+
+// NewCode makes the code of a saved checklist.
+func NewCode() string { return staff.NewSecret(codeLength) }
+
+// SaveList answers POST /api/v1/kiosk/lists: it prints what is missing and keeps the checklist.
+func SaveList(o *edge.Office) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		var in wish
+		if err := edge.Body(c, &in); err != nil {
+			return err
+		}
+		if err := edge.CheckID("request_id", in.RequestID); err != nil {
+			return err
+		}
+		verdict, _, err := in.evaluate(o, c)
+		if err != nil {
+			return err
+		}
+		device := edge.Device(c)
+		reply, repeated, err := o.Engine.Do(c.Context(), queue.Request{
+			Actor: device.Name, ID: in.RequestID, Digest: edge.Digest("list", in),
+			Do: queue.SaveList{Service: in.Service, Said: in.said(verdict), ListCode: NewCode(), Printer: device.Printer},
+		})
+		if err != nil {
+			return err
+		}
+		status := http.StatusCreated
+		if repeated {
+			status = http.StatusOK
+		}
+		var url *string
+		if u := o.ListURL(reply.Code); u != "" {
+			url = &u
+		}
+		return edge.JSON(c, status, struct {
+			Code    string                 `json:"code"`
+			URL     *string                `json:"url"`
+			Missing []snapshot.Requirement `json:"missing"`
+			Paper   *snapshot.Paper        `json:"paper"`
+		}{reply.Code, url, snapshot.RequirementsOf(verdict.Missing, true), snapshot.FirstPaper(reply)})
+	}
+}
+
+// List answers GET /api/v1/kiosk/lists/{code}: the checklist to go on with. When the standard has changed since, what
+// still fits it is kept.
+func List(o *edge.Office) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		saved, err := FindList(o, c, edge.Text(c, "code"))
+		if err != nil {
+			return err
+		}
+		verdict, err := reread(o, saved)
+		if err != nil {
+			return err
+		}
+		return edge.JSON(c, http.StatusOK, struct {
+			Code    string            `json:"code"`
+			Service string            `json:"service"`
+			Answers map[string]string `json:"answers"`
+			Have    []string          `json:"have"`
+			Lang    string            `json:"lang"`
+			Missing []string          `json:"missing"`
+		}{saved.Code, saved.Service, verdict.Answers, append([]string{}, verdict.Have...), saved.Said.Lang, append([]string{}, ids(verdict.Missing)...)})
+	}
+}
+
+// FindList finds a saved checklist by its code; guessing is limited by address.
+func FindList(o *edge.Office, c *fiber.Ctx, code string) (*queue.List, error) {
+	now := time.Now()
+	if saved, ok := o.Engine.View().State.List(code, now); ok {
+		return saved, nil
+	}
+	return nil, o.Missed(c, now, "unknown_list")
+}
+
+// reread evaluates a saved checklist by today's standard, leaving out rows that it no longer has.
+func reread(o *edge.Office, saved *queue.List) (rules.Verdict, error) {
+	service, ok := o.Catalogue.Service(saved.Service)
+	if !ok {
+		return rules.Verdict{}, problem.New("unknown_list")
+	}
+	var have []string
+	for _, id := range saved.Said.Have {
+		if _, ok := service.Requirement(id); ok {
+			have = append(have, id)
+		}
+	}
+	verdict, err := rules.Evaluate(o.Catalogue, saved.Service, saved.Said.Answers, have)
+	if refusal, ok := errors.AsType[*problem.Error](err); ok && refusal.Field != "" {
+		return rules.Evaluate(o.Catalogue, saved.Service, nil, have) // a question has other answers now
+	}
+	return verdict, err
+}

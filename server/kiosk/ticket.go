@@ -1,0 +1,92 @@
+package kiosk
+
+import (
+	"math/rand/v2"
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/problem"
+	rules "antrean/kiosk"
+	"antrean/office/catalogue"
+	"antrean/office/queue"
+	"antrean/office/staff"
+	"antrean/server/edge"
+	"antrean/server/snapshot"
+)
+
+// tokenLength is 20 characters of 5 bits: 100 random bits.
+const tokenLength = 20
+
+// NewToken makes the secret of a tracking page.
+func NewToken() string { return staff.NewSecret(tokenLength) }
+
+// A wish is a checklist with the id that makes repeating it safe.
+type wish struct {
+	RequestID string `json:"request_id"`
+	checklist
+}
+
+// Ticket answers POST /api/v1/tickets: a number, or a check for the front office, by the gate of the service.
+func Ticket(o *edge.Office) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		var in wish
+		if err := edge.Body(c, &in); err != nil {
+			return err
+		}
+		if err := edge.CheckID("request_id", in.RequestID); err != nil {
+			return err
+		}
+		verdict, service, err := in.evaluate(o, c)
+		if err != nil {
+			return err
+		}
+		device := edge.Device(c)
+		if service.Gate == catalogue.Self && !verdict.Complete {
+			return problem.New("incomplete").And("missing", snapshot.RequirementsOf(verdict.Missing, true))
+		}
+		reply, repeated, err := o.Engine.Do(c.Context(), queue.Request{
+			Actor: device.Name, ID: in.RequestID, Digest: edge.Digest("ticket", in), Do: in.command(verdict, service, device),
+		})
+		if err != nil {
+			return err
+		}
+		return answerTicket(o, c, service, reply, repeated)
+	}
+}
+
+// command is what the wish comes to under the service's gate.
+func (in wish) command(v rules.Verdict, service *catalogue.Service, device staff.Device) queue.Command {
+	if service.Gate == catalogue.FrontOffice {
+		return queue.OpenCheck{Service: service.ID, Said: in.said(v), Seed: rand.IntN(1 << 30), Printer: device.Printer}
+	}
+	return queue.Issue{Service: service.ID, Said: in.said(v), Token: NewToken(), Printer: device.Printer}
+}
+
+func answerTicket(o *edge.Office, c *fiber.Ctx, service *catalogue.Service, reply queue.Reply, repeated bool) error {
+	if reply.Code != "" {
+		status := http.StatusAccepted
+		if repeated {
+			status = http.StatusOK
+		}
+		return edge.JSON(c, status, struct {
+			CheckCode string          `json:"check_code"`
+			Gate      catalogue.Gate  `json:"gate"`
+			Paper     *snapshot.Paper `json:"paper"`
+		}{reply.Code, service.Gate, snapshot.FirstPaper(reply)})
+	}
+	return AnswerIssued(o, c, reply, repeated)
+}
+
+// AnswerIssued answers with a ticket: 201 the first time, 200 when the request is a repeat.
+func AnswerIssued(o *edge.Office, c *fiber.Ctx, reply queue.Reply, repeated bool) error {
+	t, ok := o.Engine.View().State.Ticket(reply.Ticket)
+	if !ok {
+		return problem.New("unknown_ticket")
+	}
+	status := http.StatusCreated
+	if repeated {
+		status = http.StatusOK
+	}
+	return edge.JSON(c, status, snapshot.IssuedOf(o, t, reply))
+}

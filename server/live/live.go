@@ -1,0 +1,181 @@
+// Package live keeps screens at the present: it shows each change of the office to the topics it concerns, and
+// drives the voice of every zone.
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"sync"
+	"time"
+
+	"antrean/display"
+	"antrean/display/voice"
+	"antrean/office"
+	"antrean/server/edge"
+	"antrean/server/push"
+	"antrean/server/snapshot"
+	"antrean/server/ws"
+)
+
+// Time between two beats, by who watches.
+const (
+	boardBeat = 5 * time.Second
+	phoneBeat = 15 * time.Second // a phone on mobile data pays for each
+)
+
+// Live is an office's screens. Make one with New; Close it before the server's connections are.
+type Live struct {
+	office *edge.Office
+	hub    *push.Hub
+	set    *ws.Set
+	shelf  *voice.Shelf
+
+	mu    sync.Mutex
+	zones map[string]*zone
+
+	nudge   chan struct{} // a heartbeat may have changed who speaks
+	stop    chan struct{}
+	stopped sync.Once
+	running sync.WaitGroup
+}
+
+// A zone is a waiting room with one voice.
+type zone struct {
+	name      string
+	sequencer *display.Sequencer
+}
+
+// New starts the screens of an office.
+func New(o *edge.Office) (*Live, error) {
+	pack, err := voice.Open("id")
+	if err != nil {
+		return nil, fmt.Errorf("open voice: %w", err)
+	}
+	l := &Live{
+		office: o, set: ws.NewSet(ws.Options{}), shelf: new(voice.Shelf), zones: make(map[string]*zone),
+		nudge: make(chan struct{}, 1), stop: make(chan struct{}),
+	}
+	for _, name := range o.Zones {
+		l.zones[name] = &zone{name: name, sequencer: display.NewSequencer(display.Speech(pack, l.shelf, voice.Digits))}
+	}
+	l.hub = push.New(push.Options{
+		Rooms: map[string]push.Room{
+			"board":        {Render: l.renderBoard, Beat: boardBeat},
+			"counter":      {Render: l.renderCounter, Beat: boardBeat},
+			"front-office": {Render: l.renderFrontOffice, Beat: boardBeat},
+			"tickets":      {Render: l.renderTicket, Beat: phoneBeat},
+		},
+		Beat:   l.beat,
+		Encode: func(body []byte) push.Frame { return ws.TextFrame(body) },
+	})
+	l.running.Go(l.run)
+	return l, nil
+}
+
+// Close tells every screen that the server restarts, and stops.
+func (l *Live) Close() {
+	l.stopped.Do(func() {
+		close(l.stop)
+		l.running.Wait()
+		l.hub.Close(push.Restart, "restart")
+		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
+		defer cancel()
+		l.set.Close(ctx)
+	})
+}
+
+// closeWithin is how long sockets may take to say goodbye.
+const closeWithin = 3 * time.Second
+
+// run shows every change until Close.
+func (l *Live) run() {
+	changed, leave := l.office.Engine.Watch()
+	defer leave()
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for {
+		select {
+		case <-l.stop:
+			return
+		case <-changed:
+			l.offer(l.office.Engine.View())
+			l.hub.DirtyRoom("board")
+			l.hub.DirtyRoom("counter")
+			l.hub.DirtyRoom("front-office")
+			l.hub.DirtyRoom("tickets")
+		case <-l.nudge:
+		case <-timer.C:
+		}
+		timer.Reset(l.tick())
+	}
+}
+
+// offer hands new calls to the sequencers, and takes back those that nobody needs to hear any more.
+func (l *Live) offer(view *office.View) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := time.Now()
+	for _, z := range l.zones {
+		for _, c := range view.State.Ring(z.name).Calls {
+			call := display.Call{Seq: c.Seq, Ticket: strconv.FormatUint(uint64(c.Ticket), 10), Number: c.Number, Counter: c.Counter, At: c.At, Recall: c.Recall > 0}
+			z.sequencer.Offer(now, call)
+			if t, ok := view.State.Ticket(c.Ticket); !ok || !t.State.InHand() || !t.StartedAt.IsZero() && c.At.Before(t.StartedAt) {
+				z.dropUnlessRecalled(view, call.Ticket)
+			}
+		}
+	}
+}
+
+// dropUnlessRecalled drops a ticket's call when its newest call in the ring is over too.
+func (z *zone) dropUnlessRecalled(view *office.View, ticket string) {
+	calls := view.State.Ring(z.name).Calls
+	for i := len(calls) - 1; i >= 0; i-- {
+		c := calls[i]
+		if strconv.FormatUint(uint64(c.Ticket), 10) != ticket {
+			continue
+		}
+		t, ok := view.State.Ticket(c.Ticket)
+		if ok && t.State.InHand() && (t.StartedAt.IsZero() || !c.At.Before(t.StartedAt)) {
+			return
+		}
+		break
+	}
+	z.sequencer.Drop(ticket)
+}
+
+// longest is how long the sequencers may be left alone.
+const longest = time.Minute
+
+// tick moves the sequencers on and says when to do so again.
+func (l *Live) tick() time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := time.Now()
+	wait := longest
+	for _, z := range l.zones {
+		changed, next := z.sequencer.Tick(now)
+		if changed {
+			l.hub.Dirty("board/" + z.name)
+		}
+		if !next.IsZero() {
+			wait = min(wait, max(next.Sub(now), time.Millisecond))
+		}
+	}
+	return wait
+}
+
+func (l *Live) voice(name string) any {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.zones[name].sequencer.State(time.Now())
+}
+
+func (l *Live) beat() []byte {
+	body, err := json.Marshal(snapshot.Beat(l.office, l.office.Engine.View()))
+	if err != nil {
+		return nil
+	}
+	return body
+}

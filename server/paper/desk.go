@@ -1,0 +1,97 @@
+// Package paper stands between the queue and the printers: it hands a printer its slips and takes back what became
+// of them.
+package paper
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"antrean/office"
+	"antrean/office/queue"
+	"antrean/printer/spool"
+	"antrean/server/edge"
+)
+
+// A Desk is one printer's jobs, as the office's view lists them.
+type Desk struct {
+	office  *edge.Office
+	printer string
+	changed <-chan struct{}
+	leave   func()
+}
+
+var _ spool.Desk = (*Desk)(nil)
+
+// NewDesk returns the jobs of a printer. Its owner calls Close.
+func NewDesk(o *edge.Office, printer string) *Desk {
+	changed, leave := o.Engine.Watch()
+	return &Desk{office: o, printer: printer, changed: changed, leave: leave}
+}
+
+// Close ends the desk's watching.
+func (d *Desk) Close() { d.leave() }
+
+// Unfinished lists the jobs that were being sent when the program ended.
+func (d *Desk) Unfinished(context.Context) ([]string, error) {
+	var ids []string
+	for _, job := range d.office.Engine.View().State.PendingJobs() {
+		if job.Printer == d.printer && job.State == queue.PaperSending {
+			ids = append(ids, strconv.FormatUint(uint64(job.ID), 10))
+		}
+	}
+	return ids, nil
+}
+
+// Next waits for the oldest slip that nobody has begun.
+func (d *Desk) Next(ctx context.Context) (spool.Job, error) {
+	for {
+		view := d.office.Engine.View()
+		if job := d.first(view); job != nil {
+			return d.compose(ctx, view, job)
+		}
+		select {
+		case <-d.changed:
+		case <-ctx.Done():
+			return spool.Job{}, ctx.Err()
+		}
+	}
+}
+
+func (d *Desk) first(view *office.View) *queue.Job {
+	for _, job := range view.State.PendingJobs() {
+		if job.Printer == d.printer && job.State == queue.PaperQueued {
+			return job
+		}
+	}
+	return nil
+}
+
+// compose writes the slip. One that has lost its sense, as a check that is settled already, is reported and passed.
+func (d *Desk) compose(ctx context.Context, view *office.View, job *queue.Job) (spool.Job, error) {
+	id := strconv.FormatUint(uint64(job.ID), 10)
+	doc, ok := Document(d.office, view, job)
+	if !ok {
+		if err := d.Report(ctx, id, spool.Expired, "settled"); err != nil {
+			return spool.Job{}, err
+		}
+		return d.Next(ctx)
+	}
+	return spool.Job{ID: id, Document: doc, Expires: job.At.Add(spool.TTL)}, nil
+}
+
+// Report makes a job's state part of the journal.
+func (d *Desk) Report(ctx context.Context, id string, state spool.State, reason string) error {
+	n, err := strconv.ParseUint(id, 10, 64)
+	if err != nil {
+		return fmt.Errorf("report job %q: %w", id, err)
+	}
+	_, _, err = d.office.Engine.Do(ctx, queue.Request{
+		Actor: "printer " + d.printer,
+		Do:    queue.ReportPaper{Job: queue.JobID(n), State: queue.Paper(state), Reason: reason},
+	})
+	if err != nil {
+		return fmt.Errorf("report job %s: %w", id, err)
+	}
+	return nil
+}

@@ -1,0 +1,79 @@
+package paper
+
+import (
+	"antrean/kiosk"
+	"antrean/office"
+	"antrean/office/catalogue"
+	"antrean/office/queue"
+	"antrean/printer/slip"
+	"antrean/server/edge"
+)
+
+// Document is what stands on the slip of a job; false when there is nothing left to say.
+func Document(o *edge.Office, view *office.View, job *queue.Job) (slip.Document, bool) {
+	switch job.Kind {
+	case queue.JobTicket:
+		return ticketSlip(o, view, job)
+	case queue.JobCheck:
+		return checkSlip(o, view, job)
+	case queue.JobList:
+		return listSlip(o, view, job)
+	}
+	return slip.Document{}, false
+}
+
+func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document, bool) {
+	t, ok := view.State.Ticket(job.Ticket)
+	if !ok {
+		return slip.Document{}, false
+	}
+	service, ok := o.Catalogue.Service(t.Service)
+	if !ok {
+		return slip.Document{}, false
+	}
+	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue, service, kiosk.Ticket{
+		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: t.Ahead, TrackURL: o.TrackURL(t), Complete: t.Complete(),
+		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed),
+	}), true
+}
+
+func checkSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document, bool) {
+	check, ok := view.State.Check(job.Code)
+	if !ok {
+		return slip.Document{}, false
+	}
+	service, ok := o.Catalogue.Service(check.Service)
+	if !ok {
+		return slip.Document{}, false
+	}
+	return kiosk.CheckSlip(check.Said.Lang, o.Catalogue, service, kiosk.Check{
+		Code: check.Code, At: check.At, Missing: rows(service, check.Said.Missing), Answers: check.Said.Answers,
+	}), true
+}
+
+func listSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document, bool) {
+	list, ok := view.State.List(job.Code, view.State.At)
+	if !ok {
+		return slip.Document{}, false
+	}
+	service, ok := o.Catalogue.Service(list.Service)
+	if !ok {
+		return slip.Document{}, false
+	}
+	hours := o.Hours.At(o.Now())
+	return kiosk.ListSlip(list.Said.Lang, o.Catalogue, service, kiosk.List{
+		Code: list.Code, ResumeURL: o.ListURL(list.Code), At: list.At, Missing: rows(service, list.Said.Missing),
+		Have: rows(service, list.Said.Have), Until: list.Until(), IssueUntil: hours.IssueUntil,
+	}), true
+}
+
+// rows finds rows of a service by their ids.
+func rows(service *catalogue.Service, ids []string) []catalogue.Requirement {
+	var out []catalogue.Requirement
+	for _, id := range ids {
+		if row, ok := service.Requirement(id); ok {
+			out = append(out, *row)
+		}
+	}
+	return out
+}

@@ -1,0 +1,92 @@
+package public
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/problem"
+	"antrean/internal/qr"
+	"antrean/internal/words"
+	"antrean/server/edge"
+	"antrean/static"
+)
+
+// Page answers with the shell of a screen.
+func Page(name string) fiber.Handler {
+	body, ok := static.Page(name)
+	return func(c *fiber.Ctx) error {
+		if !ok {
+			return problem.New("not_found")
+		}
+		c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
+		c.Set(fiber.HeaderCacheControl, "no-cache")
+		c.Set(fiber.HeaderContentSecurityPolicy, Policy)
+		return c.Send(body)
+	}
+}
+
+// Asset answers GET /assets/{build}/…: a file of this build, to be kept for ever. Another build's are gone.
+func Asset(c *fiber.Ctx) error {
+	name := c.Params("*")
+	body, kind, ok := static.Asset(name)
+	if !ok || c.Params("build") != static.Build() {
+		return problem.New("not_found")
+	}
+	c.Set(fiber.HeaderContentType, kind)
+	c.Set(fiber.HeaderCacheControl, "public, max-age=31536000, immutable")
+	return c.Send(body)
+}
+
+// Words answers GET /words/{lang}.json.
+func Words(c *fiber.Ctx) error {
+	lang := strings.TrimSuffix(c.Params("file"), ".json")
+	if words.In(lang).Code() != lang || !strings.HasSuffix(c.Params("file"), ".json") {
+		return problem.New("not_found")
+	}
+	body, tag := words.In(lang).JSON()
+	return tagged(c, body, tag)
+}
+
+// Catalogue answers GET /api/v1/catalogue.
+func Catalogue(o *edge.Office) (fiber.Handler, error) {
+	body, err := json.Marshal(o.Catalogue.Public())
+	if err != nil {
+		return nil, err
+	}
+	return func(c *fiber.Ctx) error { return tagged(c, body, o.Catalogue.Version) }, nil
+}
+
+// tagged answers with JSON that a client may keep, asking each time whether it is still so.
+func tagged(c *fiber.Ctx, body []byte, tag string) error {
+	tag = `"` + tag + `"`
+	c.Set(fiber.HeaderETag, tag)
+	c.Set(fiber.HeaderCacheControl, "no-cache")
+	if c.Get(fiber.HeaderIfNoneMatch) == tag {
+		return c.SendStatus(http.StatusNotModified)
+	}
+	c.Set(fiber.HeaderContentType, "application/json; charset=utf-8")
+	return c.Send(body)
+}
+
+// qrMost is the longest text that a screen asks a QR code of.
+const qrMost = 200 // bytes
+
+// QR answers GET /api/v1/qr.svg?text=…: the code of an address of ours.
+func QR(o *edge.Office) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		text := c.Query("text")
+		if text == "" || len(text) > qrMost {
+			return problem.Field("text", "1-200")
+		}
+		code, err := qr.Encode(text, qr.M)
+		if err != nil {
+			return problem.Field("text", "1-200")
+		}
+		c.Set(fiber.HeaderContentType, "image/svg+xml")
+		c.Set(fiber.HeaderCacheControl, "private, max-age=3600")
+		return c.SendString(code.SVG(qr.Quiet))
+	}
+}

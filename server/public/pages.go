@@ -1,0 +1,69 @@
+// Package public answers what needs no account: pages, assets, the catalogue, and what applicants see of their ticket.
+package public
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"regexp"
+
+	"antrean/internal/words"
+	"antrean/static"
+)
+
+// Policy is the content policy of every page: our own files and nothing else, nothing inline.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+	"media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// phonePages are the phone's pages in every language, and the policy that allows their one style and one module.
+type phonePages struct {
+	byLang map[string]*template.Template
+	policy string
+}
+
+// phoneFiles are the parts of the phone's pages, by their names in static.
+var phoneFiles = []string{"parts.html", "phone.css", "track.js", "track.html", "list.html"}
+
+func newPhonePages() (*phonePages, error) {
+	p := &phonePages{byLang: make(map[string]*template.Template)}
+	for _, lang := range words.Languages() {
+		pages := template.New("phone").Funcs(template.FuncMap{"t": words.In(lang).T})
+		for _, name := range phoneFiles {
+			body, _, ok := static.Asset("phone/" + name)
+			if !ok {
+				return nil, fmt.Errorf("phone pages: no %s", name)
+			}
+			if _, err := pages.New(name).Parse(string(body)); err != nil {
+				return nil, fmt.Errorf("phone pages: %w", err)
+			}
+		}
+		p.byLang[lang] = pages
+	}
+	return p, p.allow()
+}
+
+var (
+	inlineStyle  = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
+	inlineScript = regexp.MustCompile(`(?s)<script type="module">(.*?)</script>`)
+)
+
+// allow finds the style and the module as they come out of the template and makes the policy that names their hashes.
+func (p *phonePages) allow() error {
+	page, err := p.render(words.Default, "track.html", trackPage{phoneFrame: phoneFrame{Lang: words.Default}, State: "unknown"})
+	if err != nil {
+		return err
+	}
+	style, script := inlineStyle.FindSubmatch(page), inlineScript.FindSubmatch(page)
+	if style == nil || script == nil {
+		return fmt.Errorf("phone pages: no inline style or module")
+	}
+	p.policy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+		sourceHash(style[1]), sourceHash(script[1]))
+	return nil
+}
+
+func sourceHash(body []byte) string {
+	sum := sha256.Sum256(body)
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}

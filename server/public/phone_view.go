@@ -1,0 +1,176 @@
+package public
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"net/url"
+	"strings"
+
+	"antrean/internal/words"
+	"antrean/office"
+	"antrean/office/catalogue"
+	"antrean/office/queue"
+	"antrean/office/worktime"
+	"antrean/server/edge"
+	"antrean/server/snapshot"
+)
+
+// The fields of the pages are listed at the heads of static/phone/track.html and list.html.
+
+type phoneFrame struct {
+	Lang     string
+	Langs    []phoneLang
+	Path     string
+	Office   phoneOffice
+	Contacts []phoneContact
+}
+
+type phoneLang struct{ Code, Name string }
+
+type phoneOffice struct{ Short, Address string }
+
+type phoneContact struct {
+	Label, Value string
+	Link         template.URL
+}
+
+type phoneNeed struct {
+	Label, Kind, Where, Cost string
+	Link                     template.URL
+}
+
+type trackPage struct {
+	phoneFrame
+	At, Epoch                             string
+	Seq                                   uint64
+	State, Number, Service                string
+	Position, Ahead, Counter, Calls       int
+	CalledAt, EndedAt, IssuedDay          string
+	Complete, Free, CanCancel, Late, Done bool
+	Missing                               []phoneNeed
+	Ready                                 []string
+	Advice                                []string
+}
+
+func newFrame(o *edge.Office, lang, path string) phoneFrame {
+	out := phoneFrame{
+		Lang: lang, Path: path,
+		Office:   phoneOffice{Short: o.Catalogue.Office.Short.In(lang), Address: o.Catalogue.Office.Address},
+		Contacts: contacts(o.Catalogue, lang),
+	}
+	for _, code := range words.Languages() {
+		out.Langs = append(out.Langs, phoneLang{Code: code, Name: words.In(code).T("common.language")})
+	}
+	return out
+}
+
+// contacts lists the ways to reach the office that a phone can follow or show, the phone first.
+func contacts(c *catalogue.Catalogue, lang string) []phoneContact {
+	var first, rest []phoneContact
+	for _, way := range c.Complaints {
+		if way.Hidden || way.Value == "" {
+			continue
+		}
+		contact := phoneContact{Label: way.Label.In(lang), Value: way.Value, Link: contactLink(way.Kind, way.Value)}
+		if way.Kind == "phone" {
+			first = append(first, contact)
+		} else {
+			rest = append(rest, contact)
+		}
+	}
+	return append(first, rest...)
+}
+
+// contactLink is the address that a contact opens on a phone, or empty. Values come from the office's catalogue.
+func contactLink(kind, value string) template.URL {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, value)
+	switch kind {
+	case "phone":
+		return template.URL("tel:" + international(digits, "+"))
+	case "whatsapp":
+		return template.URL("https://wa.me/" + international(digits, ""))
+	case "email":
+		return template.URL("mailto:" + url.PathEscape(value))
+	case "web":
+		if u, err := url.Parse(value); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
+			return template.URL(u.String())
+		}
+	}
+	return ""
+}
+
+// international turns a number as dialled at home ("0811…") into one for everywhere ("62811…").
+func international(digits, plus string) string {
+	if rest, ok := strings.CutPrefix(digits, "0"); ok {
+		return plus + "62" + rest
+	}
+	return digits
+}
+
+// newTrackPage is the page of a ticket.
+func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path string) trackPage {
+	now := o.Now()
+	page := trackPage{
+		phoneFrame: newFrame(o, lang, path),
+		At:         now.Format("15.04.05"), Epoch: v.Epoch, Seq: v.Seq(), State: string(t.State), Number: t.Number(), Counter: t.Counter, Calls: t.Calls,
+		CalledAt: clock(o, t.CalledAt), EndedAt: clock(o, t.EndedAt), IssuedDay: worktime.FormatDate(lang, o.Local(t.IssuedAt)),
+		Complete: t.Complete(), CanCancel: t.State == queue.Waiting || t.State == queue.Called,
+	}
+	if t.State == queue.Waiting {
+		page.Ahead = v.Ahead(t)
+		page.Position = page.Ahead + 1
+	}
+	missing := snapshot.MissingOf(o, t)
+	page.Missing = needs(missing, o, t.Service, lang)
+	for _, row := range snapshot.Named(o, t.Service, t.Said.Needed, false) {
+		if !contains(missing, row.ID) {
+			page.Ready = append(page.Ready, row.Label.In(lang))
+		}
+	}
+	if s, ok := o.Catalogue.Service(t.Service); ok {
+		page.Service, page.Free = s.Short.In(lang), s.Fee.Free()
+		for _, a := range s.Advice {
+			page.Advice = append(page.Advice, a.Text.In(lang))
+		}
+	}
+	return page
+}
+
+func needs(missing []snapshot.Requirement, o *edge.Office, service, lang string) []phoneNeed {
+	var out []phoneNeed
+	s, _ := o.Catalogue.Service(service)
+	for _, row := range missing {
+		need := phoneNeed{Label: row.Label.In(lang), Kind: row.Kind}
+		if s != nil {
+			if found, ok := s.Requirement(row.ID); ok && found.Get != nil {
+				need.Where, need.Cost = found.Get.Where.In(lang), found.Get.Cost.In(lang)
+				need.Link = template.URL(found.Get.Link) // http(s), checked by the catalogue's schema
+			}
+		}
+		out = append(out, need)
+	}
+	return out
+}
+
+func contains(rows []snapshot.Requirement, id string) bool {
+	for _, row := range rows {
+		if row.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *phonePages) render(lang, name string, view any) ([]byte, error) {
+	var out bytes.Buffer
+	if err := p.byLang[lang].ExecuteTemplate(&out, name, view); err != nil {
+		return nil, fmt.Errorf("render %s: %w", name, err)
+	}
+	return out.Bytes(), nil
+}

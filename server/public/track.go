@@ -1,0 +1,182 @@
+package public
+
+import (
+	"bytes"
+	"compress/gzip"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/problem"
+	"antrean/office/queue"
+	"antrean/server/edge"
+)
+
+// Phone serves the pages behind QR codes.
+type Phone struct {
+	office *edge.Office
+	pages  *phonePages
+
+	mu    sync.RWMutex
+	cache map[cacheKey]*rendered
+}
+
+type cacheKey struct{ token, lang string }
+
+// A rendered page is good for its second and its view: ten thousand phones that ask again share few renderings.
+type rendered struct {
+	seq    uint64
+	second int64
+	plain  []byte
+	zipped []byte
+}
+
+// cacheMost bounds the cache: 30 MB at 3 KB a page.
+const cacheMost = 10_000
+
+// NewPhone parses the pages.
+func NewPhone(o *edge.Office) (*Phone, error) {
+	pages, err := newPhonePages()
+	if err != nil {
+		return nil, err
+	}
+	return &Phone{office: o, pages: pages, cache: make(map[cacheKey]*rendered)}, nil
+}
+
+// Track answers GET /t/{token}: the whole truth about a ticket, complete without a script.
+func (p *Phone) Track(c *fiber.Ctx) error {
+	token := edge.Text(c, "token")
+	t, err := FindTicket(p.office, c, token)
+	if err != nil {
+		return p.calm(c, err)
+	}
+	lang := p.lang(c, t)
+	if c.Query("late") != "" {
+		return p.late(c, t, lang)
+	}
+	page, err := p.ticketPage(t, token, lang)
+	if err != nil {
+		return problem.Wrap("internal", err)
+	}
+	return p.send(c, http.StatusOK, page)
+}
+
+// lang is the language of the page: asked for, else the ticket's own.
+func (p *Phone) lang(c *fiber.Ctx, t *queue.Ticket) string {
+	if c.Query("lang") == "" && t.Said.Lang != "" && p.pages.byLang[t.Said.Lang] != nil {
+		return t.Said.Lang
+	}
+	return edge.Lang(c)
+}
+
+// ticketPage renders the ticket, or takes the rendering of this second.
+func (p *Phone) ticketPage(t *queue.Ticket, token, lang string) (*rendered, error) {
+	key, view, now := cacheKey{token, lang}, p.office.Engine.View(), time.Now().Unix()
+	p.mu.RLock()
+	page := p.cache[key]
+	p.mu.RUnlock()
+	if page != nil && page.seq == view.Seq() && page.second == now {
+		return page, nil
+	}
+	if fresh, ok := view.State.Ticket(t.ID); ok {
+		t = fresh
+	}
+	plain, err := p.pages.render(lang, "track.html", newTrackPage(p.office, view, t, lang, "/t/"+token))
+	if err != nil {
+		return nil, err
+	}
+	page = &rendered{seq: view.Seq(), second: now, plain: plain, zipped: zip(plain)}
+	p.mu.Lock()
+	if len(p.cache) >= cacheMost {
+		clear(p.cache)
+	}
+	p.cache[key] = page
+	p.mu.Unlock()
+	return page, nil
+}
+
+// late is the page of a ticket whose cancel came too late.
+func (p *Phone) late(c *fiber.Ctx, t *queue.Ticket, lang string) error {
+	view := newTrackPage(p.office, p.office.Engine.View(), t, lang, "/t/"+t.Token)
+	view.Late = t.State == queue.Serving || t.State == queue.Done || t.State == queue.Returned
+	plain, err := p.pages.render(lang, "track.html", view)
+	if err != nil {
+		return problem.Wrap("internal", err)
+	}
+	return p.send(c, http.StatusOK, &rendered{plain: plain, zipped: zip(plain)})
+}
+
+// calm answers for a ticket that cannot be shown, as a page that says what to do.
+func (p *Phone) calm(c *fiber.Ctx, err error) error {
+	states := map[string]string{"unknown_ticket": "unknown", "too_many": "too_many", "unavailable": "unavailable"}
+	code := problem.Code(err)
+	state, ok := states[code]
+	if !ok {
+		return err
+	}
+	lang := edge.Lang(c)
+	plain, renderErr := p.pages.render(lang, "track.html", trackPage{phoneFrame: newFrame(p.office, lang, "/t/-"), State: state})
+	if renderErr != nil {
+		return problem.Wrap("internal", renderErr)
+	}
+	return p.send(c, edge.Status(code), &rendered{plain: plain, zipped: zip(plain)})
+}
+
+func (p *Phone) send(c *fiber.Ctx, status int, page *rendered) error {
+	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
+	c.Set(fiber.HeaderContentSecurityPolicy, p.pages.policy)
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
+	body := page.plain
+	if strings.Contains(c.Get(fiber.HeaderAcceptEncoding), "gzip") {
+		c.Set(fiber.HeaderContentEncoding, "gzip")
+		body = page.zipped
+	}
+	return c.Status(status).Send(body)
+}
+
+func zip(plain []byte) []byte {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	w.Write(plain) // a bytes.Buffer takes everything
+	w.Close()
+	return out.Bytes()
+}
+
+// FindTicket finds a ticket by its token; guessing is limited by address, a right token always passes.
+func FindTicket(o *edge.Office, c *fiber.Ctx, token string) (*queue.Ticket, error) {
+	if t, ok := o.Engine.View().State.ByToken(token); ok && !over(t, time.Now()) {
+		return t, nil
+	}
+	return nil, o.Missed(c, time.Now(), "unknown_ticket")
+}
+
+// tokenLife is how long a page outlives its visit.
+const tokenLife = 48 * time.Hour
+
+func over(t *queue.Ticket, now time.Time) bool {
+	return !t.EndedAt.IsZero() && now.Sub(t.EndedAt) > tokenLife
+}
+
+// CancelForm answers POST /t/{token}/cancel, the form of the page, and leads back to it.
+func (p *Phone) CancelForm(c *fiber.Ctx) error {
+	t, err := cancel(p.office, c)
+	switch problem.Code(err) {
+	case "":
+	case "stale":
+		return c.Redirect("/t/"+edge.Text(c, "token")+"?late=1&lang="+edge.Lang(c), http.StatusSeeOther)
+	default:
+		return p.calm(c, err)
+	}
+	return c.Redirect("/t/"+t.Token+"?lang="+p.lang(c, t), http.StatusSeeOther)
+}
+
+func clock(o *edge.Office, at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return o.Local(at).Format("15.04")
+}

@@ -1,0 +1,88 @@
+package server
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/server/counter"
+	"antrean/server/edge"
+	"antrean/server/frontoffice"
+	"antrean/server/kiosk"
+	"antrean/server/public"
+)
+
+// A Route is one call, who may make it and what answers.
+type Route struct {
+	Method string
+	Path   string
+	Right  edge.Right
+	Answer fiber.Handler
+}
+
+// routes is every call there is, but for those of sockets and pages.
+func (s *Server) routes() ([]Route, error) {
+	o := s.office
+	catalogue, err := public.Catalogue(o)
+	if err != nil {
+		return nil, err
+	}
+	get, post := fiber.MethodGet, fiber.MethodPost
+	list := []Route{
+		{get, "/api/v1/catalogue", edge.Anyone, catalogue},
+		{get, "/words/:file", edge.Anyone, public.Words},
+		{get, "/assets/:build/*", edge.Anyone, public.Asset},
+		{get, "/api/v1/qr.svg", edge.Anyone, public.QR(o)},
+		{get, "/audio/:file", edge.Anyone, s.live.Audio},
+
+		{get, "/api/v1/kiosk/status", edge.Kiosk, kiosk.Status(o)},
+		{post, "/api/v1/kiosk/check", edge.Anyone, kiosk.Check(o)},
+		{post, "/api/v1/tickets", edge.Kiosk, kiosk.Ticket(o)},
+		{post, "/api/v1/kiosk/lists", edge.Kiosk, kiosk.SaveList(o)},
+		{get, "/api/v1/kiosk/lists/:code", edge.Kiosk, kiosk.List(o)},
+		{post, "/api/v1/kiosk/rings", edge.Kiosk, kiosk.Ring(o)},
+		{get, "/api/v1/kiosk/rings/:id", edge.Kiosk, kiosk.RingState(o)},
+		{get, "/api/v1/kiosk/papers/:job", edge.Kiosk, kiosk.Paper(o)},
+
+		{get, "/api/v1/tickets/:token", edge.Anyone, public.Ticket(o)},
+		{post, "/api/v1/tickets/:token/cancel", edge.Anyone, public.CancelTicket(o)},
+		{get, "/t/:token", edge.Anyone, s.phone.Track},
+		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
+		{get, "/c/:code", edge.Anyone, s.phone.List},
+
+		{get, "/api/v1/checks", edge.AtDesk, frontoffice.Checks(o)},
+		{post, "/api/v1/checks/:code/confirm", edge.AtDesk, frontoffice.Confirm(o)},
+		{post, "/api/v1/checks/:code/return", edge.AtDesk, frontoffice.Return(o)},
+		{post, "/api/v1/rings/:id/answer", edge.CounterDesk, frontoffice.AnswerRing(o)},
+
+		{post, "/api/v1/login", edge.Anyone, counter.Login(o)},
+		{post, "/api/v1/logout", edge.Anyone, counter.Logout(o)},
+		{get, "/api/v1/me", edge.SignedIn, counter.Me(o)},
+		{get, "/api/v1/counters", edge.AtCounter, counter.List(o)},
+		{get, "/api/v1/counters/:n", edge.AtCounter, counter.Show(o)},
+
+		{get, "/api/v1/board/:zone", edge.Anyone, s.live.Board},
+		{post, "/api/v1/board/:zone/speaker", edge.Anyone, s.live.Speaker},
+		{get, "/ws/board/:zone", edge.Anyone, s.live.BoardSocket},
+		{get, "/ws/counter/:n", edge.AtCounter, s.live.CounterSocket},
+		{get, "/ws/front-office", edge.AtDesk, s.live.FrontOfficeSocket},
+		{get, "/ws/tickets/:token", edge.Anyone, s.live.TicketSocket},
+
+		{get, "/", edge.Anyone, func(c *fiber.Ctx) error { return c.Redirect("/kiosk") }},
+		{get, "/kiosk", edge.Anyone, public.Page("kiosk")},
+		{get, "/board/:zone", edge.Anyone, s.live.BoardPage(public.Page("board"))},
+		{get, "/counter", edge.Anyone, public.Page("counter")},
+		{get, "/front-office", edge.Anyone, public.Page("frontoffice")},
+
+		{get, "/healthz", edge.Anyone, s.healthz},
+		{get, "/readyz", edge.Anyone, s.readyz},
+	}
+	if s.tray.Printers != nil {
+		list = append(list,
+			Route{get, "/printers/:name", edge.Anyone, public.Page("printer")},
+			Route{get, "/api/v1/printers/:name/slips", edge.Anyone, s.tray.Slips},
+			Route{get, "/api/v1/printers/:name/slips/:file", edge.Anyone, s.tray.Picture})
+	}
+	for _, action := range counter.Actions() {
+		list = append(list, Route{post, "/api/v1/counters/:n/" + action, edge.AtCounter, counter.Command(o, action)})
+	}
+	return list, nil
+}

@@ -1,0 +1,106 @@
+package snapshot
+
+import (
+	"slices"
+	"time"
+
+	"antrean/office"
+	"antrean/office/queue"
+	"antrean/server/edge"
+)
+
+// A Board is everything a waiting room's screen shows of its zone.
+type Board struct {
+	Frame
+	Zone     string         `json:"zone"`
+	Calls    []Call         `json:"calls"`
+	Services []BoardService `json:"services"`
+	Counters []BoardCounter `json:"counters"`
+	Hours    Hours          `json:"hours"`
+	Voice    any            `json:"voice"`
+}
+
+// A Call is one entry of the ring of calls.
+type Call struct {
+	Seq     uint64    `json:"seq"`
+	Number  string    `json:"number"`
+	Counter int       `json:"counter"`
+	Service string    `json:"service"`
+	At      time.Time `json:"at"`
+	Recall  int       `json:"recall"`
+}
+
+// A BoardService is how a service's line stands.
+type BoardService struct {
+	Service string  `json:"service"`
+	Prefix  string  `json:"prefix"`
+	Waiting int     `json:"waiting"`
+	Now     *string `json:"now"` // the number called or served last
+}
+
+// A BoardCounter is what happens at a counter.
+type BoardCounter struct {
+	N     int     `json:"n"`
+	Name  string  `json:"name"`
+	State string  `json:"state"`
+	Now   *string `json:"now"`
+}
+
+// BoardOf is the present of a zone; voice is what its speaker is to say.
+func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
+	out := Board{Frame: frame(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Voice: voice}
+	calls := v.State.Ring(zone).Calls
+	for _, c := range calls {
+		out.Calls = append(out.Calls, Call{Seq: c.Seq, Number: c.Number, Counter: c.Counter, Service: c.Service, At: o.Local(c.At), Recall: c.Recall})
+	}
+	for _, service := range zoneServices(v.Rules, zone) {
+		out.Services = append(out.Services, BoardService{
+			Service: service, Prefix: v.Rules.Prefixes[service], Waiting: v.State.Waiting(service), Now: lastCalled(calls, service),
+		})
+	}
+	for _, rule := range v.Rules.Counters {
+		if rule.Zone == zone {
+			c := CounterOf(o, v, rule.N)
+			out.Counters = append(out.Counters, BoardCounter{N: c.N, Name: c.Name, State: c.State, Now: inHandNumber(v, rule.N)})
+		}
+	}
+	return out
+}
+
+// zoneServices lists the services that a zone's counters serve, each once, in their order.
+func zoneServices(rules *queue.Rules, zone string) []string {
+	var services []string
+	for _, rule := range rules.Counters {
+		if rule.Zone != zone {
+			continue
+		}
+		for _, service := range rule.Serves {
+			if !slices.Contains(services, service) {
+				services = append(services, service)
+			}
+		}
+	}
+	return services
+}
+
+func lastCalled(calls []queue.Call, service string) *string {
+	for i := len(calls) - 1; i >= 0; i-- {
+		if calls[i].Service == service {
+			return &calls[i].Number
+		}
+	}
+	return nil
+}
+
+func inHandNumber(v *office.View, n int) *string {
+	c, ok := v.State.Counter(n)
+	if !ok {
+		return nil
+	}
+	t, ok := v.State.Ticket(c.Ticket)
+	if !ok {
+		return nil
+	}
+	number := t.Number()
+	return &number
+}

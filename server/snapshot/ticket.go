@@ -1,0 +1,134 @@
+package snapshot
+
+import (
+	"time"
+
+	"antrean/office"
+	"antrean/office/catalogue"
+	"antrean/office/queue"
+	"antrean/server/edge"
+)
+
+// A Ticket is what the applicant's phone is told.
+type Ticket struct {
+	Frame
+	Number     string            `json:"number"`
+	State      queue.TicketState `json:"state"`
+	Position   *int              `json:"position"`
+	Ahead      *int              `json:"ahead"`
+	Counter    *int              `json:"counter"`
+	Complete   bool              `json:"complete"`
+	Missing    []Requirement     `json:"missing"`
+	Needed     []Requirement     `json:"needed"`
+	Service    Service           `json:"service"`
+	Lang       string            `json:"lang"`
+	IssuedAt   time.Time         `json:"issued_at"`
+	CalledAt   *time.Time        `json:"called_at"`
+	EndedAt    *time.Time        `json:"ended_at"`
+	Calls      int               `json:"calls"`
+	Advice     []Advice          `json:"advice"`
+	Paper      *Paper            `json:"paper"`
+	Office     Office            `json:"office"`
+	Complaints []Complaint       `json:"complaints"`
+}
+
+// An Advice is one sentence of the standard's advice.
+type Advice struct {
+	ID   string         `json:"id"`
+	Text catalogue.Text `json:"text"`
+}
+
+// An Office is where to ask.
+type Office struct {
+	Short catalogue.Text `json:"short"`
+	Phone string         `json:"phone"`
+}
+
+// A Complaint is one way to say what went wrong.
+type Complaint struct {
+	Kind  string         `json:"kind"`
+	Label catalogue.Text `json:"label"`
+	Value string         `json:"value"`
+}
+
+// TicketOf is the present of a ticket.
+func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
+	out := Ticket{
+		Frame: frame(o, v, "ticket"), Number: t.Number(), State: t.State, Complete: t.Complete(),
+		Missing: MissingOf(o, t), Needed: Named(o, t.Service, t.Said.Needed, false), Service: ServiceOf(o, t.Service),
+		Lang: t.Said.Lang, IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), EndedAt: moment(o, t.EndedAt), Calls: t.Calls,
+		Paper: PaperOf(v, t.Job), Advice: []Advice{}, Complaints: []Complaint{},
+		Office: Office{Short: o.Catalogue.Office.Short, Phone: o.Catalogue.Office.Phone},
+	}
+	if t.State == queue.Waiting {
+		ahead := v.Ahead(t)
+		position := ahead + 1
+		out.Ahead, out.Position = &ahead, &position
+	}
+	if t.Counter != 0 {
+		out.Counter = &t.Counter
+	}
+	if s, ok := o.Catalogue.Service(t.Service); ok {
+		for _, a := range s.Advice {
+			out.Advice = append(out.Advice, Advice{ID: a.ID, Text: a.Text})
+		}
+	}
+	for _, way := range o.Catalogue.Complaints {
+		if !way.Hidden {
+			out.Complaints = append(out.Complaints, Complaint{Kind: way.Kind, Label: way.Label, Value: way.Value})
+		}
+	}
+	return out
+}
+
+// MissingOf is what the ticket lacks: what the counter found, or else what was declared.
+func MissingOf(o *edge.Office, t *queue.Ticket) []Requirement {
+	if t.State != queue.Returned {
+		return Named(o, t.Service, t.Said.Missing, true)
+	}
+	ids := make([]string, len(t.Lacks))
+	for i, lack := range t.Lacks {
+		ids[i] = lack.ID
+	}
+	rows := Named(o, t.Service, ids, true)
+	for i := range rows {
+		rows[i].Kind = t.Lacks[i].Kind
+	}
+	return rows
+}
+
+// An Issued is what a kiosk or the front office is told of a new ticket.
+type Issued struct {
+	Number   string            `json:"number"`
+	Token    string            `json:"token"`
+	TrackURL *string           `json:"track_url"`
+	Position int               `json:"position"`
+	Ahead    int               `json:"ahead"`
+	State    queue.TicketState `json:"state"`
+	Complete bool              `json:"complete"`
+	Missing  []Requirement     `json:"missing"`
+	Service  Service           `json:"service"`
+	IssuedAt time.Time         `json:"issued_at"`
+	Paper    *Paper            `json:"paper"`
+}
+
+// IssuedOf is the first reply about a ticket, the same whenever it is asked again.
+func IssuedOf(o *edge.Office, t *queue.Ticket, reply queue.Reply) Issued {
+	out := Issued{
+		Number: t.Number(), Token: t.Token, Position: reply.Position, Ahead: reply.Position - 1, State: reply.State,
+		Complete: t.Complete(), Missing: Named(o, t.Service, t.Said.Missing, false), Service: ServiceOf(o, t.Service), IssuedAt: o.Local(t.IssuedAt),
+	}
+	if url := o.TrackURL(t); url != "" {
+		out.TrackURL = &url
+	}
+	out.Paper = FirstPaper(reply)
+	return out
+}
+
+// FirstPaper is the paper of a reply as it was when the reply was given.
+func FirstPaper(reply queue.Reply) *Paper {
+	if reply.Job == 0 {
+		return nil
+	}
+	return &Paper{Job: reply.Job, State: queue.PaperQueued}
+}

@@ -1,0 +1,106 @@
+// One board: follows its zone, draws once a second and whenever something changes, speaks when it is its turn.
+
+import { html, render } from '../vendor/preact-htm.js';
+import { makeApi } from '../lib/api.js';
+import { makeClock } from '../lib/clock.js';
+import { newId } from '../lib/ids.js';
+import { follow } from '../lib/live.js';
+import { loadWords, DEFAULT_LANG } from '../lib/words.js';
+import { newBoard, take, PER_PAGE } from './state.js';
+import { makeSpeaker } from './speaker.js';
+import { Board } from './view.js';
+
+/** How often the board draws itself: the clock, the end of a highlight and the turn of a page need no finer step. */
+const DRAW_MS = 500;
+
+/** How long to wait before asking again for what the board cannot do without, in milliseconds. */
+const AGAIN_MS = 3000;
+
+/** One request may take this long, in milliseconds: a heartbeat of the voice must not wait behind a lost one. */
+const TRY_MS = 3000;
+
+/** Beat of a board's socket, in milliseconds. */
+const BEAT_MS = 5000;
+
+const zone = decodeURIComponent(location.pathname.split('/')[2] || '');
+const lang = new URLSearchParams(location.search).get('lang') || DEFAULT_LANG;
+const api = makeApi({ lang: () => lang, tryMs: TRY_MS });
+const clock = makeClock();
+const tall = matchMedia('(orientation: portrait)');
+const root = /** @type {HTMLElement} */ (document.getElementById('board'));
+const audio = /** @type {HTMLAudioElement} */ (document.getElementById('voice'));
+
+/** Asks until the answer comes. @template T @param {() => Promise<T>} ask @returns {Promise<T>} */
+async function insist(ask) {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (lost) {
+      await new Promise((done) => setTimeout(done, AGAIN_MS));
+    }
+  }
+}
+
+async function start() {
+  const words = await insist(() => loadWords(lang));
+  const path = '/api/v1/board/' + encodeURIComponent(zone);
+  document.documentElement.lang = words.lang;
+  document.title = words.t('board.title');
+
+  let board = newBoard();
+  /** @type {any} */
+  let catalogue = null;
+  let epoch = '';
+  /** @type {import('../lib/link.js').Health} */
+  let health = { fresh: false, stale: false, cut: false, polling: false, ended: '' };
+  let heardAt = '';
+  let heardMs = performance.now();
+  let outdated = false;
+
+  function draw() {
+    if (outdated && !speaker.busy()) {
+      location.reload(); // another build, and nothing is being said that a reload would cut
+    }
+    const now = performance.now();
+    const perPage = tall.matches ? PER_PAGE.tall : PER_PAGE.wide;
+    const show = { words, catalogue, board, health, now, clock: clock.now(), heardAt, silentMs: now - heardMs, perPage };
+    render(html`<${Board} ...${show} mute=${speaker.asks()} unlock=${speaker.unlock} />`, root);
+  }
+
+  const speaker = makeSpeaker({ audio, api, path: path + '/speaker', newId, changed: () => draw() });
+
+  follow({
+    socket: '/ws/board/' + encodeURIComponent(zone),
+    poll: path,
+    beatMs: BEAT_MS,
+    onFrame(frame) {
+      clock.set(frame.at);
+      heardAt = frame.at;
+      heardMs = performance.now();
+    },
+    onSnapshot(snapshot) {
+      board = take(board, snapshot, performance.now());
+      if (snapshot.epoch !== epoch) {
+        epoch = snapshot.epoch;
+        insist(() => api.get('/api/v1/catalogue')).then((reply) => {
+          catalogue = reply.body;
+          draw();
+        });
+      }
+      speaker.hear(snapshot);
+      draw();
+    },
+    onHealth(next) {
+      health = next;
+      draw();
+    },
+    onReload() {
+      outdated = true;
+      draw();
+    },
+  });
+  draw();
+  setInterval(draw, DRAW_MS);
+}
+
+start();

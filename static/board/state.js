@@ -1,0 +1,190 @@
+// What a board shows, decided from snapshots and times alone.
+
+/** A new call stands out this long, in milliseconds: two walks of the eye across a hall. */
+export const HIGHLIGHT_MS = 8000;
+/** A call older than this is shown, but nobody announces it any more. */
+export const FRESH_MS = 60000;
+/** Numbers turn grey when nothing was heard for so long. */
+export const DIM_MS = 30000;
+/** After closing, the last call stays this long before the board says good night. */
+export const LINGER_MS = 15 * 60000;
+/** Calls in the list beside the big one. */
+export const RECENT = 5;
+/** Services side by side in the strip of a wide screen, and of a tall one. */
+export const PER_PAGE = { wide: 5, tall: 3 };
+/** How long one page of services stays, in milliseconds. */
+export const PAGE_MS = 10000;
+
+/**
+ * @typedef {object} Call
+ * @property {number} seq
+ * @property {string} number
+ * @property {number} counter
+ * @property {string} service
+ * @property {string} at
+ * @property {number} recall how often it was called again
+ */
+
+/**
+ * @typedef {object} Announcement what the speaker of the zone says now
+ * @property {number} seq
+ * @property {number | string} call
+ * @property {string} url
+ * @property {number} ms
+ * @property {string} text
+ */
+
+/**
+ * @typedef {object} Hours
+ * @property {boolean} open
+ * @property {boolean} always
+ * @property {string | null} issue_until
+ * @property {string | null} closes
+ * @property {string | null} next_open
+ */
+
+/**
+ * @typedef {object} Snapshot
+ * @property {string} epoch
+ * @property {number} seq
+ * @property {string} at
+ * @property {Call[]} calls oldest first
+ * @property {{ service: string, prefix: string, waiting: number, now: string | null }[]} services
+ * @property {{ n: number, name: string, state: string, now: string | null }[]} counters
+ * @property {Hours} hours
+ * @property {{ speaker: string | null, now: Announcement | null, waiting: number }} voice
+ */
+
+/**
+ * @typedef {object} Board
+ * @property {Snapshot | null} snapshot the newest
+ * @property {Call | null} hero the call that fills the wall
+ * @property {number} since when it came to fill it, in steady milliseconds
+ * @property {boolean} fresh whether it was news when it came
+ */
+
+/** @returns {Board} */
+export function newBoard() {
+  return { snapshot: null, hero: null, since: 0, fresh: false };
+}
+
+/**
+ * The call that fills the wall: the one being spoken, so that eye and ear get the same number; else the newest.
+ * @param {Snapshot} snapshot
+ * @returns {Call | null}
+ */
+export function heroOf(snapshot) {
+  const calls = snapshot.calls;
+  const said = snapshot.voice.now;
+  const spoken = said ? calls.filter((c) => c.seq === said.call || c.number === said.call) : [];
+  return spoken[spoken.length - 1] || calls[calls.length - 1] || null;
+}
+
+/**
+ * Takes a newer snapshot. A screen that joins late, or comes back, shows old calls without announcing them.
+ * @param {Board} board
+ * @param {Snapshot} snapshot
+ * @param {number} now steady milliseconds
+ * @returns {Board}
+ */
+export function take(board, snapshot, now) {
+  const old = board.snapshot;
+  const hero = heroOf(snapshot);
+  const joined = !old || old.epoch !== snapshot.epoch;
+  if (!joined && hero && board.hero && hero.seq === board.hero.seq) {
+    return { snapshot, hero, since: board.since, fresh: board.fresh };
+  }
+  const age = hero ? ageOf(hero, snapshot.at) : Infinity;
+  const fresh = age < (joined ? HIGHLIGHT_MS : FRESH_MS);
+  return { snapshot, hero, since: now, fresh };
+}
+
+/**
+ * Milliseconds since a call, by the server's clock.
+ * @param {Call} call
+ * @param {string} at
+ */
+export function ageOf(call, at) {
+  return Date.parse(at) - Date.parse(call.at);
+}
+
+/**
+ * Whether the call that fills the wall stands out.
+ * @param {Board} board
+ * @param {number} now steady milliseconds
+ */
+export function highlighted(board, now) {
+  return board.hero !== null && board.fresh && now - board.since < HIGHLIGHT_MS;
+}
+
+/**
+ * The calls beside the big one, newest first, each number once at its newest place.
+ * @param {Board} board
+ * @returns {Call[]}
+ */
+export function recentOf(board) {
+  const seen = [board.hero ? board.hero.number : ''];
+  const calls = board.snapshot ? board.snapshot.calls.slice().reverse() : [];
+  const rest = calls.filter((call) => {
+    const first = seen.indexOf(call.number) < 0;
+    seen.push(call.number);
+    return first;
+  });
+  return rest.slice(0, RECENT);
+}
+
+/**
+ * Whether a call in the list is news: it waits for its turn to be spoken, or was just overtaken.
+ * @param {Call} call
+ * @param {number} serverMs the server's time by now
+ */
+export function isNews(call, serverMs) {
+  return serverMs - Date.parse(call.at) < HIGHLIGHT_MS;
+}
+
+/**
+ * What fills the wall. An office that closed still calls those who wait.
+ * @param {Board} board
+ * @param {number} serverMs the server's time by now
+ * @returns {'loading' | 'calls' | 'idle' | 'closed'}
+ */
+export function modeOf(board, serverMs) {
+  const snapshot = board.snapshot;
+  if (!snapshot) {
+    return 'loading';
+  }
+  const waiting = snapshot.services.some((s) => s.waiting > 0);
+  const lingers = board.hero !== null && serverMs - Date.parse(board.hero.at) < LINGER_MS;
+  if (!snapshot.hours.open && !waiting && !lingers) {
+    return 'closed';
+  }
+  return board.hero ? 'calls' : 'idle';
+}
+
+/**
+ * The services that stand in the strip now; more than fit take turns, and the strip never moves.
+ * @template S
+ * @param {S[]} services
+ * @param {number} perPage
+ * @param {number} now steady milliseconds
+ * @returns {{ shown: S[], page: number, pages: number }}
+ */
+export function pageOf(services, perPage, now) {
+  const pages = Math.max(1, Math.ceil(services.length / perPage));
+  const page = Math.floor(now / PAGE_MS) % pages;
+  const each = Math.ceil(services.length / pages); // even pages: 6 services are 3 and 3, not 5 and 1
+  return { shown: services.slice(page * each, (page + 1) * each), page, pages };
+}
+
+/**
+ * How far the screen has lost the server: '' or 'cut' (said in words), then 'dim' (the numbers are grey too).
+ * @param {{ cut: boolean, stale: boolean }} health of the link
+ * @param {number} silentMs milliseconds since the server was last heard
+ * @returns {'' | 'cut' | 'dim'}
+ */
+export function lossOf(health, silentMs) {
+  if (!health.cut && !health.stale) {
+    return '';
+  }
+  return silentMs >= DIM_MS ? 'dim' : 'cut';
+}

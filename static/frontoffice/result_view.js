@@ -1,0 +1,40 @@
+// What came of a check: the number, large enough to be read aloud, or the list that was printed.
+
+import { html } from '../vendor/preact-htm.js';
+import { Icon } from '../lib/icons.js';
+import { deviceName } from '../staff/ringbar.js';
+import { codeText } from './code.js';
+import { BIG } from './check_view.js';
+
+/** @typedef {import('./list_view.js').Parts} Parts */
+/** @typedef {import('./types.js').Result} Result */
+
+/** @param {Parts & { result: Result }} props */
+export function ResultDesk({ app, acts, catalogue, result }) {
+  const { words } = app;
+  const service = catalogue.services.find((one) => one.id === result.check.service);
+  const given = result.action === 'confirm';
+  return html`<div class="result" role="status">
+      <p class="k"><span class=${given ? 'tag serve' : 'tag short'}><${Icon} name=${given ? 'tick' : 'list'} />${words.t(given ? 'frontoffice.given' : 'frontoffice.returned')}</span></p>
+      <h1 class="n">${given ? result.number : codeText(result.check.code)}</h1>
+      <p class="title">${service ? words.text(service.name) : result.check.service}</p>
+      ${!given && html`<ul class="short">${result.missing.map((id) => html`<li key=${id}><${Icon} name="stop" />${labelOf(service, id, words)}</li>`)}</ul>`}
+      <p class="paper"><${Icon} name="print" /><span>${paperText(result, words)}</span></p>
+    </div>
+    <div class="act"><button id=${BIG} class="go" onClick=${acts.close}><span>${words.t('frontoffice.next')}</span><kbd aria-hidden="true">Enter</kbd></button></div>`;
+}
+
+/** @param {import('../staff/types.js').Service | undefined} service @param {string} id @param {import('../lib/words.js').Words} words */
+function labelOf(service, id, words) {
+  const row = service && service.requirements.find((one) => one.id === id);
+  return row ? words.text(row.label) : id;
+}
+
+/** @param {Result} result @param {import('../lib/words.js').Words} words */
+function paperText(result, words) {
+  const given = result.action === 'confirm' ? 'number' : 'list';
+  if (!result.paper) {
+    return words.t('frontoffice.paper.none.' + given);
+  }
+  return words.t('frontoffice.paper.out.' + given, { device: deviceName(result.check.device, words) });
+}

@@ -1,0 +1,131 @@
+// What the state wants from the server: each errand once, whoever asks again. The state decides, this runs.
+
+import { asRefusal, isLost } from '../lib/api.js';
+
+/** How often paper and rings are asked about, in milliseconds. */
+const ASK_MS = 1000;
+/** How long a ring waits for somebody, in milliseconds: an officer may be with a person. */
+const RING_MS = 120000;
+
+/** Paper of which nothing more will be heard. */
+const SETTLED = ['confirmed', 'interrupted', 'unknown', 'expired'];
+
+/** @typedef {import('./state.js').State} State */
+
+/**
+ * @typedef {object} Means
+ * @property {import('../lib/api.js').Api} api
+ * @property {(event: import('./state.js').Event) => void} say
+ * @property {(run: () => void, ms: number) => any} [later] setTimeout, unless a test gives its own
+ */
+
+/**
+ * @param {Means} means
+ * @returns {{ run: (state: State) => void }}
+ */
+export function makeErrands({ api, say, later }) {
+  const wait = later || ((run, ms) => setTimeout(run, ms));
+  /** Errands under way, by what they are about. @type {Set<string>} */
+  const out = new Set();
+  /** @type {State | null} */
+  let newest = null;
+
+  /** @param {string} name @param {() => Promise<void>} go */
+  function once(name, go) {
+    if (!out.has(name)) {
+      out.add(name);
+      go().finally(() => out.delete(name));
+    }
+  }
+
+  /** @param {number} ms */
+  const pause = (ms) => new Promise((done) => wait(() => done(undefined), ms));
+
+  /** @param {import('./state.js').Sent} sent */
+  async function send(sent) {
+    const path = sent.kind === 'list' ? '/api/v1/kiosk/lists' : '/api/v1/tickets';
+    const id = sent.id;
+    const given = () => !newest || !newest.visit.sent || newest.visit.sent.id !== id;
+    try {
+      const reply = await api.keep(path, sent.body, { stopped: given, onRepeat: (repeats) => say({ type: 'repeats', id, repeats }) });
+      say({ type: 'replied', id, body: reply.body });
+    } catch (failure) {
+      const refusal = asRefusal(failure);
+      say({ type: 'refused', id, code: refusal.code, body: refusal.body });
+    }
+  }
+
+  /** @param {string} code */
+  async function lookup(code) {
+    try {
+      const { body } = await api.get('/api/v1/kiosk/lists/' + encodeURIComponent(code));
+      say({ type: 'found', code, list: body });
+    } catch (failure) {
+      const refusal = asRefusal(failure);
+      say({ type: 'unfound', code, trouble: isLost(refusal) ? 'lost' : 'unknown_list' });
+    }
+  }
+
+  /** @param {string} job */
+  async function paper(job) {
+    try {
+      const { body } = await api.get('/api/v1/kiosk/papers/' + encodeURIComponent(job));
+      say({ type: 'paper', paper: { job, state: body.state } });
+    } catch (failure) {
+      // nothing new is known about the paper; it is asked again
+    }
+    await pause(ASK_MS);
+  }
+
+  /** @param {import('./state.js').Ring} ring */
+  async function call(ring) {
+    try {
+      const { body } = await api.keep('/api/v1/kiosk/rings', { request_id: ring.id }, { forMs: 10000 });
+      say({ type: 'rung', id: ring.id, job: body.id });
+    } catch (failure) {
+      say({ type: 'unrung', id: ring.id });
+    }
+  }
+
+  /** @param {import('./state.js').Ring} ring @param {number} now */
+  async function hear(ring, now) {
+    await pause(ASK_MS);
+    if (now - ring.since > RING_MS) {
+      say({ type: 'unrung', id: ring.id });
+      return;
+    }
+    try {
+      const { body } = await api.get('/api/v1/kiosk/rings/' + encodeURIComponent(ring.job));
+      if (body.answered) {
+        say({ type: 'answered', id: ring.id });
+      }
+    } catch (failure) {
+      // asked again
+    }
+  }
+
+  /** @param {State} state */
+  function run(state) {
+    newest = state;
+    const { sent } = state.visit;
+    const { ring, lookup: code, result } = state;
+    if (sent && !result && !state.trouble && state.paired) {
+      once('send ' + sent.id, () => send(sent));
+    }
+    if (code) {
+      once('lookup ' + code, () => lookup(code));
+    }
+    if (result && result.paper && SETTLED.indexOf(result.paper.state) < 0) {
+      const job = result.paper.job;
+      once('paper ' + job, () => paper(job));
+    }
+    if (ring && ring.phase === 'calling') {
+      once('ring ' + ring.id, () => call(ring));
+    }
+    if (ring && ring.phase === 'rung') {
+      once('hear ' + ring.id, () => hear(ring, state.now));
+    }
+  }
+
+  return { run };
+}

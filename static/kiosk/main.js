@@ -1,0 +1,127 @@
+// Wiring: the token, the words, the net, the glass and the clock around the state.
+
+import { html, render } from '../vendor/preact-htm.js';
+import { makeApi, asRefusal } from '../lib/api.js';
+import { loadWords } from '../lib/words.js';
+import { makeClock } from '../lib/clock.js';
+import { newId } from '../lib/ids.js';
+import { newState, newVisit, step } from './state.js';
+import { scene, abandoned } from './scene.js';
+import { makeErrands } from './errands.js';
+import { takeToken, readVisit, keepVisit } from './keep.js';
+import { listen } from './glass.js';
+import { App } from './view.js';
+
+/** How often the server is asked how it is, in milliseconds; two missed answers are a loss. */
+const STATUS_MS = 5000;
+/** How often the screen looks at its clock, in milliseconds. */
+const TICK_MS = 250;
+/** How long until the words are asked for again when they did not come, in milliseconds. */
+const WORDS_MS = 2000;
+
+const now = () => Math.round(performance.now());
+const token = takeToken(window);
+const clock = makeClock();
+let state = newState(now(), readVisit(sessionStorage), token !== '');
+/** @type {{ [lang: string]: import('../lib/words.js').Words }} */
+const tongues = {};
+let drawn = '';
+let shownScene = '';
+
+const api = makeApi({ token: () => token, lang: () => state.visit.lang });
+const errands = makeErrands({ api, say });
+
+/** @param {import('./state.js').Event} event */
+function say(event) {
+  const before = state.visit;
+  state = step(state, event, now());
+  if (abandoned(state)) {
+    state = step(state, { type: 'wipe' }, now());
+  }
+  if (state.visit !== before) {
+    keepVisit(sessionStorage, state.visit);
+  }
+  errands.run(state);
+  draw();
+}
+
+/** Draws when something one can see has changed, at most once an event. */
+function draw() {
+  const words = tongues[state.visit.lang] || tongues.id;
+  if (!words) {
+    return;
+  }
+  const shown = scene(state);
+  const visit = state.visit;
+  const root = document.documentElement;
+  root.lang = words.lang;
+  root.dataset.size = visit.large ? 'plus' : '';
+  root.dataset.contrast = visit.contrast ? 'high' : '';
+  root.dataset.reach = visit.low ? 'low' : '';
+  document.title = words.t('kiosk.title');
+  const busy = !!visit.sent;
+  render(html`<${App} kiosk=${{ state, scene: shown, words, tongues, time: clock.now(), say, newId, busy }} />`, /** @type {Element} */ (document.getElementById('screen')));
+  if (shown !== shownScene) {
+    shownScene = shown;
+    focusScene();
+  }
+}
+
+/** A new screen begins at its title, or at the answer that is expected. */
+function focusScene() {
+  const first = document.querySelector('[data-first]') || document.querySelector('h1');
+  if (first instanceof HTMLElement && drawn !== '') {
+    first.focus({ preventScroll: true });
+  }
+  drawn = shownScene;
+}
+
+async function askStatus() {
+  if (token) {
+    try {
+      const { body } = await api.get('/api/v1/kiosk/status');
+      clock.set(body.at);
+      if (state.status && state.status.build !== body.build && scene(state) === 'start') {
+        location.reload();
+        return;
+      }
+      say({ type: 'status', status: body });
+      if (!state.catalogue) {
+        await askCatalogue();
+      }
+    } catch (failure) {
+      if (asRefusal(failure).status === 401 || asRefusal(failure).status === 403) {
+        say({ type: 'unpaired' });
+      }
+    }
+  }
+  setTimeout(askStatus, STATUS_MS);
+}
+
+async function askCatalogue() {
+  const { body } = await api.get('/api/v1/catalogue');
+  for (const lang of body.langs) {
+    tongues[lang] = tongues[lang] || await loadWords(lang);
+  }
+  say({ type: 'catalogue', catalogue: body });
+}
+
+/** The words of the office's own language come first: without them nothing can be said at all. */
+async function begin() {
+  try {
+    tongues[newVisit().lang] = await loadWords(newVisit().lang);
+  } catch (failure) {
+    setTimeout(begin, WORDS_MS);
+    return;
+  }
+  draw();
+  setInterval(() => say({ type: 'tick' }), TICK_MS);
+  askStatus();
+}
+
+listen(window, {
+  touched: () => (scene(state) === 'asking' ? undefined : say({ type: 'touch' })),
+  scanned: (code) => say({ type: 'lookup', code }),
+  typed: (letter) => (scene(state) === 'code' ? say({ type: letter ? 'type' : 'erase', letter }) : undefined),
+});
+begin();

@@ -1,0 +1,298 @@
+// The kiosk as one value, and what each event makes of it. Nothing here touches the glass, the net or a clock.
+
+import { checklist, declaration, allThere, restored } from './check.js';
+import { findService, CONSULT } from './catalogue.js';
+import { cleanCode } from './code.js';
+
+/** @typedef {import('./catalogue.js').Catalogue} Catalogue */
+/** @typedef {import('./check.js').Answers} Answers */
+/** @typedef {import('./check.js').Rows} Rows */
+/** @typedef {import('./check.js').Said} Said */
+
+/** @typedef {'start' | 'services' | 'checklist' | 'missing' | 'code' | 'result'} Screen */
+/** @typedef {'ticket' | 'list'} Kind */
+
+/**
+ * @typedef {object} Sent an intent that the server has to answer; kept as it is until it has
+ * @property {Kind} kind
+ * @property {object} body sent byte for byte again, so that a repeat is the same request
+ * @property {string} id its request id
+ */
+
+/**
+ * @typedef {object} Visit everything about the person in front; wiped as a whole
+ * @property {Screen} screen
+ * @property {string} lang
+ * @property {boolean} large A+
+ * @property {boolean} contrast
+ * @property {boolean} low reach mode
+ * @property {string} service
+ * @property {Answers} answers
+ * @property {Rows} rows
+ * @property {number} page of tiles or cards, counted from 0
+ * @property {string} typed on the code pad
+ * @property {Sent | null} sent
+ */
+
+/**
+ * @typedef {object} Result
+ * @property {'number' | 'check' | 'list'} kind
+ * @property {any} reply
+ * @property {{ job: string, state: string } | null} paper
+ * @property {number} since shown, or confirmed: when its time to close began
+ * @property {number} shownAt
+ */
+
+/**
+ * @typedef {object} Ring
+ * @property {'calling' | 'rung' | 'answered' | 'failed'} phase
+ * @property {string} id the request id
+ * @property {string} job the id the server gave
+ * @property {number} since
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Visit} visit
+ * @property {Result | null} result
+ * @property {Ring | null} ring
+ * @property {string} lookup the code being looked up; "" when none is
+ * @property {string} trouble code of the last refusal, shown where it happened; "" when all is well
+ * @property {number} sentAt when the intent was first sent
+ * @property {number} repeats how often it was repeated
+ * @property {any} status the kiosk status last heard, or null
+ * @property {number} heardAt when that was; when the page began before the first
+ * @property {Catalogue | null} catalogue
+ * @property {boolean} paired whether the server knows this kiosk
+ * @property {number} touchedAt
+ * @property {number} now milliseconds that never jump
+ */
+
+/** @returns {Visit} */
+export function newVisit() {
+  return {
+    screen: 'start', lang: 'id', large: false, contrast: false, low: false,
+    service: '', answers: {}, rows: {}, page: 0, typed: '', sent: null,
+  };
+}
+
+/**
+ * @param {number} now
+ * @param {Visit | null} saved a visit kept over a reload
+ * @param {boolean} paired
+ * @returns {State}
+ */
+export function newState(now, saved, paired) {
+  return {
+    visit: saved ? { ...newVisit(), ...saved } : newVisit(), result: null, ring: null, lookup: '', trouble: '', sentAt: now,
+    repeats: 0, status: null, heardAt: now, catalogue: null, paired, touchedAt: now, now,
+  };
+}
+
+/** @param {Visit} visit whether there is nothing of a person in it */
+export function pristine(visit) {
+  return JSON.stringify(visit) === JSON.stringify(newVisit());
+}
+
+/** @param {State} state @param {Partial<Visit>} change @returns {State} */
+function withVisit(state, change) {
+  return { ...state, trouble: '', visit: { ...state.visit, ...change } };
+}
+
+/** @param {State} state @returns {State} the person is gone: nothing of them stays, not even the language */
+export function wiped(state) {
+  return {
+    ...state, visit: newVisit(), result: null, ring: null, lookup: '', trouble: '', repeats: 0, touchedAt: state.now,
+  };
+}
+
+/** @param {State} state */
+export function serviceOf(state) {
+  return state.catalogue ? findService(state.catalogue, state.visit.service) : null;
+}
+
+/** @param {State} state the checklist of the chosen service; null before one is chosen */
+export function listOf(state) {
+  const service = serviceOf(state);
+  return state.catalogue && service ? checklist(state.catalogue, service, state.visit.answers, state.visit.rows) : null;
+}
+
+/**
+ * What is sent for an intent.
+ * @param {State} state
+ * @param {Kind | 'consult'} kind
+ * @param {string} id
+ * @returns {Sent | null}
+ */
+function intent(state, kind, id) {
+  const lang = state.visit.lang;
+  if (kind === 'consult') {
+    return { kind: 'ticket', id, body: { request_id: id, service: CONSULT, answers: {}, have: [], lang } };
+  }
+  const service = serviceOf(state);
+  if (!state.catalogue || !service) {
+    return null;
+  }
+  const told = declaration(state.catalogue, service, state.visit.answers, state.visit.rows);
+  return { kind, id, body: { request_id: id, ...told, lang } };
+}
+
+/** @typedef {{ type: string, [field: string]: any }} Event */
+
+/** @type {{ [type: string]: (state: State, event: any) => State }} */
+const STEPS = {
+  tick: (state) => state,
+  touch: (state) => ({ ...state, touchedAt: state.now, result: state.result && { ...state.result, since: state.now } }),
+  wipe: (state) => wiped(state),
+
+  // the machine
+  catalogue: (state, e) => ({ ...state, catalogue: e.catalogue }),
+  status: (state, e) => ({ ...state, status: e.status, heardAt: state.now, paired: true }),
+  unpaired: (state) => ({ ...wiped(state), paired: false }),
+
+  // how things are shown
+  lang: (state, e) => withVisit(state, { lang: e.lang }),
+  mode: (state, e) => withVisit(state, { [e.mode]: !state.visit[/** @type {'large'} */ (e.mode)], page: 0 }),
+  page: (state, e) => withVisit(state, { page: e.page }),
+
+  // the way to a number
+  begin: (state) => withVisit(state, { screen: 'services', page: 0 }),
+  choose: (state, e) => withVisit(state, { screen: 'checklist', service: e.service, answers: {}, rows: {}, page: 0 }),
+  back: (state) => back(state),
+  answer: (state, e) => withVisit(state, { rows: { ...state.visit.rows, [e.row]: e.said } }),
+  ask: (state, e) => withVisit(state, { answers: { ...state.visit.answers, [e.question]: e.value } }),
+  all: (state) => {
+    const service = serviceOf(state);
+    return state.catalogue && service
+      ? withVisit(state, { rows: allThere(state.catalogue, service, state.visit.answers, state.visit.rows) })
+      : state;
+  },
+  missing: (state) => withVisit(state, { screen: 'missing', page: 0 }),
+
+  // a code typed or scanned
+  code: (state) => withVisit(state, { screen: 'code', typed: '' }),
+  type: (state, e) => withVisit(state, { typed: cleanCode(state.visit.typed + e.letter) }),
+  erase: (state) => withVisit(state, { typed: state.visit.typed.slice(0, -1) }),
+  lookup: (state, e) => (state.visit.sent ? state : { ...withVisit(state, { screen: 'code', typed: e.code }), lookup: e.code }),
+  found: (state, e) => found(state, e.code, e.list),
+  unfound: (state, e) => (state.lookup === e.code ? { ...state, lookup: '', trouble: e.trouble } : state),
+
+  // an intent and its answer
+  send: (state, e) => send(state, intent(state, e.kind, e.id)),
+  again: (state) => ({ ...state, trouble: '', repeats: 0, sentAt: state.now }),
+  repeats: (state, e) => (awaits(state, e.id) ? { ...state, repeats: e.repeats } : state),
+  replied: (state, e) => (awaits(state, e.id) ? replied(state, e.body) : state),
+  refused: (state, e) => (awaits(state, e.id) ? refused(state, e.code, e.body) : state),
+  paper: (state, e) => paper(state, e.paper),
+
+  // somebody is wanted
+  ring: (state, e) => (rings(state) ? state : { ...state, ring: { phase: 'calling', id: e.id, job: '', since: state.now } }),
+  rung: (state, e) => ringing(state, e.id, { phase: 'rung', job: e.job }),
+  answered: (state, e) => ringing(state, e.id, { phase: 'answered' }),
+  unrung: (state, e) => ringing(state, e.id, { phase: 'failed' }),
+};
+
+/**
+ * @param {State} state
+ * @param {Event} event
+ * @param {number} now
+ * @returns {State}
+ */
+export function step(state, event, now) {
+  const run = STEPS[event.type];
+  if (!run) {
+    throw new Error('no event ' + event.type);
+  }
+  return run({ ...state, now }, event);
+}
+
+/** @param {State} state */
+function back(state) {
+  /** @type {{ [screen: string]: Screen }} */
+  const before = { services: 'start', checklist: 'services', missing: 'checklist', code: 'start' };
+  const to = before[state.visit.screen] || 'start';
+  if (to === 'services') {
+    return withVisit(state, { screen: to, service: '', answers: {}, rows: {}, page: 0 });
+  }
+  return { ...withVisit(state, { screen: to, page: 0, typed: '' }), lookup: '' };
+}
+
+/** @param {State} state @param {string} code @param {any} list */
+function found(state, code, list) {
+  const service = state.catalogue && findService(state.catalogue, list.service);
+  if (state.lookup !== code) {
+    return state;
+  }
+  if (!service) {
+    return { ...state, lookup: '', trouble: 'unknown_list' }; // the office no longer offers what was saved
+  }
+  const rows = restored(service, list.answers || {}, list.have || []);
+  const visit = { screen: /** @type {Screen} */ ('checklist'), service: service.id, answers: list.answers || {}, rows };
+  return { ...withVisit(state, { ...visit, lang: list.lang || state.visit.lang, page: 0, typed: '' }), lookup: '' };
+}
+
+/** @param {State} state @param {string} id whether this reply is still waited for */
+function awaits(state, id) {
+  return !!state.visit.sent && state.visit.sent.id === id && !state.result;
+}
+
+/** @param {State} state @param {Sent | null} sent a second tap finds the first one under way */
+function send(state, sent) {
+  if (!sent || state.visit.sent) {
+    return state;
+  }
+  return { ...withVisit(state, { sent }), sentAt: state.now, repeats: 0 };
+}
+
+/** @param {State} state @param {any} reply @returns {State} */
+function replied(state, reply) {
+  const sent = /** @type {Sent} */ (state.visit.sent);
+  /** @type {Result['kind']} */
+  const kind = sent.kind === 'list' ? 'list' : reply.check_code ? 'check' : 'number';
+  const result = { kind, reply, paper: reply.paper || null, since: state.now, shownAt: state.now };
+  return { ...withVisit(state, { screen: 'result' }), result, ring: state.ring, touchedAt: state.now };
+}
+
+/** @param {State} state @param {string} code @param {any} body @returns {State} */
+function refused(state, code, body) {
+  switch (code) {
+    case 'unauthenticated':
+    case 'forbidden':
+      return { ...wiped(state), paired: false };
+    case 'closed': {
+      const hours = { ...(state.status && state.status.hours), open: false, always: false, next_open: body.next_open || null };
+      return { ...wiped(state), status: { ...state.status, hours } };
+    }
+    case 'disk_full':
+      return { ...wiped(state), status: { ...state.status, disk_full: true } };
+    case 'incomplete':
+      return { ...withVisit(state, { screen: 'missing', sent: null, page: 0 }), trouble: code };
+    case 'unanswered':
+    case 'unknown_requirement':
+    case 'bad_field':
+      return { ...withVisit(state, { screen: 'checklist', sent: null, page: 0 }), trouble: code };
+    default:
+      return { ...state, trouble: code, touchedAt: state.now }; // the intent stays: it may be sent again as it is
+  }
+}
+
+/** @param {State} state @param {{ job: string, state: string }} news */
+function paper(state, news) {
+  const result = state.result;
+  if (!result || !result.paper || result.paper.job !== news.job || result.paper.state === news.state) {
+    return state;
+  }
+  const since = news.state === 'confirmed' ? state.now : result.since;
+  return { ...state, result: { ...result, paper: news, since } };
+}
+
+/** @param {State} state whether somebody has been called and has not been given up */
+function rings(state) {
+  return !!state.ring && state.ring.phase !== 'failed';
+}
+
+/** @param {State} state @param {string} id @param {Partial<Ring>} change */
+function ringing(state, id, change) {
+  const ring = state.ring;
+  return ring && ring.id === id ? { ...state, ring: { ...ring, ...change, since: state.now } } : state;
+}

@@ -1,0 +1,57 @@
+// The whole screen from the state: frame, the scene's own part, and the bar.
+
+import { html } from '../vendor/preact-htm.js';
+import { serviceOf, listOf } from './state.js';
+import { Head, Bar } from './parts.js';
+import { Start, Services, Code } from './view_start.js';
+import { Check, Missing } from './view_check.js';
+import { Outcome, Take } from './view_result.js';
+import { Asking, Closed, Sending, Notice } from './view_night.js';
+
+/** @typedef {import('./parts.js').Kiosk} Kiosk */
+/** @typedef {import('./scene.js').Scene} Scene */
+
+/** @type {{ [scene: string]: (props: { kiosk: Kiosk }) => any }} */
+const VIEWS = {
+  start: Start, services: Services, checklist: Check, missing: Missing, code: Code, result: Outcome,
+  asking: Asking, closed: Closed, sending: Sending, failed: Sending, lost: Notice, full: Notice, unpaired: Notice,
+};
+
+/** @type {{ [scene: string]: number }} the step of the rail a scene belongs to */
+const STEP = { services: 1, checklist: 2, missing: 2, result: 3 };
+
+const NIGHT = ['asking', 'closed', 'sending', 'failed', 'lost', 'full', 'unpaired'];
+
+/** @param {{ kiosk: Kiosk }} props */
+export function App({ kiosk }) {
+  const { scene, words } = kiosk;
+  if (scene === 'blank') {
+    return html`<main class="work blank"><h1 class="unseen">${words.t('kiosk.title')}</h1></main>`;
+  }
+  const night = NIGHT.includes(scene);
+  const asking = scene === 'asking';
+  return html`<div class=${'glass ' + (night ? 'night ' : '') + 'at-' + scene}>
+    <${Head} kiosk=${kiosk} step=${STEP[scene]} />
+    <main class="work" aria-labelledby=${asking ? 'asking' : undefined} key=${scene}>
+      <${VIEWS[scene]} kiosk=${kiosk} />
+    </main>
+    <${Take} kiosk=${kiosk} />
+    <${Bar} kiosk=${kiosk} />
+    <p class="unseen" role="status">${ringSentence(kiosk)}</p>
+    <p class="unseen" role="status">${verdict(kiosk)}</p>
+  </div>`;
+}
+
+/** @param {Kiosk} kiosk what is said aloud when somebody has been called */
+function ringSentence({ state, words }) {
+  return state.ring && state.ring.phase !== 'calling' ? words.t('kiosk.ring_' + state.ring.phase + '_said') : '';
+}
+
+/** @param {Kiosk} kiosk what is said aloud when the last answer is given */
+function verdict({ state, scene, words }) {
+  const list = scene === 'checklist' && serviceOf(state) ? listOf(state) : null;
+  if (!list || list.open > 0) {
+    return '';
+  }
+  return words.t(list.missing.length > 0 ? 'kiosk.verdict_short' : 'kiosk.verdict_full', { n: list.missing.length });
+}

@@ -1,0 +1,117 @@
+// The machine speaks about itself: is somebody there, the office is closed, the server is gone.
+
+import { html } from '../vendor/preact-htm.js';
+import { Icon } from '../lib/icons.js';
+import { dateText, timeText, dayOf } from '../lib/clock.js';
+import { onlineWay, contact } from './catalogue.js';
+import { quiet } from './scene.js';
+import { Button, QR } from './parts.js';
+
+/** @typedef {import('./parts.js').Kiosk} Kiosk */
+
+/** @param {{ kiosk: Kiosk }} props */
+export function Asking({ kiosk }) {
+  const { state, words, say } = kiosk;
+  const { left, of } = quiet(state);
+  return html`
+    <div class="upper">
+      <svg class="ring" viewBox="0 0 420 420" role="img" aria-label=${words.t('kiosk.seconds_left', { n: left })}>
+        <circle cx="210" cy="210" r="194" />
+        <circle class="left" cx="210" cy="210" r="194" pathLength=${of} stroke-dasharray=${left + ' ' + of} transform="rotate(-90 210 210)" />
+        <text x="210" y="246">${left}</text><text class="unit" x="210" y="306">${words.t('kiosk.seconds')}</text>
+      </svg>
+      <h1 id="asking">${words.t('kiosk.asking')}</h1>
+      <p class="lead">${words.t('kiosk.asking_lead')}</p>
+    </div>
+    <div class="lower">
+      <div class="actions">
+        <${Button} kind="main yes" after="right" first tap=${() => say({ type: 'touch' })}>${words.t('kiosk.asking_yes')}<//>
+        <${Button} tap=${() => say({ type: 'wipe' })}>${words.t('kiosk.asking_no')}<//>
+      </div>
+    </div>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props */
+export function Closed({ kiosk }) {
+  const { state, words, time } = kiosk;
+  const hours = state.status.hours;
+  const evening = !!hours.closes && !!time && timeText(time) < hours.closes; // numbers are over, the doors are open
+  const zone = state.catalogue ? state.catalogue.office.zone_abbr : '';
+  return html`
+    <div class="upper">
+      <h1 tabindex="-1">${words.t(evening ? 'kiosk.issuing_over' : 'kiosk.closed')}</h1>
+      ${hours.next_open && html`<p class="again">${again(kiosk, hours.next_open)} <span class="nb">${words.t('kiosk.at', { time: timeText(hours.next_open) })}</span></p>
+      <p class="lead">${dateText(hours.next_open, words.lang, { day: 'numeric', month: 'long', year: 'numeric' })}, ${timeText(hours.next_open)} ${zone}</p>`}
+    </div>
+    <div class="lower">
+      <${FromHome} kiosk=${kiosk} />
+      <${Others} kiosk=${kiosk} />
+    </div>`;
+}
+
+/** @param {Kiosk} kiosk @param {string} next the day of the next opening, "today" where it is */
+function again(kiosk, next) {
+  const { words, time } = kiosk;
+  return time && dayOf(time) === dayOf(next) ? words.t('kiosk.today') : dateText(next, words.lang, { weekday: 'long' });
+}
+
+/** @param {{ kiosk: Kiosk }} props what can be done without the office */
+function FromHome({ kiosk }) {
+  const { state, words } = kiosk;
+  const way = state.catalogue && onlineWay(state.catalogue);
+  if (!way) {
+    return null;
+  }
+  return html`<section class="online">
+    <${QR} kind="online" text=${way.url} label=${way.shown} />
+    <div>
+      <h2>${words.t('kiosk.from_home')}</h2>
+      <p>${words.t('kiosk.from_home_scan')} <b>${way.shown}</b></p>
+      ${way.path.length > 0 && html`<p>${way.path.map((part) => words.text(part)).join(' › ')}</p>`}
+    </div>
+  </section>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props */
+function Others({ kiosk }) {
+  const { state, words } = kiosk;
+  const catalogue = /** @type {import('./catalogue.js').Catalogue} */ (state.catalogue);
+  const write = contact(catalogue);
+  return html`<ul class="other">
+    ${catalogue.office.website && html`<li><${Icon} name="globe" /><b>${catalogue.office.website}</b></li>`}
+    ${catalogue.office.phone && html`<li><${Icon} name="call" /><b>${catalogue.office.phone}</b></li>`}
+    ${write && html`<li><${Icon} name="chat" /><span>${words.text(write.label)} <b>${write.value}</b></span></li>`}
+  </ul>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props an intent is under way longer than a moment, or has failed */
+export function Sending({ kiosk }) {
+  const { state, words, say } = kiosk;
+  const failed = kiosk.scene === 'failed';
+  const word = failed ? 'kiosk.failed' : state.repeats > 0 ? 'kiosk.reconnecting' : 'kiosk.sending';
+  return html`
+    <div class="upper">
+      <${Icon} name=${failed ? 'nolink' : 'clock'} kind="huge" />
+      <h1 tabindex="-1">${words.t(word)}</h1>
+      <p class="lead" role="status">${words.t(word + '_lead')}</p>
+    </div>
+    <div class="lower">
+      ${failed && html`<div class="actions">
+        <${Button} kind="main yes" icon="undo" first tap=${() => say({ type: 'again' })}>${words.t('kiosk.again')}<//>
+        <${Button} tap=${() => say({ type: 'wipe' })}>${words.t('kiosk.give_up')}<//>
+      </div>`}
+    </div>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props one calm sentence and what to do */
+export function Notice({ kiosk }) {
+  const { words, scene } = kiosk;
+  const icon = scene === 'lost' ? 'nolink' : scene === 'full' ? 'stop' : 'link';
+  return html`
+    <div class="upper">
+      <${Icon} name=${icon} kind="huge" />
+      <h1 tabindex="-1">${words.t('kiosk.' + scene)}</h1>
+      <p class="lead">${words.t('kiosk.' + scene + '_lead')}</p>
+    </div>
+    <div class="lower"></div>`;
+}

@@ -1,0 +1,175 @@
+// What a visit ends with: a number, a check code or a list's code; on paper, or to be photographed.
+
+import { html } from '../vendor/preact-htm.js';
+import { Icon, hasIcon } from '../lib/icons.js';
+import { dateText, timeText } from '../lib/clock.js';
+import { serviceOf, listOf } from './state.js';
+import { paperFace, secondsLeft } from './scene.js';
+import { Button, QR } from './parts.js';
+
+/** @typedef {import('./parts.js').Kiosk} Kiosk */
+/** @typedef {import('./state.js').Result} Result */
+
+/** @param {{ kiosk: Kiosk }} props */
+export function Outcome({ kiosk }) {
+  const result = /** @type {Result} */ (kiosk.state.result);
+  const face = paperFace(kiosk.state);
+  const photo = face === 'none' || face === 'bad';
+  return html`
+    <div class="upper">
+      ${photo ? html`<${Photo} kiosk=${kiosk} kind=${result.kind} face=${face} />` : html`<${Title} kiosk=${kiosk} kind=${result.kind} />`}
+      <section class=${photo ? 'slip frame' : 'slip'}>
+        ${photo && ['a', 'b', 'c', 'd'].map((corner) => html`<i class=${'corner ' + corner} key=${corner}></i>`)}
+        ${result.kind === 'number' ? html`<${Number_} kiosk=${kiosk} photo=${photo} />`
+    : result.kind === 'check' ? html`<${CheckCode} kiosk=${kiosk} />` : html`<${ListCode} kiosk=${kiosk} />`}
+      </section>
+    </div>
+    <div class="lower">
+      <${Todo} kiosk=${kiosk} kind=${result.kind} />
+      <div class="actions">
+        <${Button} kind=${photo ? 'main done' : 'done'} icon="tick" tap=${() => kiosk.say({ type: 'wipe' })}>
+          ${kiosk.words.t(photo ? 'kiosk.photo_done' : 'kiosk.done')}
+          <span class="timer"> ${kiosk.words.t('kiosk.closes_in', { n: secondsLeft(kiosk.state) })}</span>
+        <//>
+      </div>
+    </div>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props the strip above the slot the paper comes from */
+export function Take({ kiosk }) {
+  const { state, words } = kiosk;
+  const face = state.result ? paperFace(state) : 'none';
+  if (!state.result || face === 'none' || face === 'bad') {
+    return null;
+  }
+  const word = face === 'coming' ? 'kiosk.printing' : state.result.kind === 'number' ? 'kiosk.take_paper' : 'kiosk.take_slip';
+  return html`<p class=${'take ' + face} role="status"><${Icon} name="down" /><span>${words.t(word)}</span><${Icon} name="down" /></p>`;
+}
+
+/** @param {{ kiosk: Kiosk, kind: Result['kind'] }} props */
+function Title({ kiosk, kind }) {
+  const { words } = kiosk;
+  switch (kind) {
+    case 'check':
+      return html`<h1 tabindex="-1">${words.t('kiosk.check_show')}</h1>`;
+    case 'list':
+      return html`<h1 tabindex="-1">${words.t('kiosk.list_keep')}</h1>`;
+    default:
+      return null; // the number is its own title
+  }
+}
+
+/** @param {{ kiosk: Kiosk, kind: Result['kind'], face: 'none' | 'bad' }} props */
+function Photo({ kiosk, kind, face }) {
+  const { words } = kiosk;
+  const still = kind === 'number' ? 'kiosk.photo_number' : kind === 'check' ? 'kiosk.photo_check' : 'kiosk.photo_list';
+  return html`<div class="photo">
+    <h1 tabindex="-1"><${Icon} name="camera" /><span>${words.t('kiosk.photo')}</span></h1>
+    <p class="lead">${face === 'bad' && words.t('kiosk.no_paper')} <strong>${words.t(still)}</strong></p>
+  </div>`;
+}
+
+/** @param {{ kiosk: Kiosk, photo: boolean }} props */
+function Number_({ kiosk, photo }) {
+  const { state, words } = kiosk;
+  const { reply } = /** @type {Result} */ (state.result);
+  const heading = photo ? 'h2' : 'h1';
+  return html`
+    <div class="top">
+      <div class="what"><${heading} tabindex="-1">${words.t('kiosk.your_number')}<//><b>${words.text(reply.service.short)}</b></div>
+      <strong class="number" data-length=${reply.number.length} data-number>${reply.number}</strong>
+    </div>
+    <div class="tear"></div>
+    <div class="rest">
+      ${reply.track_url && html`<${QR} kind="track" text=${reply.track_url.toUpperCase()} label=${words.t('kiosk.qr_track')} />`}
+      <div>
+        <p class="place">${reply.position === 1 ? words.t('kiosk.place_first') : words.t('kiosk.place', { n: reply.position })}</p>
+        ${photo && html`<p class="issued">${dateText(reply.issued_at, words.lang)}, ${timeText(reply.issued_at)} ${state.catalogue && state.catalogue.office.zone_abbr}</p>`}
+        <p class="hint">${words.t(reply.track_url ? 'kiosk.scan_track' : 'kiosk.watch_screen')}</p>
+      </div>
+    </div>
+    ${reply.complete === false && html`<${Flagged} kiosk=${kiosk} missing=${reply.missing || []} />`}`;
+}
+
+/** @param {{ kiosk: Kiosk, missing: { id: string, label: import('../lib/words.js').Text }[] }} props */
+function Flagged({ kiosk, missing }) {
+  const { words } = kiosk;
+  const names = missing.map((one) => words.text(one.label)).join(', ');
+  return html`<p class="flagged"><${Icon} name="stop" kind="mark no" /><span><b>${words.t('kiosk.flagged')}</b> ${names && words.t('kiosk.flagged_list', { list: names })}</span></p>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props */
+function CheckCode({ kiosk }) {
+  const { state, words } = kiosk;
+  const { reply } = /** @type {Result} */ (state.result);
+  const service = serviceOf(state);
+  const list = listOf(state);
+  return html`
+    <div class="top">
+      <p class="what"><span>${words.t('kiosk.check_code')}</span><b>${words.text(service && service.short)}</b></p>
+      <strong class="code" data-code=${reply.check_code}>${inPairs(reply.check_code)}</strong>
+    </div>
+    <div class="tear"></div>
+    <ul class="have">
+      ${(list ? list.present : []).map((r) => html`<li key=${r.id}><${Icon} name="full" kind="mark yes" /><span>${words.text(r.label)}</span></li>`)}
+    </ul>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props */
+function ListCode({ kiosk }) {
+  const { state, words } = kiosk;
+  const { reply } = /** @type {Result} */ (state.result);
+  const service = serviceOf(state);
+  return html`
+    <div class="top">
+      <p class="what"><span>${words.t('kiosk.list_code')}</span><b>${words.text(service && service.short)}</b></p>
+      <strong class="code" data-length=${reply.code.length} data-code=${reply.code}>${reply.code}</strong>
+    </div>
+    <div class="tear"></div>
+    <div class="rest">
+      ${reply.url && html`<${QR} kind="track" text=${reply.url.toUpperCase()} label=${words.t('kiosk.qr_list')} />`}
+      <ul class="have" aria-label=${words.t('kiosk.lacking')}>
+        ${reply.missing.map((/** @type {any} */ one) => html`<li key=${one.id}><${Icon} name="stop" kind="mark no" /><span>${words.text(one.label)}</span></li>`)}
+      </ul>
+    </div>`;
+}
+
+/** @param {string} code four digits as two pairs, so that they are not taken for a queue number */
+function inPairs(code) {
+  return code.length === 4 ? code.slice(0, 2) + ' ' + code.slice(2) : code;
+}
+
+/** @param {{ kiosk: Kiosk, kind: Result['kind'] }} props what to do now, two things at most */
+function Todo({ kiosk, kind }) {
+  const { words } = kiosk;
+  /** @param {string} icon @param {string} what @param {string} [more] */
+  const item = (icon, what, more) => html`<li><${Icon} name=${icon} /><span><b>${what}</b>${more && html`<small>${more}</small>`}</span></li>`;
+  if (kind === 'check') {
+    return html`<ol class="todo">
+      ${item('desk', words.t('kiosk.todo_desk'), words.t('kiosk.todo_desk_more'))}
+      ${item('ticket', words.t('kiosk.todo_number'), words.t('kiosk.todo_number_more'))}
+    </ol>`;
+  }
+  if (kind === 'list') {
+    return html`<ol class="todo">
+      ${item('list', words.t('kiosk.todo_bring'))}
+      ${item('scan', words.t('kiosk.todo_resume'), words.t('kiosk.todo_resume_more'))}
+    </ol>`;
+  }
+  return html`<ol class="todo">
+    ${item('seat', words.t('kiosk.todo_wait'), words.t('kiosk.todo_wait_more'))}
+    ${advice(kiosk).map((one) => item(hasIcon(one.id) ? one.id : 'phone', words.text(one.text)))}
+  </ol>`;
+}
+
+/** @param {Kiosk} kiosk the office's advice, one line of it, where there is room; waiting is said already */
+function advice(kiosk) {
+  const { state } = kiosk;
+  const reply = /** @type {Result} */ (state.result).reply;
+  const face = paperFace(state);
+  if (reply.complete === false || state.visit.large || face === 'none' || face === 'bad') {
+    return [];
+  }
+  const service = state.catalogue && state.catalogue.services.find((one) => one.id === reply.service.id);
+  return service ? (service.advice || []).filter((one) => one.id !== 'wait').slice(0, 1) : [];
+}

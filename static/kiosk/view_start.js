@@ -1,0 +1,112 @@
+// The first screens: start, services, and the pad for a code.
+
+import { html } from '../vendor/preact-htm.js';
+import { Icon, hasIcon } from '../lib/icons.js';
+import { tiles, CONSULT } from './catalogue.js';
+import { KEYS, SHORTEST, LONGEST } from './code.js';
+import { Button } from './parts.js';
+
+/** @typedef {import('./parts.js').Kiosk} Kiosk */
+
+/** @param {{ kiosk: Kiosk }} props */
+export function Start({ kiosk }) {
+  const { state, words, tongues, say } = kiosk;
+  const langs = Object.keys(tongues);
+  return html`
+    <div class="upper">
+      <${Hours} kiosk=${kiosk} />
+      <h1 tabindex="-1">${words.t('kiosk.start_title')}</h1>
+      <p class="lead"><strong>${words.t('kiosk.start_free')}</strong> ${words.t('kiosk.start_lead')}</p>
+      <ol class="way">
+        <li><${Icon} name="pick" /><span>${words.t('kiosk.step_pick')}</span></li>
+        <li><${Icon} name="list" /><span>${words.t('kiosk.step_check')}</span></li>
+        <li><${Icon} name="ticket" /><span>${words.t('kiosk.step_number')}</span></li>
+      </ol>
+    </div>
+    <div class="lower">
+      ${state.status.printer === 'bad' && html`<p class="notice"><${Icon} name="stop" /><span>${words.t('kiosk.printer_bad')}</span></p>`}
+      <${Button} kind="main begin" after="right" tap=${() => say({ type: 'begin' })}>${words.t('kiosk.begin')}<//>
+      ${langs.length > 1 && html`<div class="tongues" role="group" aria-label=${words.t('kiosk.language')}>
+        ${langs.map((lang) => html`<${Button} lang=${lang} pressed=${lang === words.lang} after=${lang === words.lang ? 'tick' : ''}
+          tap=${() => say({ type: 'lang', lang })}>${tongues[lang].t('common.language')}<//>`)}
+      </div>`}
+      <${Button} kind="plain" icon="scan" tap=${() => say({ type: 'code' })}>${words.t('kiosk.have_code')}<//>
+    </div>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props */
+function Hours({ kiosk }) {
+  const { state, words } = kiosk;
+  const hours = state.status.hours;
+  if (hours.always || !hours.closes) {
+    return html`<p class="open"><${Icon} name="clock" /><span>${words.t('kiosk.open')}</span></p>`;
+  }
+  return html`<p class="open">
+    <${Icon} name="clock" />
+    <span>${words.t('kiosk.open_until')} <b>${hours.closes}</b></span>
+    ${hours.issue_until && html`<span>${words.t('kiosk.issue_until')} <b>${hours.issue_until}</b></span>`}
+  </p>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props */
+export function Services({ kiosk }) {
+  const { state, words, say, newId } = kiosk;
+  const catalogue = /** @type {import('./catalogue.js').Catalogue} */ (state.catalogue);
+  const shown = tiles(catalogue, state.visit.page);
+  const back = () => (shown.page > 0 ? say({ type: 'page', page: shown.page - 1 }) : say({ type: 'back' }));
+  return html`
+    <div class="upper"><h1 tabindex="-1">${words.t('kiosk.services_title')}</h1></div>
+    <div class="lower">
+      <div class=${'tiles n' + shown.services.length}>
+        ${shown.services.map((service) => html`<${Tile} key=${service.id} service=${service} kiosk=${kiosk}
+          tap=${() => (service.id === CONSULT ? say({ type: 'send', kind: 'consult', id: newId() }) : say({ type: 'choose', service: service.id }))} />`)}
+      </div>
+      <div class="actions"><div class="row">
+        <${Button} kind="back" icon="back" tap=${back}>${words.t('kiosk.back')}<//>
+        ${shown.pages > 1 && html`<${Button} after="right" off=${shown.page + 1 === shown.pages}
+          tap=${() => say({ type: 'page', page: shown.page + 1 })}>${words.t('kiosk.more_services')}<//>`}
+      </div></div>
+    </div>`;
+}
+
+/** @param {{ kiosk: Kiosk, service: import('./catalogue.js').Service, tap: () => void }} props */
+function Tile({ kiosk, service, tap }) {
+  const { words } = kiosk;
+  const consult = service.id === CONSULT;
+  const icon = hasIcon(service.icon) ? service.icon : consult ? 'tanya' : 'list';
+  return html`<button type="button" class=${'tile' + (consult ? ' ask' : '') + (words.text(service.short).length > 15 ? ' long' : '')} disabled=${kiosk.busy} onClick=${tap}>
+    <${Icon} name=${icon} />
+    <b>${words.text(service.short)}</b>
+    <span>${consult ? words.t('kiosk.consult_tile') : words.text(service.name)}</span>
+  </button>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props */
+export function Code({ kiosk }) {
+  const { state, words, say } = kiosk;
+  const typed = state.visit.typed;
+  const trouble = state.trouble === 'unknown_list' ? 'kiosk.code_unknown' : state.trouble ? 'kiosk.code_lost' : '';
+  return html`
+    <div class="upper">
+      <h1 tabindex="-1">${words.t('kiosk.code_title')}</h1>
+      <p class="lead">${words.t('kiosk.code_lead')}</p>
+      <p class="typed" aria-live="polite" aria-label=${words.t('kiosk.code_typed')}>${typed || html`<span class="hollow">····</span>`}</p>
+      <p class=${'tally' + (trouble ? ' short' : '')} role="status">
+        ${trouble && html`<${Icon} name="stop" kind="mark no" />`}<span>${trouble ? words.t(trouble) : ''}</span>
+      </p>
+    </div>
+    <div class="lower">
+      <div class="pad" role="group" aria-label=${words.t('kiosk.code_pad')}>
+        ${[...KEYS].map((letter) => html`<button type="button" key=${letter} disabled=${typed.length >= LONGEST} onClick=${() => say({ type: 'type', letter })}>${letter}</button>`)}
+        <button type="button" class="wide" disabled=${!typed} onClick=${() => say({ type: 'erase' })}>
+          <${Icon} name="erase" /><span>${words.t('kiosk.erase')}</span>
+        </button>
+      </div>
+      <div class="actions"><div class="row">
+        <${Button} kind="back" icon="back" tap=${() => say({ type: 'back' })}>${words.t('kiosk.back')}<//>
+        <${Button} kind="main" after="right" off=${typed.length < SHORTEST || !!state.lookup} tap=${() => say({ type: 'lookup', code: typed })}>
+          ${words.t(state.lookup ? 'kiosk.wait' : 'kiosk.continue')}
+        <//>
+      </div></div>
+    </div>`;
+}

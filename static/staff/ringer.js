@@ -1,0 +1,57 @@
+// Takes part in "Panggil petugas": sounds softly while a ring waits and sends "I am coming".
+
+import { asRefusal } from '../lib/api.js';
+import { newId } from '../lib/ids.js';
+import { makeChime } from './chime.js';
+import { ringsCame, mustSound, sounded, firstRing, coming, ringAnswered, ringKept, outcomeFades } from './rings.js';
+
+/** @typedef {import('./rings.js').Rings} Rings */
+
+// How long "I am coming" is sent again while the reply is lost, in milliseconds.
+const KEEP_MS = 20000;
+
+/**
+ * @param {object} world
+ * @param {import('../lib/api.js').Api} world.api
+ * @param {() => Rings} world.read
+ * @param {(rings: Rings) => void} world.write
+ * @param {() => void} world.ended the server no longer knows who asks
+ */
+export function makeRinger({ api, read, write, ended }) {
+  const chime = makeChime();
+
+  async function come() {
+    const ring = firstRing(read());
+    if (!ring) {
+      return;
+    }
+    write(coming(read(), ring.id));
+    try {
+      const reply = await api.keep('/api/v1/rings/' + encodeURIComponent(ring.id) + '/answer', { command_id: newId() }, { forMs: KEEP_MS });
+      write(ringAnswered(read(), ring.id, reply.body.by || '', performance.now()));
+    } catch (failure) {
+      const refusal = asRefusal(failure);
+      write(refusal.code === 'unknown_ring' ? ringAnswered(read(), ring.id, '', performance.now()) : ringKept(read()));
+      if (refusal.status === 401) {
+        ended();
+      }
+    }
+  }
+
+  return {
+    come,
+    /** @param {import('./types.js').Ring[]} open the rings of a snapshot */
+    came: (open) => write(ringsCame(read(), open)),
+    /** Called a few times a second: sounds when it is time, and lets the outcome fade. */
+    tick() {
+      const now = performance.now();
+      const rings = outcomeFades(read(), now);
+      if (mustSound(rings, now)) {
+        chime.play();
+        write(sounded(rings, now));
+      } else if (rings !== read()) {
+        write(rings);
+      }
+    },
+  };
+}

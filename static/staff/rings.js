@@ -1,0 +1,78 @@
+// "Panggil petugas" on a staff screen: which ring is new, when to sound again, and what became of the one we answered.
+
+/** @typedef {import('./types.js').Ring} Ring */
+
+/** Time between two soft sounds while a ring waits, in milliseconds: a reminder, not an alarm. */
+export const AGAIN_MS = 20000;
+
+/** How long the outcome of a ring stays on the screen, in milliseconds. */
+export const OUTCOME_MS = 8000;
+
+/**
+ * @typedef {object} Rings
+ * @property {Ring[]} open oldest first
+ * @property {string} coming id of the ring whose answer is on its way to the server
+ * @property {{ device: string, by: string, at: number } | null} outcome the ring that was answered last; by is empty when the server did not say
+ * @property {string[]} gone ids that the server has confirmed as answered; a snapshot from before may still carry them
+ * @property {number} soundedAt when the sound was last played, NaN before
+ */
+
+/** @returns {Rings} */
+export function noRings() {
+  return { open: [], coming: '', outcome: null, gone: [], soundedAt: NaN };
+}
+
+/** @param {Rings} rings @param {Ring[]} open @returns {Rings} */
+export function ringsCame(rings, open) {
+  const waiting = open.filter((ring) => !rings.gone.includes(ring.id)).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const fresh = waiting.some((ring) => !rings.open.some((known) => known.id === ring.id));
+  const gone = rings.gone.filter((id) => open.some((ring) => ring.id === id));
+  return { ...rings, open: waiting, gone, soundedAt: fresh ? NaN : rings.soundedAt };
+}
+
+/**
+ * @param {Rings} rings
+ * @param {number} now milliseconds that never jump
+ */
+export function mustSound(rings, now) {
+  const due = isNaN(rings.soundedAt) || now - rings.soundedAt >= AGAIN_MS;
+  return rings.open.length > 0 && rings.coming === '' && due;
+}
+
+/** @param {Rings} rings @param {number} now @returns {Rings} */
+export function sounded(rings, now) {
+  return { ...rings, soundedAt: now };
+}
+
+/** @param {Rings} rings @returns {Ring | null} the ring "Saya datang" would answer */
+export function firstRing(rings) {
+  return rings.coming === '' && rings.open.length > 0 ? rings.open[0] : null;
+}
+
+/** @param {Rings} rings @param {string} id @returns {Rings} */
+export function coming(rings, id) {
+  return { ...rings, coming: id };
+}
+
+/**
+ * @param {Rings} rings
+ * @param {string} id
+ * @param {string} by who answered; empty when a colleague was quicker and the server no longer knows the ring
+ * @param {number} now
+ * @returns {Rings}
+ */
+export function ringAnswered(rings, id, by, now) {
+  const ring = rings.open.find((one) => one.id === id);
+  const outcome = ring ? { device: ring.device, by, at: now } : rings.outcome;
+  return { ...rings, coming: '', open: rings.open.filter((one) => one.id !== id), gone: [...rings.gone, id], outcome };
+}
+
+/** @param {Rings} rings @returns {Rings} the answer did not reach the server: the ring goes on */
+export function ringKept(rings) {
+  return { ...rings, coming: '' };
+}
+
+/** @param {Rings} rings @param {number} now @returns {Rings} */
+export function outcomeFades(rings, now) {
+  return rings.outcome && now - rings.outcome.at > OUTCOME_MS ? { ...rings, outcome: null } : rings;
+}

@@ -1,0 +1,70 @@
+// The shapes of docs/protocol.md that the staff screens read, as types for tsc; there is nothing here to run.
+
+/** @typedef {import('../lib/words.js').Text} Text */
+
+/**
+ * @typedef {object} Requirement
+ * @property {string} id
+ * @property {Text} label
+ * @property {{ q: string, in: string[] } | null} [when] needed only for these answers
+ * @property {{ id: string, label: Text }[] | null} [any] one of these is enough
+ */
+
+/**
+ * @typedef {object} Service
+ * @property {string} id
+ * @property {string} prefix letter of its numbers
+ * @property {Text} name
+ * @property {Text} short
+ * @property {{ text: Text } | null} [promise]
+ * @property {Requirement[]} requirements
+ */
+
+/**
+ * @typedef {object} Question
+ * @property {Text} ask
+ * @property {{ id: string, label: Text }[]} options
+ * @property {string | null} [default]
+ */
+
+/**
+ * @typedef {object} Catalogue
+ * @property {Service[]} services
+ * @property {{ [id: string]: Question }} questions
+ * @property {{ name: Text, short: Text }} office
+ */
+
+/**
+ * @typedef {object} Me
+ * @property {string} name
+ * @property {string} role
+ * @property {number[]} counters the counters this login may work at
+ */
+
+/**
+ * @typedef {object} Ring somebody pressed "Panggil petugas"
+ * @property {string} id
+ * @property {string} device
+ * @property {string} at
+ */
+
+/**
+ * @typedef {object} Declared what the applicant said at the kiosk
+ * @property {string} service
+ * @property {string[]} needed ids of the rows that apply
+ * @property {string[]} missing ids of the rows that are not there
+ * @property {string[]} [have] ids of rows, or of the leaf of an any-of row
+ * @property {{ [question: string]: string }} [answers]
+ */
+
+/**
+ * @typedef {object} Counter
+ * @property {number} n
+ * @property {string} name
+ * @property {string} [zone]
+ * @property {'open' | 'closed'} state
+ * @property {string | null} [operator]
+ * @property {string[]} serves ids of services
+ */
+
+export {};

@@ -1,0 +1,135 @@
+// Package static holds what browsers load: pages, modules, styles, the font and the vendored libraries, in the binary.
+//
+// Assets are served under /assets/HASH/, where HASH is Build: a new build has new addresses, so that a browser may
+// keep them for ever. Pages name their assets behind the marker {{assets}}; modules name each other relatively.
+package static
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+	"sync"
+)
+
+//go:embed */*.html */*.css */*.js */*.woff2 */LICENSE* */VENDOR.md
+var embedded embed.FS
+
+// marker stands in a page where the address of its assets belongs.
+const marker = "{{assets}}"
+
+// hashLength is how many hexadecimal digits of the tree hash stand in an address: 48 bits tell builds apart.
+const hashLength = 12
+
+// An asset is one file as it is sent.
+type asset struct {
+	body []byte
+	kind string // the Content-Type
+}
+
+// A tree is every file that is served, and the hash over all of them.
+type tree struct {
+	assets map[string]asset
+	build  string
+}
+
+var load = sync.OnceValue(func() tree {
+	loaded, err := read(embedded)
+	if err != nil {
+		panic(fmt.Sprintf("static: %v", err)) // the files are in the binary: they can be read or it is broken
+	}
+	return loaded
+})
+
+// read takes all files of a file system that browsers may have.
+func read(files fs.FS) (tree, error) {
+	assets := make(map[string]asset)
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !served(name) {
+			return err
+		}
+		body, err := fs.ReadFile(files, name)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+		assets[name] = asset{body: body, kind: contentType(name)}
+		return nil
+	})
+	return tree{assets: assets, build: hash(assets)}, err
+}
+
+// served says whether a file is for browsers: tests of modules stand beside them, and tools may unpack below.
+func served(name string) bool {
+	return !strings.HasSuffix(name, ".test.js") && !strings.HasPrefix(name, "node_modules/")
+}
+
+// hash is over names and bytes in the order of names, each with its length, so that no two trees read alike.
+func hash(assets map[string]asset) string {
+	names := make([]string, 0, len(assets))
+	for name := range assets {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	sum := sha256.New()
+	for _, name := range names {
+		fmt.Fprintf(sum, "%d %s %d ", len(name), name, len(assets[name].body))
+		sum.Write(assets[name].body)
+	}
+	return hex.EncodeToString(sum.Sum(nil))[:hashLength]
+}
+
+// Build is the short hash over all embedded files. It stands in every asset's address and in every snapshot, so
+// that a page of an older build finds out and loads itself again.
+func Build() string { return load().build }
+
+// Prefix is the path under which this build's assets are served, such as "/assets/0123456789ab".
+func Prefix() string { return "/assets/" + Build() }
+
+// Asset is one file by its path below static ("kiosk/main.js") with its Content-Type. The bytes are shared: do not
+// change them.
+func Asset(name string) (body []byte, contentType string, ok bool) {
+	found, ok := load().assets[name]
+	return found.body, found.kind, ok
+}
+
+// Names lists every asset in order.
+func Names() []string {
+	names := make([]string, 0, len(load().assets))
+	for name := range load().assets {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// Page is the HTML of a screen ("kiosk") with the addresses of this build's assets filled in.
+func Page(name string) ([]byte, bool) {
+	found, ok := load().assets[path.Join(name, "index.html")]
+	if !ok {
+		return nil, false
+	}
+	return bytes.ReplaceAll(found.body, []byte(marker), []byte(Prefix())), true
+}
+
+// contentType is by ending, from a table of our own: the machine's list of types may say anything of .js.
+func contentType(name string) string {
+	switch path.Ext(name) {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".woff2":
+		return "font/woff2"
+	default:
+		return "text/plain; charset=utf-8"
+	}
+}
