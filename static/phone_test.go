@@ -46,7 +46,7 @@ type trackView struct {
 	State, Number, Service          string
 	Position, Ahead, Counter, Calls int
 	CalledAt, EndedAt, IssuedDay    string
-	Complete, Free, CanCancel, Late bool
+	Free, CanCancel, Late           bool
 	Missing                         []phoneNeed
 	Ready                           []string
 	Advice                          []string
@@ -95,7 +95,7 @@ func sampleTrack(lang, state string) trackView {
 	view := trackView{
 		phoneFrame: sampleFrame(lang, "/t/4GZ7QH2M9XK3VB8TWC5D"),
 		At:         "10.42.07", Epoch: "e1", Seq: 41, State: state, Number: "A-025", Service: "KK karena rusak",
-		IssuedDay: "Senin, 23 November 2026", Complete: true, Free: true, Ready: sampleReady,
+		IssuedDay: "Senin, 23 November 2026", Free: true, Ready: sampleReady,
 		Advice: []string{"Unduh dan pasang aplikasi Identitas Kependudukan Digital (IKD)"},
 	}
 	switch state {
@@ -109,7 +109,7 @@ func sampleTrack(lang, state string) trackView {
 		view.Counter, view.Calls, view.CalledAt, view.EndedAt = 3, 1, "10.42", "10.58"
 	}
 	if state == "returned" {
-		view.Complete, view.Missing, view.Ready = false, sampleMissing, sampleReady[1:2]
+		view.Missing, view.Ready = sampleMissing, sampleReady[1:2]
 	}
 	return view
 }
@@ -155,7 +155,7 @@ func eachPhonePage(t *testing.T, check func(t *testing.T, page string)) {
 		next.Position, next.Ahead = 1, 0
 		run("next", "track.html", next)
 		far := sampleTrack(lang, "waiting")
-		far.Number, far.Position, far.Ahead, far.Complete, far.Missing = "A-1000", 128, 127, false, sampleMissing
+		far.Number, far.Position, far.Ahead, far.Missing = "A-1000", 128, 127, sampleMissing
 		run("far back and incomplete", "track.html", far)
 		late := sampleTrack(lang, "serving")
 		late.Late = true

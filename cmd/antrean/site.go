@@ -86,6 +86,9 @@ func (s *site) open(o siteOptions) error {
 	if s.engine, err = office.Open(s.store, rules); err != nil {
 		return err
 	}
+	if _, _, err := s.engine.Do(s.ctx, queue.Request{Actor: "office", Do: queue.Begin{Build: static.Build()}}); err != nil {
+		return err
+	}
 	s.office = &edge.Office{
 		Engine: s.engine, Catalogue: s.catalogue, Hours: hours, Accounts: s.store, Sessions: s.store, Devices: s.store,
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewFailures(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),

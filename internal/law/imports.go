@@ -34,7 +34,7 @@ var rooms = []room{
 
 // workshop names the rooms where the house is tested and its sources are made. They may import everything, and
 // nothing but a test or another of them may import them.
-const workshop = "internal/law internal/walk internal/faults internal/bench internal/golden internal/tools/..."
+const workshop = "internal/law internal/rig internal/walk internal/faults internal/bench internal/golden internal/tools/..."
 
 // outside names who may import a package that is not ours; what is in the standard library and not named here is
 // free. A module without a row is refused: a dependency has one place where it is used.

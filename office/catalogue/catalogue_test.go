@@ -203,6 +203,26 @@ func TestThePublishedForm(t *testing.T) {
 	}
 }
 
+func TestAnotherGateLeavesTheWayOnOpen(t *testing.T) {
+	original := embedded(t, banjar)
+	changed := original.WithGate(Self)
+	for _, c := range []struct {
+		say       string
+		catalogue *Catalogue
+		want      [2]Gate
+	}{
+		{"the original", original, [2]Gate{FrontOffice, Flag}},
+		{"with another gate", changed, [2]Gate{Self, Flag}},
+	} {
+		if got := [2]Gate{c.catalogue.Services[0].Gate, c.catalogue.Services[1].Gate}; got != c.want {
+			t.Errorf("%s: got %v, want %v", c.say, got, c.want)
+		}
+	}
+	if changed.Version == original.Version {
+		t.Error("both have the same version")
+	}
+}
+
 func TestTextFallsBackToIndonesian(t *testing.T) {
 	text := Text{"id": "Bidan", "en": "Midwife"}
 	for lang, want := range map[string]string{"id": "Bidan", "en": "Midwife", "su": "Bidan", "": "Bidan"} {

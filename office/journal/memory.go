@@ -1,16 +1,24 @@
 package journal
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // A Memory is a Journal that forgets when the program ends: for tests and rehearsals.
 type Memory struct {
 	mu       sync.Mutex
 	records  []Record
+	seq      uint64 // of the head
+	hash     Hash   // of the head
 	snapshot Snapshot
 	fail     error
 }
 
-var _ Journal = (*Memory)(nil)
+var (
+	_ Journal = (*Memory)(nil)
+	_ Eraser  = (*Memory)(nil)
+)
 
 // Epoch names the history of every Memory.
 func (m *Memory) Epoch() string { return "memory" }
@@ -19,11 +27,7 @@ func (m *Memory) Epoch() string { return "memory" }
 func (m *Memory) Head() (uint64, Hash) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.records) == 0 {
-		return 0, Hash{}
-	}
-	last := m.records[len(m.records)-1]
-	return last.Seq, last.Hash
+	return m.seq, m.hash
 }
 
 // Fail makes every later Append return err; nil heals it.
@@ -40,7 +44,12 @@ func (m *Memory) Append(b Batch) error {
 	if m.fail != nil {
 		return m.fail
 	}
+	if err := b.Follows(m.seq, m.hash); err != nil {
+		return err
+	}
 	m.records = append(m.records, b.Records...)
+	last := m.records[len(m.records)-1]
+	m.seq, m.hash = last.Seq, last.Hash
 	if b.Snapshot != nil {
 		m.snapshot = *b.Snapshot
 	}
@@ -68,4 +77,29 @@ func (m *Memory) Snapshot() (Snapshot, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.snapshot, nil
+}
+
+// Erase removes private parts and the snapshots made after them.
+func (m *Memory) Erase(seqs ...uint64) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	kept := slices.Clone(m.records) // whoever replays keeps what it was given
+	for i := range kept {
+		if slices.Contains(seqs, kept[i].Seq) {
+			kept[i].Private, kept[i].Salt = nil, nil
+		}
+	}
+	m.records = kept
+	if len(seqs) > 0 && m.snapshot.Seq >= slices.Min(seqs) {
+		m.snapshot = Snapshot{}
+	}
+	return nil
+}
+
+// Tamper puts other records and another snapshot in place of those kept, behind the journal's back, as a broken disk
+// or somebody with a tool would.
+func (m *Memory) Tamper(records []Record, snapshot Snapshot) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.records, m.snapshot = records, snapshot
 }

@@ -220,3 +220,10 @@ type ReportPaper struct {
 
 // RollOver opens the business day of now, when it is later than the open one.
 type RollOver struct{ mover }
+
+// Begin notes that the program runs the office again, and which build it is. Every start thereby has a journal number
+// of its own, above all that was shown before it.
+type Begin struct {
+	mover
+	Build string
+}

@@ -100,6 +100,11 @@ func (d *decision) rollOver() {
 
 func (RollOver) decide(*decision) error { return nil }
 
+func (c Begin) decide(d *decision) error {
+	d.add(Event{Kind: Started, Reason: c.Build})
+	return nil
+}
+
 func (c Issue) decide(d *decision) error {
 	if err := d.mayIssue(); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 type Kind string
 
 const (
+	Started         Kind = "started" // the program began to run the office; Reason is its build
 	DayOpened       Kind = "day_opened"
 	DayClosed       Kind = "day_closed"
 	TicketIssued    Kind = "ticket_issued"

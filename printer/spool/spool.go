@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	writeTime  = 15 * time.Second       // for one slip: 1.7 KB take 1.8 s at 9600 baud; the rest is a printer that stands still
+	writeTime  = 15 * time.Second       // for one try: 1.7 KB take 1.8 s at 9600 baud; the rest is a printer that stands still
 	graceTime  = 3 * time.Second        // for the slip being sent when the program stops
 	reportTime = 5 * time.Second        // for one report while the program stops
 	retryFirst = 100 * time.Millisecond // after a desk that refused
@@ -91,8 +91,8 @@ func (s *Spool) ready(ctx context.Context, job Job) bool {
 	case !time.Now().Before(job.Expires):
 		s.report(ctx, job.ID, Expired, string(port.ReasonOf(err)))
 		return false
-	case err != nil: // the line will never be ready again
-		s.report(ctx, job.ID, Expired, string(port.ReasonOf(err)))
+	case err != nil: // the line was stopped before its spool
+		pause(ctx, retryLast)
 		return false
 	}
 	return true
@@ -110,26 +110,40 @@ func (s *Spool) begin(ctx context.Context, job Job) bool {
 
 // send writes the slip. As long as not one byte has reached the printer it may try again; after that never.
 func (s *Spool) send(ctx context.Context, job Job) (State, string) {
-	write, cancel := s.writeContext(ctx)
-	defer cancel()
 	bytes := s.bytes(job.Document)
 	for {
-		n, err := s.Line.Write(write, bytes)
+		n, err := s.try(ctx, bytes)
+		why := string(port.ReasonOf(err))
 		switch {
 		case err == nil:
 			s.torn = false
 			return Sent, ""
 		case n >= len(bytes):
 			s.torn = true
-			return Unknown, string(port.ReasonOf(err))
-		case n > 0 || write.Err() != nil:
+			return Unknown, why
+		case n > 0:
 			s.torn = true
-			return Interrupted, string(port.ReasonOf(err))
+			return Interrupted, why
+		case ctx.Err() != nil:
+			return Interrupted, "stopped"
 		}
-		if !s.again(write, job) {
-			return Expired, string(port.ReasonOf(err))
+		if !s.again(ctx, job) {
+			return Expired, why
 		}
 	}
+}
+
+// try sends the bytes once. It outlives ctx by the grace time, so that a program that stops does not leave half a
+// slip in the printer.
+func (s *Spool) try(ctx context.Context, bytes []byte) (int, error) {
+	write, cancel := context.WithTimeout(context.WithoutCancel(ctx), writeTime)
+	defer cancel()
+	stop := context.AfterFunc(ctx, func() {
+		pause(write, graceTime)
+		cancel()
+	})
+	defer stop()
+	return s.Line.Write(write, bytes)
 }
 
 // bytes are the slip in the printer's language, after what mends the last one.
@@ -147,17 +161,6 @@ func (s *Spool) again(ctx context.Context, job Job) bool {
 	defer cancel()
 	pause(wait, retryFirst)
 	return s.Line.Ready(wait) == nil && time.Now().Before(job.Expires)
-}
-
-// writeContext bounds one slip's way. It outlives ctx by the grace time, so that a program that stops does not
-// leave half a slip in the printer.
-func (s *Spool) writeContext(ctx context.Context) (context.Context, context.CancelFunc) {
-	write, cancel := context.WithTimeout(context.WithoutCancel(ctx), writeTime)
-	stop := context.AfterFunc(ctx, func() {
-		pause(write, graceTime)
-		cancel()
-	})
-	return write, func() { stop(); cancel() }
 }
 
 // report stores a state, trying until it is stored. While the program stops it tries for a short time only; the

@@ -11,7 +11,6 @@ import (
 
 	"antrean/internal/problem"
 	"antrean/server/edge"
-	"antrean/server/snapshot"
 )
 
 // Board answers GET /api/v1/board/{zone}: what the socket sends, for a screen whose sockets fail.
@@ -20,12 +19,12 @@ func (l *Live) Board(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	board := snapshot.BoardOf(l.office, l.office.Engine.View(), name, l.voice(name))
+	board := l.board(l.zones[name])
 	body, err := json.Marshal(board)
 	if err != nil {
 		return problem.Wrap("internal", err)
 	}
-	board.Frame.At = time.Time{}
+	board.Frame = still(board.Frame)
 	tag := `"` + edge.Digest("board", board) + `"`
 	c.Set(fiber.HeaderETag, tag)
 	c.Set(fiber.HeaderCacheControl, "no-cache")

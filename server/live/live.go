@@ -45,6 +45,8 @@ type Live struct {
 type zone struct {
 	name      string
 	sequencer *display.Sequencer
+	seq       uint64 // of the newest view shown
+	turns     uint64 // changes of the voice since that view
 }
 
 // New starts the screens of an office.
@@ -157,6 +159,7 @@ func (l *Live) tick() time.Duration {
 	for _, z := range l.zones {
 		changed, next := z.sequencer.Tick(now)
 		if changed {
+			z.turns++
 			l.hub.Dirty("board/" + z.name)
 		}
 		if !next.IsZero() {
@@ -166,10 +169,21 @@ func (l *Live) tick() time.Duration {
 	return wait
 }
 
-func (l *Live) voice(name string) any {
+// turnBits is the room for changes of the voice between two views: a million, while a minute has some sixteen.
+const turnBits = 20
+
+// board is the present of a zone. The voice changes between the office's views, so a board's numbers count both:
+// they rise with every change of either, and over restarts, for each start is an event of its own.
+func (l *Live) board(z *zone) snapshot.Board {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.zones[name].sequencer.State(time.Now())
+	view := l.office.Engine.View()
+	if view.Seq() != z.seq {
+		z.seq, z.turns = view.Seq(), 0
+	}
+	board := snapshot.BoardOf(l.office, view, z.name, z.sequencer.State(time.Now()))
+	board.Seq = z.seq<<turnBits | z.turns
+	return board
 }
 
 func (l *Live) beat() []byte {

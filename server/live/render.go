@@ -11,10 +11,11 @@ import (
 )
 
 func (l *Live) renderBoard(name string) (push.Snapshot, error) {
-	if _, ok := l.zones[name]; !ok {
+	z, ok := l.zones[name]
+	if !ok {
 		return push.Snapshot{}, push.ErrUnknown
 	}
-	board := snapshot.BoardOf(l.office, l.office.Engine.View(), name, l.voice(name))
+	board := l.board(z)
 	return tagged(board, func() any { board.Frame = still(board.Frame); return board })
 }
 

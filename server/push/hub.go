@@ -14,7 +14,7 @@ const (
 	// rounds the processor belongs to the queue.
 	defaultRest = 16 * time.Millisecond
 
-	defaultShards = 2 // a second one takes 10 % off the way to the last of 1,000 screens on two cores; a third nothing
+	defaultShards = 2 // the second took 10 % off the way to the last of 1,000 screens, measured on two cores
 )
 
 // Options are what a hub is made of. Rooms is required; zero values of the rest mean their defaults.

@@ -50,20 +50,7 @@ func TestEveryScreenClimbsToTheNewestState(t *testing.T) {
 				hub.Dirty("board/utama")
 			}
 		})
-		busy.Go(func() {
-			for range 200 {
-				c := &climber{}
-				leave, err := hub.Subscribe("board/utama", c)
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				leave()
-				if c.backwards.Load() > 0 {
-					t.Error("a passing screen went backwards")
-				}
-			}
-		})
+		busy.Go(func() { pass(t, hub) })
 	}
 	busy.Wait()
 	hub.Close(Restart, "restart")
@@ -78,6 +65,28 @@ func TestEveryScreenClimbsToTheNewestState(t *testing.T) {
 		}
 		if !c.closed.Load() {
 			t.Errorf("screen %d was not told to go", i)
+		}
+	}
+}
+
+// pass subscribes screens and lets them go, a few at a time.
+func pass(t *testing.T, hub *Hub) {
+	for range 100 {
+		var here [5]climber
+		var leaves [len(here)]func()
+		for i := range here {
+			leave, err := hub.Subscribe("board/utama", &here[i])
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			leaves[i] = leave
+		}
+		for i := range here {
+			leaves[i]()
+			if here[i].backwards.Load() > 0 {
+				t.Error("a passing screen went backwards")
+			}
 		}
 	}
 }

@@ -43,6 +43,8 @@ func newHouse(t testing.TB, o Options, cfg fiber.Config, wrap ...func(net.Listen
 	if o.Log == nil {
 		o.Log = hushed()
 	}
+	o.Ping = or(o.Ping, 10*patience) // tests in real time have no use for the standard's, wire_test.go does
+	o.Silence = or(o.Silence, 10*patience)
 	h.set = NewSet(o)
 	h.hub = push.New(push.Options{
 		Rooms:  map[string]push.Room{"board": {Render: h.render}},

@@ -8,9 +8,9 @@ import (
 const (
 	defaultMax        = 10_000           // sockets: 80 MB at 8 KB each
 	defaultPerAddress = 1_000            // phones of a whole office may come through one address of its provider
-	defaultPing       = 25 * time.Second // under the 30 s after which the hastiest of middleboxes forget a connection
-	defaultSilence    = 60 * time.Second // two pings lost and a half
-	defaultStall      = 20 * time.Second // a sleeping browser tab wakes for its network at least this often
+	defaultPing       = 25 * time.Second // well under the 60 s after which nginx, for one, drops a quiet connection
+	defaultSilence    = 60 * time.Second // two pings in a row without an answer, and some
+	defaultStall      = 20 * time.Second // a wireless link may come back in that time; a screen that is cut reconnects and misses nothing
 	defaultReadLimit  = 4096             // bytes in one message from a client, who has nothing to say (docs/protocol.md)
 )
 

@@ -7,8 +7,8 @@ import (
 )
 
 // notSentLow is how many bytes the kernel may hold that it has not put on the wire (tcp(7), TCP_NOTSENT_LOWAT). Left
-// to itself it takes hundreds of old states for a screen that sleeps; with this it takes about one more, and the
-// newest waits with us.
+// to itself it takes hundreds of old states for a screen that sleeps; with this it takes a few, and the newest
+// waits with us.
 const notSentLow = 2048
 
 // tune keeps the kernel from queueing for a slow screen. A connection that is not TCP stays as it is.

@@ -196,6 +196,45 @@ func TestGoodbyeToOneWhoReadsNothing(t *testing.T) {
 	})
 }
 
+func TestStopCutsThoseWhoDoNotGoInTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		set, _, _ := pipe(t, Options{})
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		begin := time.Now()
+		set.Close(ctx)
+		set.Close(ctx) // a second time does nothing
+		if got := time.Since(begin); got != time.Second {
+			t.Errorf("the set closed after %v, want 1 s", got)
+		}
+		if got := set.Counts().Open; got != 0 {
+			t.Errorf("%d sockets are open after the stop", got)
+		}
+	})
+}
+
+func TestGoodbyeBeforeTheConnectionIsOurs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		set := NewSet(Options{Log: hushed()})
+		near, far := net.Pipe()
+		w := &wire{Conn: near, set: set}
+		if _, err := w.Write([]byte("101 ")); err != nil { // gorilla's, recorded
+			t.Fatal(err)
+		}
+		w.push(TextFrame([]byte("too early")))
+		w.bye([]byte("bye"), time.Now().Add(farewell))
+		if err := w.bind(); err != nil {
+			t.Fatal(err)
+		}
+		got := make([]byte, 7)
+		if _, err := io.ReadFull(far, got); err != nil || string(got) != "101 bye" {
+			t.Errorf("client got %q, %v; want the handshake and then the goodbye", got, err)
+		}
+		w.cut()
+		finish(set)
+	})
+}
+
 func TestClientThatPingsAndDoesNotReadIsCut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		set, _, c := pipe(t, Options{})

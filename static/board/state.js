@@ -28,9 +28,9 @@ export const PAGE_MS = 10000;
 /**
  * @typedef {object} Announcement what the speaker of the zone says now
  * @property {number} seq
- * @property {number | string} call
+ * @property {number} call seq of the call that it speaks
  * @property {string} url
- * @property {number} ms
+ * @property {number} ms length
  * @property {string} text
  */
 
@@ -76,8 +76,8 @@ export function newBoard() {
 export function heroOf(snapshot) {
   const calls = snapshot.calls;
   const said = snapshot.voice.now;
-  const spoken = said ? calls.filter((c) => c.seq === said.call || c.number === said.call) : [];
-  return spoken[spoken.length - 1] || calls[calls.length - 1] || null;
+  const spoken = said ? calls.filter((call) => call.seq === said.call) : [];
+  return spoken[0] || calls[calls.length - 1] || null;
 }
 
 /**

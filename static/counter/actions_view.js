@@ -21,7 +21,7 @@ export function Actions({ app, desk, acts }) {
     <${Told} desk=${desk} words=${words} onRead=${acts.readNotice} />
     <button id=${BIG} class=${'go' + (busy ? ' busy' : '')} aria-disabled=${dim} aria-busy=${busy ? 'true' : 'false'} aria-keyshortcuts="Space Enter"
       data-action=${primary(desk) || ''} onClick=${() => acts.intend('primary')}>
-      <span>${bigText(desk, words)}</span>${!why && html`<kbd aria-hidden="true">${words.t('counter.key.space')}</kbd>`}
+      <span>${bigText(desk, words)}</span>${!why && html`<kbd aria-hidden="true">${words.t('staff.key.space')}</kbd>`}
     </button>
     <div class="more">${secondRow(desk).map(
       (one) => html`<button key=${one.word} class=${one.warn ? 'warn' : ''} aria-disabled=${dim} aria-keyshortcuts=${one.key} data-intent=${one.intent}

@@ -51,7 +51,7 @@ function FindDialog(parts) {
       <label for="find-number">${words.t('counter.find.label')}</label>
       <div class="typed"><input ref=${field} id="find-number" data-first=${missedFirst ? undefined : true} autocomplete="off" autocapitalize="characters" spellcheck=${false}
         maxlength="12" aria-describedby="find-hint" aria-invalid=${problem ? 'true' : 'false'} />
-        <button class="do" aria-disabled=${off ? 'true' : 'false'}><span>${off ? bigText(desk, words) : words.t('counter.find.go')}</span><kbd aria-hidden="true">Enter</kbd></button></div>
+        <button class="do" aria-disabled=${off ? 'true' : 'false'}><span>${off ? bigText(desk, words) : words.t('counter.find.go')}</span><kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd></button></div>
       <p id="find-hint" class=${problem ? 'hint bad' : 'hint'} role="status">${words.t('counter.find.' + (problem || 'example'))}</p>
       ${desk.notice && html`<div class="told" role="alert"><${Icon} name="stop" /><p><b>${desk.notice.title}</b> ${desk.notice.hint}</p></div>`}
     </form>
@@ -61,13 +61,13 @@ function FindDialog(parts) {
           onClick=${() => acts.command('call', { ticket: one.number })}><b class="n">${one.number}</b><span class="s">${shortName(one.service, catalogue, words)}</span>
           <span class="w">${words.t('counter.missed.at', { time: timeText(one.at) })}</span></button></li>`,
       )}</ul></section>
-    <footer><button class="cancel" onClick=${acts.closeDialog}>${words.t('counter.cancel')} <kbd aria-hidden="true">${words.t('counter.key.escape')}</kbd></button></footer>
+    <footer><button class="cancel" onClick=${acts.closeDialog}>${words.t('counter.cancel')} <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button></footer>
   <//>`;
 }
 
-/** @type {{ keys: string[], word: string }[]} keys that begin with "counter." are named in words */
+/** @type {{ keys: string[], word: string }[]} keys that begin with "staff." are named in words */
 const HELP = [
-  { keys: ['counter.key.space', 'counter.key.enter'], word: 'primary' },
+  { keys: ['staff.key.space', 'staff.key.enter'], word: 'primary' },
   { keys: ['R', '*'], word: 'recall' },
   { keys: ['N', '-'], word: 'absent' },
   { keys: ['K', '+'], word: 'return' },
@@ -75,20 +75,20 @@ const HELP = [
   { keys: ['/'], word: 'find' },
   { keys: ['D'], word: 'come' },
   { keys: ['?'], word: 'help' },
-  { keys: ['counter.key.escape'], word: 'escape' },
+  { keys: ['staff.key.escape'], word: 'escape' },
 ];
 
 /** @param {Parts} parts */
 function HelpDialog({ app, acts }) {
   const { words } = app;
-  const cap = (/** @type {string} */ key) => (key.startsWith('counter.') ? words.t(key) : key);
+  const cap = (/** @type {string} */ key) => (key.startsWith('staff.') ? words.t(key) : key);
   return html`<${Dialog} title="help-title" kind="help" onClose=${acts.closeDialog}>
     <header><h1 id="help-title">${words.t('counter.help.title')}</h1></header>
     <dl>${HELP.map(
       (row) => html`<div key=${row.word}><dt>${row.keys.map((key, i) => html`${i > 0 && html`<span> ${words.t('counter.help.or')} </span>`}<kbd>${cap(key)}</kbd>`)}</dt>
         <dd>${words.t('counter.help.' + row.word)}</dd></div>`,
     )}</dl>
-    <footer><button class="cancel" data-first onClick=${acts.closeDialog}>${words.t('staff.close')} <kbd aria-hidden="true">${words.t('counter.key.escape')}</kbd></button>
+    <footer><button class="cancel" data-first onClick=${acts.closeDialog}>${words.t('staff.close')} <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button>
       <button class="cancel" onClick=${acts.leave}>${words.t('counter.choose.again')}</button>
       <button class="cancel" onClick=${acts.signOut}>${words.t('staff.signout')}</button>
       <${LanguageSwitch} words=${words} onLang=${acts.lang} /></footer>

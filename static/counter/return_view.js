@@ -32,9 +32,9 @@ export function ReturnDialog(parts) {
       <span role="status" lang=${own.lang}>${sentence(returns, own) || words.t('counter.return.nothing')}</span></p>
       <p class="switch"><kbd aria-hidden="true">T</kbd> ${words.t('counter.return.switch')}</p></div>
     ${desk.notice && html`<div class="told" role="alert"><${Icon} name="stop" /><p><b>${desk.notice.title}</b> ${desk.notice.hint}</p></div>`}
-    <footer><button class="cancel" onClick=${acts.closeDialog}>${words.t('counter.cancel')} <kbd aria-hidden="true">${words.t('counter.key.escape')}</kbd></button>
+    <footer><button class="cancel" onClick=${acts.closeDialog}>${words.t('counter.cancel')} <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button>
       <button class="do" aria-disabled=${dim ? 'true' : 'false'} onClick=${send}><span>${why ? bigText(desk, words) : words.t('counter.return.go')}</span>
-        <kbd aria-hidden="true">${words.t('counter.key.enter')}</kbd></button></footer>
+        <kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd></button></footer>
   <//>`;
 }
 

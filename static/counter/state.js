@@ -165,6 +165,7 @@ export function refused(desk, id, notice, present) {
 
 /**
  * Lays a reply over the snapshot. The reply may be older by a blink, so the next snapshot wins even with the same seq.
+ * A reply also names the ticket that has just left the counter; in hand is only one that is called or served.
  * @param {Desk} desk
  * @param {{ counter: Snapshot['counter'], ticket?: Snapshot['ticket'] }} reply
  * @returns {Desk}
@@ -173,7 +174,9 @@ function lay(desk, reply) {
   if (!desk.snap) {
     return desk;
   }
-  return { ...desk, laid: true, snap: { ...desk.snap, counter: reply.counter, ticket: reply.ticket || null } };
+  const { ticket } = reply;
+  const held = ticket && (ticket.state === 'called' || ticket.state === 'serving') ? ticket : null;
+  return { ...desk, laid: true, snap: { ...desk.snap, counter: reply.counter, ticket: held } };
 }
 
 /** @param {Desk} desk @param {Snapshot} snap @returns {Desk} */

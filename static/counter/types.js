@@ -10,7 +10,7 @@
  * @typedef {object} TicketOwn
  * @property {string} id
  * @property {string} number
- * @property {'called' | 'serving'} state
+ * @property {'called' | 'serving'} state any other state of a ticket stands only in the reply that ended its visit
  * @property {boolean} complete
  * @property {string} lang the applicant's language
  * @property {string} issued_at

@@ -37,7 +37,7 @@ import { Desk } from './desk_view.js';
 /** @typedef {{ ticket?: string, missing?: { id: string, kind: string }[] }} Sent */
 
 /** The roles that may work at a counter. */
-export const ROLES = ['operator'];
+export const ROLES = ['operator', 'supervisor', 'admin'];
 
 /** @param {{ app: App, acts: Acts }} props */
 export function Screen({ app, acts }) {

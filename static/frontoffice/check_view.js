@@ -3,7 +3,7 @@
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { since, minutes } from '../staff/span.js';
-import { declaredRows } from '../staff/declared.js';
+import { declaredRows, missingFirst } from '../staff/declared.js';
 import { valueText } from '../staff/declared_view.js';
 import { primary, blocked, isGone, goneTo } from './state.js';
 import { codeText } from './code.js';
@@ -42,7 +42,7 @@ function OpenCheck(props) {
   const { words, now } = app;
   const { check } = open;
   const service = catalogue.services.find((one) => one.id === check.service);
-  const rows = declaredRows(service, catalogue.questions, check);
+  const rows = missingFirst(declaredRows(service, catalogue.questions, check));
   const gone = isGone(office);
   return html`<div class="checkhead">
       <div><p class="k">${words.t('frontoffice.check')}</p><h1 class="n" tabindex="-1">${codeText(check.code)}</h1></div>
@@ -57,13 +57,13 @@ function OpenCheck(props) {
     <${Act} ...${props} gone=${gone} />`;
 }
 
-/** What else the applicant has answered, and the language they chose. @param {Parts & { open: Open }} props */
+/** What the applicant has answered, and the language they chose. @param {Parts & { open: Open }} props */
 function answersText({ app, catalogue, open }) {
   const { words } = app;
-  const answers = Object.entries(open.check.answers || {}).map(([question, answer]) => {
-    const options = catalogue.questions[question] ? catalogue.questions[question].options : [];
-    const option = options.find((one) => one.id === answer);
-    return option ? words.text(option.label) : '';
+  const answers = Object.entries(open.check.answers || {}).map(([id, answer]) => {
+    const question = catalogue.questions[id];
+    const option = question && question.options.find((one) => one.id === answer);
+    return option ? words.text(question.ask) + ' ' + words.text(option.label) : '';
   });
   const key = 'staff.language.' + open.check.lang;
   const language = open.check.lang !== words.lang && words.has(key) ? words.t('frontoffice.speaks', { language: words.t(key) }) : '';
@@ -88,9 +88,9 @@ function Act({ app, acts, office, open, gone }) {
   return html`<div class="act">
     <div role="alert">${office.notice && html`<div class="told"><${Icon} name="stop" /><p><b>${office.notice.title}</b> ${office.notice.hint}</p></div>`}
       ${gone && html`<div class="told"><${Icon} name="stop" /><p><b>${words.t('frontoffice.gone')}</b> ${goneText(office, words)}</p></div>`}</div>
-    <div class="pair"><button class="cancel" onClick=${acts.close}><${Icon} name="back" /><span>${words.t('frontoffice.back')}</span> <kbd aria-hidden="true">Esc</kbd></button>
+    <div class="pair"><button class="cancel" onClick=${acts.close}><${Icon} name="back" /><span>${words.t('frontoffice.back')}</span> <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button>
       <button id=${BIG} class=${'go' + kind + (why === 'busy' ? ' busy' : '') + (why === 'gone' ? ' dim' : '')} aria-disabled=${why ? 'true' : 'false'} onClick=${acts.send}>
-        <span>${bigText(office, open, words)}</span>${!why && html`<kbd aria-hidden="true">Enter</kbd>`}</button></div>
+        <span>${bigText(office, open, words)}</span>${!why && html`<kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd>`}</button></div>
   </div>`;
 }
 

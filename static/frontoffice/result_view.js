@@ -2,7 +2,6 @@
 
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
-import { deviceName } from '../staff/ringbar.js';
 import { codeText } from './code.js';
 import { BIG } from './check_view.js';
 
@@ -21,7 +20,7 @@ export function ResultDesk({ app, acts, catalogue, result }) {
       ${!given && html`<ul class="short">${result.missing.map((id) => html`<li key=${id}><${Icon} name="stop" />${labelOf(service, id, words)}</li>`)}</ul>`}
       <p class="paper"><${Icon} name="print" /><span>${paperText(result, words)}</span></p>
     </div>
-    <div class="act"><button id=${BIG} class="go" onClick=${acts.close}><span>${words.t('frontoffice.next')}</span><kbd aria-hidden="true">Enter</kbd></button></div>`;
+    <div class="act"><button id=${BIG} class="go" onClick=${acts.close}><span>${words.t('frontoffice.next')}</span><kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd></button></div>`;
 }
 
 /** @param {import('../staff/types.js').Service | undefined} service @param {string} id @param {import('../lib/words.js').Words} words */
@@ -33,8 +32,5 @@ function labelOf(service, id, words) {
 /** @param {Result} result @param {import('../lib/words.js').Words} words */
 function paperText(result, words) {
   const given = result.action === 'confirm' ? 'number' : 'list';
-  if (!result.paper) {
-    return words.t('frontoffice.paper.none.' + given);
-  }
-  return words.t('frontoffice.paper.out.' + given, { device: deviceName(result.check.device, words) });
+  return words.t((result.paper ? 'frontoffice.paper.out.' : 'frontoffice.paper.none.') + given);
 }

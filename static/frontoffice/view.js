@@ -42,7 +42,7 @@ import { CheckDesk } from './check_view.js';
  */
 
 /** The roles that may work at the front office. */
-export const ROLES = ['front_office'];
+export const ROLES = ['front_office', 'supervisor', 'admin'];
 
 /** @param {{ app: App, acts: Acts }} props */
 export function Screen({ app, acts }) {

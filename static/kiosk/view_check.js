@@ -173,7 +173,7 @@ export function Missing({ kiosk }) {
       <div class="needs" ref=${box} style=${{ minHeight: tallest ? Math.ceil(tallest) + 'px' : '' }}>${firsts ? cards.slice(firsts[page], firsts[page + 1]) : cards}</div>
       ${pages > 1 && html`<div class="pager">
         <${Button} icon="left" off=${page === 0} tap=${() => say({ type: 'page', page: page - 1 })}>${words.t('kiosk.previous')}<//>
-        <p aria-live="polite">${words.t('kiosk.page', { n: page + 1, of: pages })}</p>
+        <p aria-live="polite">${words.t('kiosk.page_short', { n: page + 1, of: pages })}</p>
         <${Button} after="next" off=${page + 1 === pages} tap=${() => say({ type: 'page', page: page + 1 })}>${words.t('kiosk.next')}<//>
       </div>`}
       <${WaysOn} kiosk=${kiosk} service=${service} />
@@ -188,7 +188,7 @@ function WaysOn({ kiosk, service }) {
   const consult = html`<${Button} icon="chat" off=${busy} tap=${() => say({ type: 'send', kind: 'consult', id: newId() })}>${words.t('kiosk.consult')}<//>`;
   return html`<div class="actions">
     ${flag
-      ? html`<${Button} kind="main" icon="ticket" off=${busy} tap=${() => say({ type: 'send', kind: 'ticket', id: newId() })}>${words.t('kiosk.take_flagged')}<//>`
+      ? html`<${Button} kind="main" icon="ticket" off=${busy} tap=${() => say({ type: 'send', kind: 'ticket', id: newId() })}>${words.t('kiosk.take_number')} <small>${words.t('kiosk.take_flagged')}</small><//>`
       : html`<${Button} kind="main" icon="print" off=${busy} tap=${list}>${words.t('kiosk.print_list')}<//>`}
     <div class="row">
       ${flag && html`<${Button} icon="print" off=${busy} tap=${list}>${words.t('kiosk.print_list_short')}<//>`}

@@ -29,7 +29,7 @@ export function Outcome({ kiosk }) {
       <div class="actions">
         <${Button} kind=${photo ? 'main done' : 'done'} icon="tick" tap=${() => kiosk.say({ type: 'wipe' })}>
           ${kiosk.words.t(photo ? 'kiosk.photo_done' : 'kiosk.done')}
-          <span class="timer"> ${kiosk.words.t('kiosk.closes_in', { n: secondsLeft(kiosk.state) })}</span>
+          <span class="timer"> ${kiosk.words.t(photo ? 'kiosk.seconds_n' : 'kiosk.closes_in', { n: secondsLeft(kiosk.state) })}</span>
         <//>
       </div>
     </div>`;

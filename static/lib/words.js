@@ -25,7 +25,12 @@ export function fill(sentence, args) {
     return sentence;
   }
   const values = args;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (own(values, name) ? String(values[name]) : whole));
+}
+
+/** @param {object} table @param {string} key */
+function own(table, key) {
+  return Object.prototype.hasOwnProperty.call(table, key);
 }
 
 /**
@@ -35,7 +40,7 @@ export function fill(sentence, args) {
  * @returns {Words}
  */
 export function makeWords(lang, table) {
-  const has = (/** @type {string} */ key) => Object.prototype.hasOwnProperty.call(table, key);
+  const has = (/** @type {string} */ key) => own(table, key);
   return {
     lang,
     has,

@@ -38,7 +38,7 @@ export function SignIn(props) {
       <label for="password">${words.t('staff.signin.password')}</label>
       <input ref=${password} id="password" name="password" type="password" autocomplete="current-password" maxlength="256" />
       <button class="go" type="submit" aria-disabled=${entry.busy ? 'true' : 'false'}>
-        <span>${words.t(entry.busy ? 'staff.signin.going' : 'staff.signin.go')}</span><kbd aria-hidden="true">Enter</kbd>
+        <span>${words.t(entry.busy ? 'staff.signin.going' : 'staff.signin.go')}</span><kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd>
       </button>
     </form>
     <${LanguageSwitch} words=${words} onLang=${props.onLang} />

@@ -1,0 +1,72 @@
+package journal
+
+import "crypto/sha256"
+
+// A Batch is what one sync writes: records, and the rows that follow from them.
+type Batch struct {
+	Records  []Record
+	Tickets  []TicketRow
+	Jobs     []JobRow
+	Snapshot *Snapshot // the state after Records, when it is worth sealing
+}
+
+// Follows checks that the batch has records and that the first follows the head.
+func (b *Batch) Follows(seq uint64, hash Hash) error {
+	if len(b.Records) == 0 {
+		return ErrBroken
+	}
+	return b.Records[0].Verify(seq, hash)
+}
+
+// A Snapshot is a sealed state: folding may begin here instead of at the first record.
+type Snapshot struct {
+	Seq  uint64
+	Hash Hash // of the record at Seq
+	Body []byte
+	Seal Hash // of Hash and Body
+}
+
+// NewSnapshot seals a state.
+func NewSnapshot(seq uint64, hash Hash, body []byte) *Snapshot {
+	s := &Snapshot{Seq: seq, Hash: hash, Body: body}
+	s.Seal = s.sum()
+	return s
+}
+
+// Whole reports whether the seal is unbroken.
+func (s *Snapshot) Whole() bool { return s.Seal == s.sum() }
+
+func (s *Snapshot) sum() Hash {
+	h := sha256.New()
+	h.Write(s.Hash[:])
+	h.Write(s.Body)
+	return Hash(h.Sum(nil))
+}
+
+// A TicketRow is a ticket as reports read it. Times are Unix milliseconds, 0 when they have not come.
+type TicketRow struct {
+	ID        uint64
+	Day       string
+	Prefix    string
+	N         int
+	Service   string
+	State     string
+	TokenHash []byte // SHA-256 of the token
+	Counter   int
+	IssuedAt  int64
+	CalledAt  int64
+	StartedAt int64
+	EndedAt   int64
+}
+
+// A JobRow is a print job.
+type JobRow struct {
+	ID      uint64
+	Kind    string
+	Ticket  uint64
+	Code    string
+	Printer string
+	State   string
+	Reason  string
+	At      int64 // Unix milliseconds
+}
