@@ -47,7 +47,7 @@ function Tag({ serving, calls, words }) {
 export function Ready({ app, snap, catalogue }) {
   const { words, now } = app;
   const first = snap.next[0];
-  return html`<p class="head"><span class="tag serve"><${Icon} name="tick" />${words.t('counter.tag.ready')}</span></p>
+  return html`<h1 class="head"><span class="tag serve"><${Icon} name="tick" />${words.t('counter.tag.ready')}</span></h1>
     <div class="row"><p class="big n">${snap.waiting}</p>
       <p>${first ? words.t('counter.waiting.people') : words.t('counter.waiting.none')}
         <small>${first ? words.t('counter.waiting.longest', { wait: minutes(since(first.issued_at, now), words) }) : words.t('counter.waiting.none.lead')}</small></p></div>

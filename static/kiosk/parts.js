@@ -57,11 +57,19 @@ function Steps({ words, at }) {
   </ol>`;
 }
 
+/**
+ * A label whose words with a hyphen, such as KTP-el and F-1.02, stay on one line.
+ * @param {{ text: string }} props
+ */
+export function Label({ text }) {
+  return text.split(/(\S*-\S*)/).map((part, i) => (i % 2 ? html`<span class="nb">${part}</span>` : part));
+}
+
 /** @param {{ kiosk: Kiosk, service: import('./catalogue.js').Service }} props */
 export function About({ kiosk, service }) {
   const { words } = kiosk;
   return html`<p class="about">
-    <${Icon} name=${service.icon} /><b>${words.text(service.short)}</b>
+    <${Icon} name=${service.icon} /><b><${Label} text=${words.text(service.short)} /></b>
     ${service.free && html`<span class="free">${words.t('kiosk.free')}</span>`}
   </p>`;
 }

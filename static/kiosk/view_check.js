@@ -4,7 +4,7 @@ import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { serviceOf, listOf } from './state.js';
 import { pageOf } from './pages.js';
-import { About, Button, usePages } from './parts.js';
+import { About, Button, Label, usePages } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 /** @typedef {import('./check.js').Row} Row */
@@ -94,7 +94,7 @@ function Need({ kiosk, row }) {
     ${said === word && html`<${Icon} name=${word === 'yes' ? 'tick' : row.counts ? 'cross' : 'minus'} />`}<span>${words.t(text)}</span>
   </button>`;
   return html`<fieldset class="need">
-    <legend><${Mark} row=${row} /><span>${words.text(requirement.label)}<${AnyOf} words=${words} requirement=${requirement} /></span></legend>
+    <legend><${Mark} row=${row} /><span><${Label} text=${words.text(requirement.label)} /><${AnyOf} words=${words} requirement=${requirement} /></span></legend>
     <div class="answers">
       ${answer('yes', 'kiosk.yes')}
       ${answer('no', 'kiosk.not_yet')}
@@ -166,7 +166,7 @@ export function Missing({ kiosk }) {
   return html`
     <div class="upper">
       <${About} kiosk=${kiosk} service=${service} />
-      <h1 tabindex="-1" class=${title.length > 34 ? 'long' : ''}>${title}</h1>
+      <h1 tabindex="-1" class=${title.length > 34 ? 'long' : ''}><${Label} text=${title} /></h1>
       <p class="lead" role="status">${words.t(service.gate === 'flag' ? 'kiosk.missing_flag' : 'kiosk.missing_lead', { n: list.present.length, of: list.total })}</p>
     </div>
     <div class="lower">
@@ -205,7 +205,7 @@ function Lack({ kiosk, requirement, said, only }) {
   const get = requirement.get;
   const where = said === 'third' && requirement.third === 'not_filled' ? words.t('kiosk.fill_first') : words.text(get && get.where);
   return html`<section class=${only ? 'missing only' : 'missing'}>
-    <h2><${Icon} name="stop" kind="mark no" /><span>${words.text(requirement.label)}<${AnyOf} words=${words} requirement=${requirement} /></span></h2>
+    <h2><${Icon} name="stop" kind="mark no" /><span><${Label} text=${words.text(requirement.label)} /><${AnyOf} words=${words} requirement=${requirement} /></span></h2>
     <p>${where || words.t('kiosk.ask_officer')}</p>
     ${get && get.cost && html`<p>${words.t('kiosk.cost')} <b>${words.text(get.cost)}</b></p>`}
     ${get && get.link && html`<p class="address">${get.link.replace(/^https?:\/\//, '')}</p>`}
@@ -216,6 +216,6 @@ function Lack({ kiosk, requirement, said, only }) {
 function Present({ kiosk, list }) {
   const { words } = kiosk;
   return html`<ul class="have" aria-label=${words.t('kiosk.already')}>
-    ${list.present.map((r) => html`<li key=${r.id}><${Icon} name="full" kind="mark yes" /><span>${words.text(r.label)}</span></li>`)}
+    ${list.present.map((r) => html`<li key=${r.id}><${Icon} name="full" kind="mark yes" /><span><${Label} text=${words.text(r.label)} /></span></li>`)}
   </ul>`;
 }

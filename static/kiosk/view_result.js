@@ -5,7 +5,7 @@ import { Icon, hasIcon } from '../lib/icons.js';
 import { dateText, timeText } from '../lib/clock.js';
 import { serviceOf, listOf } from './state.js';
 import { paperFace, secondsLeft } from './scene.js';
-import { Button, QR } from './parts.js';
+import { Button, Label, QR } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 /** @typedef {import('./state.js').Result} Result */
@@ -95,7 +95,7 @@ function Number_({ kiosk, photo }) {
 function Flagged({ kiosk, missing }) {
   const { words } = kiosk;
   const names = missing.map((one) => words.text(one.label)).join(', ');
-  return html`<p class="flagged"><${Icon} name="stop" kind="mark no" /><span><b>${words.t('kiosk.flagged')}</b> ${names && words.t('kiosk.flagged_list', { list: names })}</span></p>`;
+  return html`<p class="flagged"><${Icon} name="stop" kind="mark no" /><span><b>${words.t('kiosk.flagged')}</b> ${names && html`<${Label} text=${words.t('kiosk.flagged_list', { list: names })} />`}</span></p>`;
 }
 
 /** @param {{ kiosk: Kiosk }} props */
@@ -111,7 +111,7 @@ function CheckCode({ kiosk }) {
     </div>
     <div class="tear"></div>
     <ul class="have">
-      ${(list ? list.present : []).map((r) => html`<li key=${r.id}><${Icon} name="full" kind="mark yes" /><span>${words.text(r.label)}</span></li>`)}
+      ${(list ? list.present : []).map((r) => html`<li key=${r.id}><${Icon} name="full" kind="mark yes" /><span><${Label} text=${words.text(r.label)} /></span></li>`)}
     </ul>`;
 }
 
@@ -129,7 +129,7 @@ function ListCode({ kiosk }) {
     <div class="rest">
       ${reply.url && html`<${QR} kind="track" text=${reply.url.toUpperCase()} label=${words.t('kiosk.qr_list')} />`}
       <ul class="have" aria-label=${words.t('kiosk.lacking')}>
-        ${reply.missing.map((/** @type {any} */ one) => html`<li key=${one.id}><${Icon} name="stop" kind="mark no" /><span>${words.text(one.label)}</span></li>`)}
+        ${reply.missing.map((/** @type {any} */ one) => html`<li key=${one.id}><${Icon} name="stop" kind="mark no" /><span><${Label} text=${words.text(one.label)} /></span></li>`)}
       </ul>
     </div>`;
 }

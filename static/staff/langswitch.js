@@ -12,7 +12,7 @@ export function LanguageSwitch(props) {
   const { words } = props;
   return html`<div class="langs" role="group" aria-label=${words.t('staff.language')}>
     ${LANGS.map(
-      (lang) => html`<button type="button" aria-pressed=${words.lang === lang ? 'true' : 'false'} aria-label=${words.t('staff.language.' + lang)}
+      (lang) => html`<button type="button" aria-pressed=${words.lang === lang ? 'true' : 'false'} aria-label=${lang.toUpperCase() + ', ' + words.t('staff.language.' + lang)}
         onClick=${() => props.onLang(lang)}>${lang.toUpperCase()}</button>`,
     )}
   </div>`;
