@@ -121,12 +121,8 @@ func (s *Sequencer) Tick(now time.Time) (changed bool, next time.Time) {
 func (s *Sequencer) finish(now time.Time) {
 	t := s.turn
 	s.turn = nil
-	if t.heard || t.moot || t.call.stale(now) {
+	if t.heard || t.moot || t.call.stale(now) || s.find(t.call.Ticket) >= 0 { // found: called again meanwhile
 		return
-	}
-	if i := s.find(t.call.Ticket); i >= 0 { // called again meanwhile: say the newer call, at the older place
-		t.call = s.waiting[i].call
-		s.waiting = slices.Delete(s.waiting, i, i+1)
 	}
 	s.waiting = slices.Insert(s.waiting, 0, t.item)
 }

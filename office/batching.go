@@ -16,7 +16,6 @@ type batching struct {
 	out     journal.Batch
 	touched map[queue.TicketID]struct{}
 	jobs    map[queue.JobID]struct{}
-	issued  bool // it has a new ticket
 	sealing bool // a day closed: worth a snapshot
 }
 
@@ -54,7 +53,6 @@ func (b *batching) touch(e *queue.Event) {
 	if e.Job != 0 {
 		b.jobs[e.Job] = struct{}{}
 	}
-	b.issued = b.issued || e.Kind == queue.TicketIssued
 	b.sealing = b.sealing || e.Kind == queue.DayOpened
 }
 
@@ -82,7 +80,7 @@ func (b *batching) seal() {
 	if err != nil {
 		return
 	}
-	b.out.Snapshot = &journal.Snapshot{Seq: b.state.Seq, Hash: b.head, Body: body}
+	b.out.Snapshot = journal.NewSnapshot(b.state.Seq, b.head, body)
 }
 
 func ticketRow(t *queue.Ticket) journal.TicketRow {

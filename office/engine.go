@@ -41,9 +41,8 @@ type Engine struct {
 	watchers map[chan struct{}]struct{}
 
 	// Only the writer touches these.
-	head      journal.Hash
-	diskFull  bool
-	roomAsked time.Time
+	head     journal.Hash
+	diskFull bool
 }
 
 // A waiter is a command on its way and where its answer goes.
@@ -56,7 +55,8 @@ type waiter struct {
 	done    chan struct{}
 }
 
-// Open verifies the journal, folds it and starts the writer. It returns journal.ErrBroken when the chain is.
+// Open verifies the journal, folds it and starts the writer. It returns journal.ErrBroken when the chain is. Without
+// room for the journal's reserve the office opens, but gives no numbers.
 func Open(j journal.Journal, rules *queue.Rules) (*Engine, error) {
 	state, head, err := fold(j)
 	if err != nil {
@@ -67,49 +67,12 @@ func Open(j journal.Journal, rules *queue.Rules) (*Engine, error) {
 		inbox: make(chan *waiter, inbox), stop: make(chan struct{}), done: make(chan struct{}),
 		watchers: make(map[chan struct{}]struct{}),
 	}
+	if reserve, ok := j.(journal.Reserve); ok {
+		e.diskFull = !reserve.Restore()
+	}
 	e.publish(state)
 	go e.run()
 	return e, nil
-}
-
-// fold rebuilds the state: from the newest snapshot when its seal holds, checking the whole chain on the way.
-func fold(j journal.Journal) (*queue.State, journal.Hash, error) {
-	snapshot, err := j.Snapshot()
-	if err != nil {
-		return nil, journal.Hash{}, fmt.Errorf("read snapshot: %w", err)
-	}
-	state := queue.NewState()
-	var seq uint64
-	var hash journal.Hash
-	err = j.Replay(0, func(r journal.Record) error {
-		if err := r.Verify(seq, hash); err != nil {
-			return err
-		}
-		seq, hash = r.Seq, r.Hash
-		switch {
-		case r.Seq < snapshot.Seq:
-			return nil
-		case r.Seq == snapshot.Seq:
-			if r.Hash != snapshot.Hash {
-				return fmt.Errorf("%w: the snapshot at %d seals another history", journal.ErrBroken, r.Seq)
-			}
-			state, err = queue.Unseal(snapshot.Body)
-			return err
-		}
-		event, err := queue.DecodeEvent(r.Core, r.Private)
-		if err != nil {
-			return err
-		}
-		state.Apply(&event)
-		return nil
-	})
-	if err != nil {
-		return nil, journal.Hash{}, fmt.Errorf("fold journal: %w", err)
-	}
-	if seq < snapshot.Seq {
-		return nil, journal.Hash{}, fmt.Errorf("fold journal: %w: it ends at %d, before its snapshot at %d", journal.ErrBroken, seq, snapshot.Seq)
-	}
-	return state, hash, nil
 }
 
 // View is the newest committed state.
@@ -123,6 +86,8 @@ func (e *Engine) Do(ctx context.Context, r queue.Request) (reply queue.Reply, re
 	select {
 	case e.inbox <- w:
 	case <-e.stop:
+		return queue.Reply{}, false, problem.New("unavailable")
+	case <-e.done:
 		return queue.Reply{}, false, problem.New("unavailable")
 	case <-ctx.Done():
 		return queue.Reply{}, false, problem.Wrap("unavailable", ctx.Err())
@@ -174,11 +139,16 @@ func (e *Engine) Close() {
 
 func (e *Engine) run() {
 	defer close(e.done)
+	ask := time.NewTicker(roomEvery)
+	defer ask.Stop()
 	batch := make([]*waiter, 0, batchMax)
 	for {
 		select {
 		case <-e.stop:
 			return
+		case <-ask.C:
+			e.openIssuing()
+			continue
 		case w := <-e.inbox:
 			batch = e.drain(append(batch[:0], w))
 		}
@@ -241,18 +211,17 @@ func (e *Engine) closeIssuing() {
 	e.publish(e.View().State)
 }
 
-// roomAgain reports whether the disk has room for new tickets again; it asks at most once in roomEvery.
-func (e *Engine) roomAgain(now time.Time) bool {
-	reserve, ok := e.journal.(journal.Reserve)
-	if !ok || now.Sub(e.roomAsked) < roomEvery {
-		return false
+// openIssuing gives numbers again once a full disk has room for the reserve. Kiosks that know of the full disk ask
+// for no numbers, so it must not wait for one to be asked for.
+func (e *Engine) openIssuing() {
+	if !e.diskFull {
+		return
 	}
-	e.roomAsked = now
-	if !reserve.Restore() {
-		return false
+	if reserve, ok := e.journal.(journal.Reserve); ok && !reserve.Restore() {
+		return
 	}
 	e.diskFull = false
-	return true
+	e.publish(e.View().State)
 }
 
 // refuse takes back what was decided for commands that were to change something.
@@ -271,7 +240,7 @@ func (e *Engine) decide(work *batching, w *waiter) {
 		w.err = err
 		return
 	}
-	if e.diskFull && len(decision.Events) > 0 && w.request.Do.TakesRoom() && !e.roomAgain(w.at) {
+	if e.diskFull && len(decision.Events) > 0 && w.request.Do.TakesRoom() {
 		w.err = problem.New("disk_full")
 		return
 	}

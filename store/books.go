@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,23 +12,48 @@ import (
 // Books are the accounts and devices of an office's file, for a second process beside the one that runs the office.
 type Books struct{ store *Store }
 
-// OpenBooks opens the books of an office, making its file when there is none.
+// OpenBooks opens the books of an office. A file that is missing or of an older form is made ready first, which is
+// refused while another process runs the office.
 func OpenBooks(dir string) (*Books, error) {
-	if _, err := os.Stat(filepath.Join(dir, FileName)); os.IsNotExist(err) {
-		made, err := Open(dir)
-		if err != nil {
-			return nil, err
-		}
-		if err := made.Close(); err != nil {
-			return nil, err
+	if _, err := os.Stat(filepath.Join(dir, FileName)); err == nil {
+		books, err := openBooks(dir)
+		if !errors.Is(err, errOldForm) {
+			return books, err
 		}
 	}
+	made, err := Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := made.Close(); err != nil {
+		return nil, err
+	}
+	return openBooks(dir)
+}
+
+// openBooks opens the books of a file that is of the newest form.
+func openBooks(dir string) (*Books, error) {
 	s := &Store{dir: dir}
-	if err := s.openAccounts(); err != nil {
+	err := s.openWriter()
+	if err == nil {
+		err = s.newestForm()
+	}
+	if err == nil {
+		err = s.openAccounts()
+	}
+	if err != nil {
 		s.Close()
 		return nil, fmt.Errorf("open books in %s: %w", dir, err)
 	}
 	return &Books{s}, nil
+}
+
+func (s *Store) newestForm() error {
+	have, steps, err := s.form()
+	if err == nil && have < len(steps) {
+		err = errOldForm
+	}
+	return err
 }
 
 // SaveAccount adds the account or replaces it.

@@ -12,6 +12,7 @@ import (
 // inserts are the statements of Append, prepared once on its connection.
 type inserts struct {
 	begin, commit, rollback *sql.Stmt
+	head                    *sql.Stmt
 	journal, ticket, job    rowsInsert
 }
 
@@ -28,7 +29,10 @@ const manyRows = 32
 
 func (in *inserts) prepare(conn *sql.Conn) error {
 	ctx := context.Background()
-	for stmt, text := range map[**sql.Stmt]string{&in.begin: "BEGIN IMMEDIATE", &in.commit: "COMMIT", &in.rollback: "ROLLBACK"} {
+	for stmt, text := range map[**sql.Stmt]string{
+		&in.begin: "BEGIN IMMEDIATE", &in.commit: "COMMIT", &in.rollback: "ROLLBACK",
+		&in.head: "INSERT INTO head (one, seq, hash) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
+	} {
 		prepared, err := conn.PrepareContext(ctx, text)
 		if err != nil {
 			return fmt.Errorf("prepare %s: %w", text, err)
@@ -83,7 +87,7 @@ func (r *rowsInsert) all(ctx context.Context, n int, fill func(i int, args []any
 }
 
 func (in *inserts) close() {
-	for _, stmt := range []*sql.Stmt{in.begin, in.commit, in.rollback, in.journal.many, in.journal.one, in.ticket.many, in.ticket.one, in.job.many, in.job.one} {
+	for _, stmt := range []*sql.Stmt{in.begin, in.commit, in.rollback, in.head, in.journal.many, in.journal.one, in.ticket.many, in.ticket.one, in.job.many, in.job.one} {
 		if stmt != nil {
 			stmt.Close()
 		}

@@ -13,13 +13,20 @@ import (
 func (s *Store) Epoch() string { return s.epoch }
 
 // Head is the last record's place in the chain.
-func (s *Store) Head() (uint64, journal.Hash) { return s.seq, s.hash }
+func (s *Store) Head() (uint64, journal.Hash) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.seq, s.hash
+}
 
 // Append writes the batch in one transaction. It returns journal.ErrFull when there is no room and nothing was
 // written; after any other error the file must be opened anew before it can be trusted.
 func (s *Store) Append(b journal.Batch) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := b.Follows(s.seq, s.hash); err != nil {
+		return err
+	}
 	err := s.append(b)
 	switch {
 	case err == nil:
@@ -54,6 +61,10 @@ func (s *Store) append(b journal.Batch) (err error) {
 	if err := s.inserts.job.all(ctx, len(b.Jobs), func(i int, args []any) []any { return jobArgs(&b.Jobs[i], args) }); err != nil {
 		return fmt.Errorf("upsert print jobs: %w", err)
 	}
+	last := b.Records[len(b.Records)-1]
+	if _, err := s.inserts.head.ExecContext(ctx, int64(last.Seq), last.Hash[:]); err != nil {
+		return fmt.Errorf("move the head: %w", err)
+	}
 	if err := s.keep(ctx, b.Snapshot); err != nil {
 		return fmt.Errorf("keep snapshot: %w", err)
 	}
@@ -71,8 +82,8 @@ func (s *Store) keep(ctx context.Context, snapshot *journal.Snapshot) error {
 	if _, err := s.conn.ExecContext(ctx, "DELETE FROM snapshot WHERE seq < (SELECT max(seq) FROM snapshot)"); err != nil {
 		return err
 	}
-	_, err := s.conn.ExecContext(ctx, "INSERT OR REPLACE INTO snapshot (seq, hash, body) VALUES (?, ?, ?)",
-		snapshot.Seq, snapshot.Hash[:], snapshot.Body)
+	_, err := s.conn.ExecContext(ctx, "INSERT OR REPLACE INTO snapshot (seq, hash, body, seal) VALUES (?, ?, ?, ?)",
+		snapshot.Seq, snapshot.Hash[:], snapshot.Body, snapshot.Seal[:])
 	return err
 }
 
@@ -84,13 +95,10 @@ func (s *Store) Replay(after uint64, visit func(journal.Record) error) error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var r journal.Record
-		var privateHash, hash sql.RawBytes
-		if err := rows.Scan(&r.Seq, &r.Core, &privateHash, &hash, &r.Private, &r.Salt); err != nil {
+		r, err := readRecord(rows)
+		if err != nil {
 			return fmt.Errorf("read journal: %w", err)
 		}
-		copy(r.PrivateHash[:], privateHash)
-		copy(r.Hash[:], hash)
 		if err := visit(r); err != nil {
 			return err
 		}
@@ -101,14 +109,42 @@ func (s *Store) Replay(after uint64, visit func(journal.Record) error) error {
 	return nil
 }
 
+func readRecord(rows *sql.Rows) (journal.Record, error) {
+	var r journal.Record
+	var privateHash, hash sql.RawBytes
+	if err := rows.Scan(&r.Seq, &r.Core, &privateHash, &hash, &r.Private, &r.Salt); err != nil {
+		return r, err
+	}
+	if privateHash != nil {
+		if err := readHash(&r.PrivateHash, privateHash); err != nil {
+			return r, fmt.Errorf("private hash of record %d: %w", r.Seq, err)
+		}
+	}
+	if err := readHash(&r.Hash, hash); err != nil {
+		return r, fmt.Errorf("hash of record %d: %w", r.Seq, err)
+	}
+	return r, nil
+}
+
+func readHash(to *journal.Hash, from []byte) error {
+	if len(from) != len(to) {
+		return fmt.Errorf("%w: %d bytes are no hash", journal.ErrBroken, len(from))
+	}
+	copy(to[:], from)
+	return nil
+}
+
 // Snapshot is the newest sealed state.
 func (s *Store) Snapshot() (journal.Snapshot, error) {
 	var snapshot journal.Snapshot
-	var hash []byte
-	err := s.reader.QueryRow("SELECT seq, hash, body FROM snapshot ORDER BY seq DESC LIMIT 1").Scan(&snapshot.Seq, &hash, &snapshot.Body)
+	var hash, seal []byte
+	err := s.reader.QueryRow("SELECT seq, hash, body, seal FROM snapshot ORDER BY seq DESC LIMIT 1").
+		Scan(&snapshot.Seq, &hash, &snapshot.Body, &seal)
 	if errors.Is(err, sql.ErrNoRows) {
 		return journal.Snapshot{}, nil
 	}
-	copy(snapshot.Hash[:], hash)
-	return snapshot, err
+	if err != nil {
+		return journal.Snapshot{}, err
+	}
+	return snapshot, errors.Join(readHash(&snapshot.Hash, hash), readHash(&snapshot.Seal, seal))
 }

@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"sort"
@@ -29,8 +30,10 @@ import (
 const FileName = "antrean.db"
 
 // writerDSN is law: go-sqlite3 opens WAL files with synchronous=NORMAL unless told otherwise, and one power cut then
-// loses tickets that people hold in their hands. _txlock=immediate takes the write lock at BEGIN.
-const writerDSN = "?_journal_mode=WAL&_synchronous=" + synchronous + "&_txlock=immediate&_busy_timeout=5000&_foreign_keys=on"
+// loses tickets that people hold in their hands. _txlock=immediate takes the write lock at BEGIN; _secure_delete=on
+// overwrites what is erased.
+const writerDSN = "?_journal_mode=WAL&_synchronous=" + synchronous +
+	"&_txlock=immediate&_busy_timeout=5000&_foreign_keys=on&_secure_delete=on"
 
 const readerDSN = "?mode=ro&_query_only=on&_busy_timeout=5000&_foreign_keys=on"
 
@@ -86,6 +89,12 @@ func lockDir(dir string) (*os.File, error) {
 }
 
 func (s *Store) open() error {
+	if err := s.openWriter(); err != nil {
+		return err
+	}
+	if err := s.migrate(); err != nil {
+		return err
+	}
 	if err := s.openAccounts(); err != nil {
 		return err
 	}
@@ -98,25 +107,32 @@ func (s *Store) open() error {
 	return s.readHead()
 }
 
-// openAccounts opens the file, as far as accounts and devices need it.
-func (s *Store) openAccounts() error {
-	file := "file:" + filepath.Join(s.dir, FileName)
-	var err error
-	if s.writer, err = sql.Open("sqlite3", file+writerDSN); err != nil {
+// openWriter opens or makes the file.
+func (s *Store) openWriter() error {
+	db, err := sql.Open("sqlite3", s.file()+writerDSN)
+	if err != nil {
 		return err
 	}
-	s.writer.SetMaxOpenConns(1)
-	if err := s.migrate(); err != nil {
-		return err
-	}
+	db.SetMaxOpenConns(1)
+	s.writer = db
+	return nil
+}
+
+// openAccounts readies a file of the newest form, as far as accounts and devices need it.
+func (s *Store) openAccounts() (err error) {
 	if s.conn, err = s.writer.Conn(context.Background()); err != nil {
 		return err
 	}
 	if err := s.checkDurable(); err != nil {
 		return err
 	}
-	s.reader, err = sql.Open("sqlite3", file+readerDSN)
+	s.reader, err = sql.Open("sqlite3", s.file()+readerDSN)
 	return err
+}
+
+// file is the database as SQLite takes it: a URI, so that no letter of the path is taken for an option.
+func (s *Store) file() string {
+	return (&url.URL{Scheme: "file", Path: filepath.Join(s.dir, FileName), OmitHost: true}).String()
 }
 
 // syncDir makes the file's name as durable as what is in it.
@@ -146,19 +162,29 @@ func (s *Store) checkDurable() error {
 	return nil
 }
 
-// migrate brings the file to the newest form, one step a transaction. A file newer than this program is refused.
-func (s *Store) migrate() error {
-	steps, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return err
+// errOldForm means that Open has to migrate the file.
+var errOldForm = errors.New("its form is older than this program")
+
+// form says how far the file has come and what steps there are. A file newer than this program is refused.
+func (s *Store) form() (have int, steps []string, err error) {
+	if steps, err = fs.Glob(migrations, "migrations/*.sql"); err != nil {
+		return 0, nil, err
 	}
 	sort.Strings(steps)
-	var have int
 	if err := s.writer.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
-		return err
+		return 0, nil, err
 	}
 	if have > len(steps) {
-		return fmt.Errorf("its form %d is newer than this program, which knows %d", have, len(steps))
+		return 0, nil, fmt.Errorf("its form %d is newer than this program, which knows %d", have, len(steps))
+	}
+	return have, steps, nil
+}
+
+// migrate brings the file to the newest form, one step a transaction.
+func (s *Store) migrate() error {
+	have, steps, err := s.form()
+	if err != nil {
+		return err
 	}
 	for i := have; i < len(steps); i++ {
 		if err := s.migrateStep(steps[i], i+1); err != nil {
@@ -199,14 +225,16 @@ func (s *Store) readHead() error {
 		return fmt.Errorf("read epoch: %w", err)
 	}
 	var hash []byte
-	err := s.reader.QueryRow("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").Scan(&s.seq, &hash)
+	err := s.reader.QueryRow("SELECT seq, hash FROM head").Scan(&s.seq, &hash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
+	}
+	if err == nil {
+		err = readHash(&s.hash, hash)
 	}
 	if err != nil {
 		return fmt.Errorf("read the journal's head: %w", err)
 	}
-	copy(s.hash[:], hash)
 	return nil
 }
 

@@ -1,6 +1,9 @@
 package journal
 
-import "crypto/sha256"
+import (
+	"crypto/sha256"
+	"fmt"
+)
 
 // A Batch is what one sync writes: records, and the rows that follow from them.
 type Batch struct {
@@ -13,7 +16,7 @@ type Batch struct {
 // Follows checks that the batch has records and that the first follows the head.
 func (b *Batch) Follows(seq uint64, hash Hash) error {
 	if len(b.Records) == 0 {
-		return ErrBroken
+		return fmt.Errorf("%w: a batch without records", ErrBroken)
 	}
 	return b.Records[0].Verify(seq, hash)
 }

@@ -3,6 +3,7 @@ package escpos
 import (
 	"bytes"
 	"context"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -131,6 +132,33 @@ func FuzzSlipsComeOutAsLaidOut(f *testing.F) {
 			comesOutAsLaidOut(t, doc, m)
 		}
 	})
+}
+
+// TestRandomSlipsComeOutAsLaidOut is the same with slips drawn by lot, the same every time.
+func TestRandomSlipsComeOutAsLaidOut(t *testing.T) {
+	lot := rand.New(rand.NewPCG(2, 58))
+	signs := []rune("ABC abc 0123456789 -/.,:() \x00\x04\x05\x10\x14\x1b\x1c\x1d@!VJé“漢\n")
+	words := func(most int) string {
+		text := make([]rune, lot.IntN(most))
+		for i := range text {
+			text[i] = signs[lot.IntN(len(signs))]
+		}
+		return string(text)
+	}
+	kinds := []slip.Kind{slip.Text, slip.Number, slip.Pair, slip.Item, slip.Rule, slip.Space, slip.QR}
+	aligns := []slip.Align{slip.Left, slip.Center, slip.Right}
+	for range 25 {
+		doc := slip.Document{}
+		for range 1 + lot.IntN(8) {
+			doc.Blocks = append(doc.Blocks, slip.Block{
+				Kind: kinds[lot.IntN(len(kinds))], Text: words(90), Value: words(20), Mark: words(5),
+				Align: aligns[lot.IntN(len(aligns))], Size: lot.IntN(4), Small: lot.IntN(2) == 0, Bold: lot.IntN(2) == 0,
+			})
+		}
+		for _, m := range models() {
+			comesOutAsLaidOut(t, doc, m)
+		}
+	}
 }
 
 func comesOutAsLaidOut(t *testing.T, doc slip.Document, m model) {

@@ -96,6 +96,9 @@ func (s *sheet) pair(b slip.Block) {
 	pad := len(ASCII(b.Value)) - len(value) // spaces after the value shift it left, as in a column of boxes
 	beside := columns - len(value) - pad - 1
 	label := wrap(ASCII(b.Text), max(1, beside))
+	if len(label) > 1 {
+		label = wrap(ASCII(b.Text), max(1, beside-1)) // two columns of text need more than one blank between them
+	}
 	if len(label) > 1 && (beside < columns/2 || value == "") || beside < 1 {
 		s.text(slip.Block{Text: b.Text, Size: b.Size, Small: b.Small, Bold: b.Bold})
 		for _, line := range wrap(value, columns) {

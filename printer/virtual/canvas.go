@@ -29,10 +29,21 @@ func (c *canvas) set(x, y int) {
 	}
 }
 
-// flip inverts a dot, for white on black.
-func (c *canvas) flip(x, y int) {
-	if x >= 0 && x < c.dots && y >= 0 && y < len(c.rows) {
-		c.rows[y][x/8] ^= 0x80 >> (x % 8)
+// fill blackens a rectangle.
+func (c *canvas) fill(left, top, width, height int) {
+	for y := top; y < top+height; y++ {
+		for x := left; x < left+width; x++ {
+			c.set(x, y)
+		}
+	}
+}
+
+// invert turns black and white about in a rectangle.
+func (c *canvas) invert(left, top, width, height int) {
+	for y := max(0, top); y < min(top+height, len(c.rows)); y++ {
+		for x := max(0, left); x < min(left+width, c.dots); x++ {
+			c.rows[y][x/8] ^= 0x80 >> (x % 8)
+		}
 	}
 }
 

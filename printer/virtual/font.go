@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The faces of the paper: Spleen by Frederic Cambus (BSD 2-clause, see font/LICENSE), one line a character:
@@ -25,13 +26,13 @@ type face struct {
 	glyphs        [][]uint16 // by character from firstGlyph, by row from the top
 }
 
-// dot reports whether a character's dot is black.
-func (f *face) dot(c byte, x, y int) bool {
-	if c < firstGlyph || c > lastGlyph || x < 0 || x >= f.width {
-		return false
-	}
-	return f.glyphs[c-firstGlyph][y]>>(f.width-1-x)&1 == 1
-}
+// rows are a character's dots from the top, the leftmost in bit width-1.
+func (f *face) rows(c byte) []uint16 { return f.glyphs[c-firstGlyph] }
+
+// faces reads both fonts once: font A and font B.
+var faces = sync.OnceValue(func() [2]*face {
+	return [2]*face{loadFace("a12x24.hex", 12, 24), loadFace("b9x17.hex", 9, 17)}
+})
 
 func loadFace(name string, width, height int) *face {
 	raw, err := fontFiles.ReadFile("font/" + name)

@@ -62,18 +62,21 @@ func (m *machine) start(width int) int {
 
 // draw puts one character on the paper. Bold is struck again one dot to the right.
 func (m *machine) draw(c cell, start, top int) {
-	w, h := c.face.width*c.width, c.face.height*c.height
-	for y := range h {
-		for x := range w {
-			black := c.face.dot(c.char, x/c.width, y/c.height) ||
-				c.bold && x > 0 && c.face.dot(c.char, (x-1)/c.width, y/c.height) ||
-				y >= h-c.under
-			if black {
-				m.canvas.set(start+c.x+x, top+y)
+	left, w, h := start+c.x, c.face.width*c.width, c.face.height*c.height
+	for y, row := range c.face.rows(c.char) {
+		for x := range c.face.width {
+			if row>>(c.face.width-1-x)&1 == 0 {
+				continue
 			}
-			if c.reverse {
-				m.canvas.flip(start+c.x+x, top+y)
+			strike := c.width
+			if c.bold && x < c.face.width-1 {
+				strike++
 			}
+			m.canvas.fill(left+x*c.width, top+y*c.height, strike, c.height)
 		}
+	}
+	m.canvas.fill(left, top+h-c.under, w, c.under)
+	if c.reverse {
+		m.canvas.invert(left, top, w, h)
 	}
 }

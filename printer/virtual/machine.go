@@ -31,7 +31,7 @@ type machine struct {
 }
 
 func newMachine(o Options) *machine {
-	m := &machine{options: o, fontA: loadFace("a12x24.hex", 12, 24), fontB: loadFace("b9x17.hex", 9, 17), canvas: canvas{dots: o.Dots}}
+	m := &machine{options: o, fontA: faces()[0], fontB: faces()[1], canvas: canvas{dots: o.Dots}}
 	m.canvas.feed(o.CutterDots) // the paper between knife and head, white since the last cut
 	m.resetMode()
 	return m

@@ -113,7 +113,7 @@ export function makeDriver(world) {
 
   /** @param {string} id @param {import('../lib/api.js').Refusal} refusal */
   function failed(id, refusal) {
-    setDesk((now) => refused(now, id, noticeOf(refusal, app().words), refusal.body.state));
+    setDesk((now) => refused(now, id, noticeOf(refusal, app().words), refusal.body.state, performance.now()));
     if (refusal.status === 401) {
       world.ended();
     }

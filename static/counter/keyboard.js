@@ -40,6 +40,10 @@ export function listenKeys({ app, acts }) {
     if (entry.stage !== 'in' || !desk || !desk.snap) {
       return;
     }
+    if (event.key === 'Escape' && desk.dialog === '' && desk.notice) {
+      acts.readNotice();
+      return;
+    }
     const { intent, swallow } = intentOf({
       key: event.key,
       code: event.code,

@@ -8,7 +8,7 @@ import { whoAmI, signIn, signOut, untilHeard } from '../staff/session.js';
 import { keptLang, keepLang, loadLangs } from '../staff/language.js';
 import { noRings } from '../staff/rings.js';
 import { makeRinger } from '../staff/ringer.js';
-import { newDesk, noticeRead, dialogClosed } from './state.js';
+import { newDesk, noticeRead, noticeFades, dialogClosed } from './state.js';
 import { makeDriver } from './driver.js';
 import { listenKeys, focusBig } from './keyboard.js';
 import { ROLES, Screen } from './view.js';
@@ -141,7 +141,7 @@ function start(langs) {
   listenKeys({ app: () => app, acts });
   setInterval(() => {
     ringer.tick();
-    set({});
+    set({ desk: app.desk && noticeFades(app.desk, performance.now()) });
   }, TICK_MS);
   setInterval(readCounters, COUNTERS_MS);
   untilHeard(async () => (await api.get('/api/v1/catalogue')).body).then((catalogue) => set({ catalogue }));

@@ -11,6 +11,9 @@ import { newer, canCommand, linkWord } from '../staff/topic.js';
 /** Presses closer together than this are one press: the longest double click Windows takes for one, in milliseconds. */
 export const ONE_PRESS_MS = 500;
 
+/** How long the reason of a failed command stays on the screen, in milliseconds: time to look up from the papers. */
+export const NOTICE_MS = 20000;
+
 /** How long a lost reply is asked for again before the clerk is told, in milliseconds. */
 export const KEEP_MS = 20000;
 
@@ -30,6 +33,7 @@ export function newDesk(n, name) {
     flight: null,
     pressedAt: -Infinity,
     notice: null,
+    noticeAt: -Infinity,
     done: null,
     dialog: '',
     returns: null,
@@ -153,14 +157,15 @@ export function answered(desk, id, reply, at) {
  * @param {string} id
  * @param {Notice} notice
  * @param {any} present the counter's present state, when the refusal carries it
+ * @param {number} now
  * @returns {Desk}
  */
-export function refused(desk, id, notice, present) {
+export function refused(desk, id, notice, present, now) {
   if (!desk.flight || desk.flight.id !== id) {
     return desk;
   }
   const shown = present && present.counter ? lay(desk, present) : desk;
-  return closeIfMoved({ ...shown, flight: null, notice }, desk);
+  return closeIfMoved({ ...shown, flight: null, notice, noticeAt: now }, desk);
 }
 
 /**
@@ -206,7 +211,7 @@ export function healthCame(desk, health) {
 function closeIfMoved(desk, before) {
   const own = (/** @type {Desk} */ one) => (one.snap && one.snap.ticket ? one.snap.ticket.id : '');
   const asks = desk.dialog === 'return' || desk.dialog === 'find' || desk.dialog === 'missed';
-  return asks && own(desk) !== own(before) ? dialogClosed(desk) : desk;
+  return asks && own(desk) !== own(before) ? { ...dialogClosed(desk), notice: desk.notice } : desk;
 }
 
 /** @param {Desk} desk @returns {Desk} */
@@ -217,6 +222,11 @@ export function dialogClosed(desk) {
 /** @param {Desk} desk @returns {Desk} */
 export function noticeRead(desk) {
   return desk.notice ? { ...desk, notice: null } : desk;
+}
+
+/** @param {Desk} desk @param {number} now @returns {Desk} an old reason goes away by itself; in a dialog it stays */
+export function noticeFades(desk, now) {
+  return !desk.dialog && now - desk.noticeAt > NOTICE_MS ? noticeRead(desk) : desk;
 }
 
 /** @param {Desk} desk @returns {boolean} whether the link is so bad that the screen says so */

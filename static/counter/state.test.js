@@ -107,10 +107,25 @@ test('opening teaches the name by which the server knows this login', () => {
 test('a refusal shows its sentence and the present state', () => {
   const once = desk.commanded(at(snap({ ticket: ticket('called') })), 'start', press(0));
   const notice = { code: 'stale', title: 'Keadaannya sudah berubah.', hint: 'Pilih lagi.' };
-  const after = desk.refused(once, 'c1', notice, { counter: snap({}).counter, ticket: null });
+  const after = desk.refused(once, 'c1', notice, { counter: snap({}).counter, ticket: null }, 1000);
   assert.deepEqual([desk.phase(after), after.notice, after.flight], ['ready', notice, null]);
-  assert.equal(desk.refused(once, 'c1', notice, undefined).snap?.ticket?.number, 'A-025');
-  assert.equal(desk.refused(once, 'other', notice, undefined), once);
+  assert.equal(desk.refused(once, 'c1', notice, undefined, 1000).snap?.ticket?.number, 'A-025');
+  assert.equal(desk.refused(once, 'other', notice, undefined, 1000), once);
+});
+
+test('the reason of a failure goes away by itself, but not while a dialog shows it', () => {
+  const notice = { code: 'stale', title: 'Keadaannya sudah berubah.', hint: '' };
+  const own = desk.refused(desk.commanded(at(snap({})), 'next', press(0)), 'c1', notice, undefined, 1000);
+  assert.equal(desk.noticeFades(own, 1000 + desk.NOTICE_MS).notice, notice);
+  assert.equal(desk.noticeFades(own, 1001 + desk.NOTICE_MS).notice, null);
+  assert.equal(desk.noticeFades({ ...own, dialog: 'find' }, 1e9).notice, notice);
+});
+
+test('a dialog that closes because the ticket has moved on leaves the reason on the desk', () => {
+  const notice = { code: 'stale', title: 'Keadaannya sudah berubah.', hint: '' };
+  const own = { ...at(snap({ ticket: ticket('serving') })), dialog: /** @type {const} */ ('return') };
+  const after = desk.refused(desk.commanded(own, 'return', press(0)), 'c1', notice, { counter: snap({}).counter, ticket: null }, 1000);
+  assert.deepEqual([after.dialog, after.notice], ['', notice]);
 });
 
 test('an older snapshot never comes back; the same seq corrects a reply laid over it', () => {

@@ -67,6 +67,7 @@
  * @property {Flight | null} flight
  * @property {number} pressedAt when the last command was accepted from the clerk, milliseconds that never jump
  * @property {Notice | null} notice
+ * @property {number} noticeAt when it was shown, milliseconds that never jump
  * @property {Done | null} done
  * @property {DialogKind} dialog
  * @property {import('./returns.js').Returns | null} returns the return dialog while it is open

@@ -20,19 +20,19 @@ export const BIG = 'big';
 export function CheckDesk(parts) {
   const { office } = parts;
   if (office.result) {
-    return html`<main class="check"><${ResultDesk} ...${parts} result=${office.result} /></main>`;
+    return html`<section class="check"><${ResultDesk} ...${parts} result=${office.result} /></section>`;
   }
   if (office.open) {
-    return html`<main class="check"><${OpenCheck} ...${parts} open=${office.open} /></main>`;
+    return html`<section class="check"><${OpenCheck} ...${parts} open=${office.open} /></section>`;
   }
-  return html`<main class="check idle"><${Idle} ...${parts} /></main>`;
+  return html`<section class="check idle"><${Idle} ...${parts} /></section>`;
 }
 
 /** @param {Parts} parts */
 function Idle({ app, snap }) {
   const { words } = app;
   const some = snap.checks.length > 0;
-  return html`<${Icon} name="scan" /><h1>${words.t(some ? 'frontoffice.idle.some' : 'frontoffice.idle.none')}</h1>
+  return html`<${Icon} name="scan" /><h2>${words.t(some ? 'frontoffice.idle.some' : 'frontoffice.idle.none')}</h2>
     <p>${words.t(some ? 'frontoffice.idle.some.lead' : 'frontoffice.idle.none.lead')}</p>`;
 }
 
@@ -45,7 +45,7 @@ function OpenCheck(props) {
   const rows = missingFirst(declaredRows(service, catalogue.questions, check));
   const gone = isGone(office);
   return html`<div class="checkhead">
-      <div><p class="k">${words.t('frontoffice.check')}</p><h1 class="n" tabindex="-1">${codeText(check.code)}</h1></div>
+      <div><p class="k">${words.t('frontoffice.check')}</p><h2 class="n" tabindex="-1">${codeText(check.code)}</h2></div>
       <p class="facts">${words.t('frontoffice.waited')}<b>${minutes(since(check.at, now), words)}</b></p>
     </div>
     <p class="title">${service ? words.text(service.name) : check.service}</p>
@@ -83,21 +83,24 @@ function Tick({ row, off, words, onToggle }) {
 /** @param {Parts & { open: Open, gone: boolean }} props */
 function Act({ app, acts, office, open, gone }) {
   const { words } = app;
-  const why = gone ? 'gone' : blocked(office);
+  const why = gone ? '' : blocked(office);
   const kind = primary(office) === 'return' ? ' short' : '';
   return html`<div class="act">
     <div role="alert">${office.notice && html`<div class="told"><${Icon} name="stop" /><p><b>${office.notice.title}</b> ${office.notice.hint}</p></div>`}
       ${gone && html`<div class="told"><${Icon} name="stop" /><p><b>${words.t('frontoffice.gone')}</b> ${goneText(office, words)}</p></div>`}</div>
     <div class="pair"><button class="cancel" onClick=${acts.close}><${Icon} name="back" /><span>${words.t('frontoffice.back')}</span> <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button>
-      <button id=${BIG} class=${'go' + kind + (why === 'busy' ? ' busy' : '') + (why === 'gone' ? ' dim' : '')} aria-disabled=${why ? 'true' : 'false'} onClick=${acts.send}>
-        <span>${bigText(office, open, words)}</span>${!why && html`<kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd>`}</button></div>
+      <button id=${BIG} class=${'go' + kind + (why === 'busy' ? ' busy' : '')} aria-disabled=${why ? 'true' : 'false'} onClick=${gone ? acts.close : acts.send}>
+        <span>${gone ? words.t('frontoffice.gone.go') : bigText(office, open, words)}</span>${!why && html`<kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd>`}</button></div>
   </div>`;
 }
 
 /** @param {Parts['office']} office @param {import('../lib/words.js').Words} words */
 function goneText(office, words) {
   const to = goneTo(office);
-  return to && to.number ? words.t('frontoffice.gone.number', { number: to.number }) : words.t('frontoffice.gone.other');
+  if (!to) {
+    return '';
+  }
+  return to.number ? words.t('frontoffice.gone.number', { number: to.number }) : words.t('frontoffice.gone.other');
 }
 
 /** @param {Parts['office']} office @param {Open} open @param {import('../lib/words.js').Words} words */

@@ -190,7 +190,7 @@ function start(langs) {
     } else if (intent === 'close') {
       office.typed !== '' ? acts.type('') : acts.close();
     } else {
-      office.result ? acts.close() : acts.send();
+      office.result || state.isGone(office) ? acts.close() : acts.send();
     }
   }
 

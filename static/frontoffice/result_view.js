@@ -15,7 +15,7 @@ export function ResultDesk({ app, acts, catalogue, result }) {
   const given = result.action === 'confirm';
   return html`<div class="result" role="status">
       <p class="k"><span class=${given ? 'tag serve' : 'tag short'}><${Icon} name=${given ? 'tick' : 'list'} />${words.t(given ? 'frontoffice.given' : 'frontoffice.returned')}</span></p>
-      <h1 class="n">${given ? result.number : codeText(result.check.code)}</h1>
+      <h2 class="n">${given ? result.number : codeText(result.check.code)}</h2>
       <p class="title">${service ? words.text(service.name) : result.check.service}</p>
       ${!given && html`<ul class="short">${result.missing.map((id) => html`<li key=${id}><${Icon} name="stop" />${labelOf(service, id, words)}</li>`)}</ul>`}
       <p class="paper"><${Icon} name="print" /><span>${paperText(result, words)}</span></p>

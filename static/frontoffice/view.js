@@ -61,7 +61,7 @@ export function Screen({ app, acts }) {
   const parts = { app, acts, office, snap: office.snap, catalogue };
   return html`<div class=${'fo' + (busy ? ' busy' : '') + (isLost(office) ? ' off' : '')}>
     <${Top} app=${app} acts=${acts} />
-    <div class="both"><${Waiting} ...${parts} /><${CheckDesk} ...${parts} /></div>
+    <main class="both"><${Waiting} ...${parts} /><${CheckDesk} ...${parts} /></main>
   </div>`;
 }
 
@@ -69,7 +69,7 @@ export function Screen({ app, acts }) {
 function Top({ app, acts }) {
   const { words, office, catalogue } = app;
   return html`<header class="top">
-    <p class="plate">${words.t('frontoffice.plate')}</p>
+    <h1 class="plate">${words.t('frontoffice.plate')}</h1>
     <${RingBar} rings=${app.rings} words=${words} now=${app.now} off=${!canCommand(office.health)} shortcut="" onCome=${acts.come} />
     <p class="skill">${catalogue ? words.text(catalogue.office.short) : ''}</p>
     <${LinkWord} health=${office.health} words=${words} />

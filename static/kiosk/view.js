@@ -6,7 +6,7 @@ import { Head, Bar } from './parts.js';
 import { Start, Services, Code } from './view_start.js';
 import { Check, Missing } from './view_check.js';
 import { Outcome, Take } from './view_result.js';
-import { Asking, Closed, Sending, Notice } from './view_night.js';
+import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -14,7 +14,7 @@ import { Asking, Closed, Sending, Notice } from './view_night.js';
 /** @type {{ [scene: string]: (props: { kiosk: Kiosk }) => any }} */
 const VIEWS = {
   start: Start, services: Services, checklist: Check, missing: Missing, code: Code, result: Outcome,
-  asking: Asking, closed: Closed, sending: Sending, failed: Sending, lost: Notice, full: Notice, unpaired: Notice,
+  asking: Asking, closed: Closed, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
 };
 
 /** @type {{ [scene: string]: number }} the step of the rail a scene belongs to */
@@ -44,7 +44,16 @@ export function App({ kiosk }) {
 
 /** @param {Kiosk} kiosk what is said aloud when somebody has been called */
 function ringSentence({ state, words }) {
-  return state.ring && state.ring.phase !== 'calling' ? words.t('kiosk.ring_' + state.ring.phase + '_said') : '';
+  switch (state.ring && state.ring.phase) {
+    case 'rung':
+      return words.t('kiosk.ring_rung_said');
+    case 'answered':
+      return words.t('kiosk.ring_answered_said');
+    case 'failed':
+      return words.t('kiosk.ring_failed_said');
+    default:
+      return '';
+  }
 }
 
 /** @param {Kiosk} kiosk what is said aloud when the last answer is given */

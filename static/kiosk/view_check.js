@@ -98,7 +98,7 @@ function Need({ kiosk, row }) {
     <div class="answers">
       ${answer('yes', 'kiosk.yes')}
       ${answer('no', 'kiosk.not_yet')}
-      ${requirement.third && answer('third', 'kiosk.' + requirement.third)}
+      ${requirement.third && answer('third', requirement.third === 'not_owned' ? 'kiosk.not_owned' : 'kiosk.not_filled')}
     </div>
   </fieldset>`;
 }

@@ -88,12 +88,12 @@ function Others({ kiosk }) {
 export function Sending({ kiosk }) {
   const { state, words, say } = kiosk;
   const failed = kiosk.scene === 'failed';
-  const word = failed ? 'kiosk.failed' : state.repeats > 0 ? 'kiosk.reconnecting' : 'kiosk.sending';
+  const again = state.repeats > 0;
   return html`
     <div class="upper">
       <${Icon} name=${failed ? 'nolink' : 'clock'} kind="huge" />
-      <h1 tabindex="-1">${words.t(word)}</h1>
-      <p class="lead" role="status">${words.t(word + '_lead')}</p>
+      <h1 tabindex="-1">${words.t(failed ? 'kiosk.failed' : again ? 'kiosk.reconnecting' : 'kiosk.sending')}</h1>
+      <p class="lead" role="status">${words.t(failed ? 'kiosk.failed_lead' : again ? 'kiosk.reconnecting_lead' : 'kiosk.sending_lead')}</p>
     </div>
     <div class="lower">
       ${failed && html`<div class="actions">
@@ -103,15 +103,28 @@ export function Sending({ kiosk }) {
     </div>`;
 }
 
-/** @param {{ kiosk: Kiosk }} props one calm sentence and what to do */
-export function Notice({ kiosk }) {
-  const { words, scene } = kiosk;
-  const icon = scene === 'lost' ? 'nolink' : scene === 'full' ? 'stop' : 'link';
+/** @param {{ kiosk: Kiosk }} props the server is gone; this heals by itself */
+export function Lost({ kiosk: { words } }) {
+  return html`<${Notice} icon="nolink" title=${words.t('kiosk.lost')} lead=${words.t('kiosk.lost_lead')} />`;
+}
+
+/** @param {{ kiosk: Kiosk }} props no room for new tickets */
+export function Full({ kiosk: { words } }) {
+  return html`<${Notice} icon="stop" title=${words.t('kiosk.full')} lead=${words.t('kiosk.full_lead')} />`;
+}
+
+/** @param {{ kiosk: Kiosk }} props this kiosk has no token, or one that is no longer known */
+export function Unpaired({ kiosk: { words } }) {
+  return html`<${Notice} icon="link" title=${words.t('kiosk.unpaired')} lead=${words.t('kiosk.unpaired_lead')} />`;
+}
+
+/** @param {{ icon: string, title: string, lead: string }} props one calm sentence and what to do */
+function Notice({ icon, title, lead }) {
   return html`
     <div class="upper">
       <${Icon} name=${icon} kind="huge" />
-      <h1 tabindex="-1">${words.t('kiosk.' + scene)}</h1>
-      <p class="lead">${words.t('kiosk.' + scene + '_lead')}</p>
+      <h1 tabindex="-1">${title}</h1>
+      <p class="lead">${lead}</p>
     </div>
     <div class="lower"></div>`;
 }

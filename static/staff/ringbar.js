@@ -28,7 +28,7 @@ export function RingBar(props) {
 function ringing({ rings, words, now, off, shortcut, onCome }) {
   const first = rings.open[0];
   const wait = lasting(since(first.at, now), words);
-  const busy = rings.coming !== '';
+  const busy = rings.coming !== null;
   return html`<div class="ring">
     <${Icon} name="bell" />
     <p><b>${words.t('staff.ring.title')}</b> <span aria-live="off">${words.t('staff.ring.from', { device: deviceName(first.device, words), wait })}</span>

@@ -25,13 +25,13 @@ export function makeRinger({ api, read, write, ended }) {
     if (!ring) {
       return;
     }
-    write(coming(read(), ring.id));
+    write(coming(read(), ring));
     try {
       const reply = await api.keep('/api/v1/rings/' + encodeURIComponent(ring.id) + '/answer', { command_id: newId() }, { forMs: KEEP_MS });
-      write(ringAnswered(read(), ring.id, reply.body.by || '', performance.now()));
+      write(ringAnswered(read(), reply.body.by || '', performance.now()));
     } catch (failure) {
       const refusal = asRefusal(failure);
-      write(refusal.code === 'unknown_ring' ? ringAnswered(read(), ring.id, '', performance.now()) : ringKept(read()));
+      write(refusal.code === 'unknown_ring' ? ringAnswered(read(), '', performance.now()) : ringKept(read()));
       if (refusal.status === 401) {
         ended();
       }

@@ -11,7 +11,7 @@ export const OUTCOME_MS = 8000;
 /**
  * @typedef {object} Rings
  * @property {Ring[]} open oldest first
- * @property {string} coming id of the ring whose answer is on its way to the server
+ * @property {Ring | null} coming the ring whose answer is on its way to the server; the topic may drop it before the reply is here
  * @property {{ device: string, by: string, at: number } | null} outcome the ring that was answered last; by is empty when the server did not say
  * @property {string[]} gone ids that the server has confirmed as answered; a snapshot from before may still carry them
  * @property {number} soundedAt when the sound was last played, NaN before
@@ -19,7 +19,7 @@ export const OUTCOME_MS = 8000;
 
 /** @returns {Rings} */
 export function noRings() {
-  return { open: [], coming: '', outcome: null, gone: [], soundedAt: NaN };
+  return { open: [], coming: null, outcome: null, gone: [], soundedAt: NaN };
 }
 
 /** @param {Rings} rings @param {Ring[]} open @returns {Rings} */
@@ -36,7 +36,7 @@ export function ringsCame(rings, open) {
  */
 export function mustSound(rings, now) {
   const due = isNaN(rings.soundedAt) || now - rings.soundedAt >= AGAIN_MS;
-  return rings.open.length > 0 && rings.coming === '' && due;
+  return rings.open.length > 0 && !rings.coming && due;
 }
 
 /** @param {Rings} rings @param {number} now @returns {Rings} */
@@ -46,30 +46,32 @@ export function sounded(rings, now) {
 
 /** @param {Rings} rings @returns {Ring | null} the ring "Saya datang" would answer */
 export function firstRing(rings) {
-  return rings.coming === '' && rings.open.length > 0 ? rings.open[0] : null;
+  return !rings.coming && rings.open.length > 0 ? rings.open[0] : null;
 }
 
-/** @param {Rings} rings @param {string} id @returns {Rings} */
-export function coming(rings, id) {
-  return { ...rings, coming: id };
+/** @param {Rings} rings @param {Ring} ring @returns {Rings} */
+export function coming(rings, ring) {
+  return { ...rings, coming: ring };
 }
 
 /**
  * @param {Rings} rings
- * @param {string} id
  * @param {string} by who answered; empty when a colleague was quicker and the server no longer knows the ring
  * @param {number} now
  * @returns {Rings}
  */
-export function ringAnswered(rings, id, by, now) {
-  const ring = rings.open.find((one) => one.id === id);
-  const outcome = ring ? { device: ring.device, by, at: now } : rings.outcome;
-  return { ...rings, coming: '', open: rings.open.filter((one) => one.id !== id), gone: [...rings.gone, id], outcome };
+export function ringAnswered(rings, by, now) {
+  const ring = rings.coming;
+  if (!ring) {
+    return rings;
+  }
+  const open = rings.open.filter((one) => one.id !== ring.id);
+  return { ...rings, open, coming: null, outcome: { device: ring.device, by, at: now }, gone: [...rings.gone, ring.id] };
 }
 
 /** @param {Rings} rings @returns {Rings} the answer did not reach the server: the ring goes on */
 export function ringKept(rings) {
-  return { ...rings, coming: '' };
+  return { ...rings, coming: null };
 }
 
 /** @param {Rings} rings @param {number} now @returns {Rings} */

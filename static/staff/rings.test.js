@@ -24,13 +24,13 @@ test('the one who has waited longest is answered first', () => {
 });
 
 test('while an answer is on its way nothing sounds and a second press is nothing', () => {
-  const rings = coming(ringsCame(noRings(), [early, late]), 'r1');
+  const rings = coming(ringsCame(noRings(), [early, late]), early);
   assert.equal(firstRing(rings), null);
   assert.equal(mustSound(rings, 1e9), false);
 });
 
 test('an answered ring is gone for good, even when an older snapshot still carries it', () => {
-  let rings = ringAnswered(coming(ringsCame(noRings(), [early]), 'r1'), 'r1', 'Sari', 5000);
+  let rings = ringAnswered(coming(ringsCame(noRings(), [early]), early), 'Sari', 5000);
   assert.deepEqual(rings.open, []);
   assert.deepEqual(rings.outcome, { device: 'kiosk-1', by: 'Sari', at: 5000 });
   rings = ringsCame(rings, [early]);
@@ -39,12 +39,18 @@ test('an answered ring is gone for good, even when an older snapshot still carri
 });
 
 test('an answer that did not arrive leaves the ring', () => {
-  const rings = ringKept(coming(ringsCame(noRings(), [early]), 'r1'));
+  const rings = ringKept(coming(ringsCame(noRings(), [early]), early));
   assert.equal(firstRing(rings)?.id, 'r1');
 });
 
 test('the outcome fades', () => {
-  const rings = ringAnswered(ringsCame(noRings(), [early]), 'r1', 'Sari', 5000);
+  const rings = ringAnswered(coming(ringsCame(noRings(), [early]), early), 'Sari', 5000);
   assert.notEqual(outcomeFades(rings, 5000 + OUTCOME_MS).outcome, null);
   assert.equal(outcomeFades(rings, 5001 + OUTCOME_MS).outcome, null);
+});
+
+test('a ring that leaves the list before its reply is here still says who answered', () => {
+  const rings = ringsCame(coming(ringsCame(noRings(), [early]), early), []);
+  assert.deepEqual(ringAnswered(rings, 'Sari', 5000).outcome, { device: 'kiosk-1', by: 'Sari', at: 5000 });
+  assert.equal(ringAnswered(noRings(), 'Sari', 5000).outcome, null);
 });

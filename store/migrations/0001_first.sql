@@ -13,11 +13,19 @@ CREATE TABLE journal (
 	salt         BLOB
 ) STRICT;
 
+-- The last record, remembered apart from the records: a journal that was cut off shows.
+CREATE TABLE head (
+	one  INTEGER PRIMARY KEY CHECK (one = 1),
+	seq  INTEGER NOT NULL,
+	hash BLOB NOT NULL
+) STRICT;
+
 -- Sealed states, so that a start need not fold from the first record.
 CREATE TABLE snapshot (
 	seq  INTEGER PRIMARY KEY,
-	hash BLOB NOT NULL,
-	body BLOB NOT NULL
+	hash BLOB NOT NULL, -- of the record at seq
+	body BLOB NOT NULL,
+	seal BLOB NOT NULL  -- SHA-256 of hash and body
 ) STRICT;
 
 -- Tickets as reports read them. Times are Unix milliseconds, NULL when they have not come.

@@ -1,0 +1,131 @@
+package voice
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestJoinedLengthIsTheSumOfItsParts(t *testing.T) {
+	const stride = 37 // no divisor of any power of ten: every digit comes at every place
+	for lang := range cardinals {
+		pack := open(t, lang)
+		for n := 0; n <= maxNumber; n += stride {
+			for _, style := range []Style{Digits, Cardinal} {
+				plan := planOf(t, lang, style, n)
+				checkJoin(t, pack, plan)
+			}
+		}
+	}
+}
+
+// checkJoin compares a joined announcement with its clips and pauses, sample by sample, and listens at the joints.
+func checkJoin(t *testing.T, pack *Pack, plan []ClipID) {
+	t.Helper()
+	sound, err := pack.Join(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := parseWAV(append([]byte(nil), sound.WAV...))
+	if err != nil && !strings.Contains(err.Error(), "longer than") { // the limit is for clips
+		t.Fatalf("%v: %v", plan, err)
+	}
+	if err != nil {
+		return
+	}
+	at := 0
+	for i, id := range plan {
+		if i > 0 {
+			pause := pauseMs(plan[i-1], id) * perMs
+			if peak(got[at:at+pause]) != 0 {
+				t.Fatalf("%v: the pause before %q is not silent", plan, id)
+			}
+			at += pause
+		}
+		clip := pack.clips[id]
+		if !slices.Equal(got[at:at+len(clip)], clip) {
+			t.Fatalf("%v: clip %d %q is not at %d", plan, i, id, at)
+		}
+		if step := max(math.Abs(float64(clip[0])), math.Abs(float64(clip[len(clip)-1]))); step > 0 {
+			t.Fatalf("%v: a step of %.0f at a joint of %q clicks", plan, step, id)
+		}
+		at += len(clip)
+	}
+	if over := len(got) - at; over < 0 || over >= perMs {
+		t.Fatalf("%v: %d samples after the last clip, want less than a millisecond", plan, over)
+	}
+	if want := time.Duration(len(got)/perMs) * time.Millisecond; sound.Length != want || len(got)%perMs != 0 {
+		t.Fatalf("%v: length %v, want %v and a whole millisecond", plan, sound.Length, want)
+	}
+	if len(sound.WAV) != headerBytes+len(got)*sampleBytes {
+		t.Fatalf("%v: %d bytes for %d samples", plan, len(sound.WAV), len(got))
+	}
+}
+
+// A step larger than speech itself makes, in the two milliseconds around an edge, would be heard as a click.
+func TestClipsBeginAndEndSoftly(t *testing.T) {
+	const edge, maxStep = 2 * perMs, 600
+	for lang := range cardinals {
+		for id, clip := range open(t, lang).clips {
+			for i := 1; i < edge; i++ {
+				last := len(clip) - i
+				if step(clip[i-1], clip[i]) > maxStep || step(clip[last-1], clip[last]) > maxStep {
+					t.Errorf("%s %s jumps %d samples from its edge", lang, id, i)
+				}
+			}
+		}
+	}
+}
+
+func step(a, b int16) int { return max(int(a)-int(b), int(b)-int(a)) }
+
+func TestAnAnnouncementTakesSixSecondsOrSo(t *testing.T) {
+	for _, lang := range []string{"id", "en"} {
+		plan, err := Plan(lang, Digits, "A-025", 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sound, err := open(t, lang).Join(plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sound.Length < 5*time.Second || sound.Length > 8*time.Second {
+			t.Errorf("%s: %v, want 5 to 8 s: slow enough to follow, short enough for six counters", lang, sound.Length)
+		}
+	}
+}
+
+func TestEqualPlansMakeEqualSounds(t *testing.T) {
+	pack := open(t, "id")
+	plan := planOf(t, "id", Digits, 25)
+	one, err := pack.Join(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := open(t, "id").Join(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if one.Hash != two.Hash || len(one.Hash) != 32 {
+		t.Errorf("got hashes %q and %q, want 32 equal digits", one.Hash, two.Hash)
+	}
+	short, err := pack.Join(plan[1:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if short.Hash == one.Hash || one.Length-short.Length != (chimeMs+chimePauseMs)*time.Millisecond {
+		t.Errorf("without its chime the sound has %v of %v and hash %q", short.Length, one.Length, short.Hash)
+	}
+}
+
+func TestJoinRefusesWhatThePackLacks(t *testing.T) {
+	pack := open(t, "id")
+	if _, err := pack.Join([]ClipID{Ticket, "and"}); err == nil || !strings.Contains(err.Error(), `"and"`) {
+		t.Errorf("got %v, want an error that names the clip", err)
+	}
+	if _, err := pack.Join(nil); err == nil {
+		t.Error("joined nothing to something")
+	}
+}

@@ -1,0 +1,54 @@
+package office
+
+import (
+	"fmt"
+
+	"antrean/office/journal"
+	"antrean/office/queue"
+)
+
+// A folding is a state on its way from the journal.
+type folding struct {
+	state    *queue.State
+	snapshot journal.Snapshot
+	head     journal.Hash
+}
+
+// fold rebuilds the state from the newest snapshot, checking the whole chain on the way. A snapshot whose seal is
+// broken only makes it slower: the records are the truth.
+func fold(j journal.Journal) (*queue.State, journal.Hash, error) {
+	snapshot, err := j.Snapshot()
+	if err != nil {
+		return nil, journal.Hash{}, fmt.Errorf("read snapshot: %w", err)
+	}
+	if !snapshot.Whole() {
+		snapshot = journal.Snapshot{}
+	}
+	f := &folding{state: queue.NewState(), snapshot: snapshot}
+	if err := journal.Walk(j, f.visit); err != nil {
+		return nil, journal.Hash{}, fmt.Errorf("fold journal: %w", err)
+	}
+	if f.state.Seq < snapshot.Seq {
+		return nil, journal.Hash{}, fmt.Errorf("fold journal: %w: it ends before its snapshot at %d", journal.ErrBroken, snapshot.Seq)
+	}
+	return f.state, f.head, nil
+}
+
+func (f *folding) visit(r journal.Record) (err error) {
+	f.head = r.Hash
+	switch {
+	case r.Seq < f.snapshot.Seq:
+		return nil
+	case r.Seq > f.snapshot.Seq:
+		event, err := queue.DecodeEvent(r.Core, r.Private)
+		if err != nil {
+			return err
+		}
+		f.state.Apply(&event)
+		return nil
+	case r.Hash != f.snapshot.Hash:
+		return fmt.Errorf("%w: the snapshot at %d seals another history", journal.ErrBroken, r.Seq)
+	}
+	f.state, err = queue.Unseal(f.snapshot.Body)
+	return err
+}
