@@ -95,6 +95,7 @@ func (s *Sequencer) Waiting() []string {
 // announcement that it has played to its end, if any.
 func (s *Sequencer) Heartbeat(now time.Time, screen string, audioOK bool, ended *uint64) Lease {
 	s.floor.beat(now, screen, audioOK)
+	s.watch()
 	if s.turn != nil && s.turn.screen == screen {
 		s.turn.beat(now, audioOK, ended)
 	}
@@ -105,6 +106,7 @@ func (s *Sequencer) Heartbeat(now time.Time, screen string, audioOK bool, ended 
 // it again at the latest; a zero time means not before something happens.
 func (s *Sequencer) Tick(now time.Time) (changed bool, next time.Time) {
 	s.floor.elect(now)
+	s.watch()
 	if s.turn != nil && !now.Before(s.turn.over()) {
 		s.finish(now)
 	}
@@ -115,6 +117,13 @@ func (s *Sequencer) Tick(now time.Time) (changed bool, next time.Time) {
 	face := s.face(now)
 	changed, s.shown = face != s.shown, face
 	return changed, s.next(now)
+}
+
+// watch notes when the speaker loses the floor in the middle of its turn.
+func (s *Sequencer) watch() {
+	if s.turn != nil && s.turn.screen != s.floor.speaker {
+		s.turn.lost = true
+	}
 }
 
 // finish ends the turn. If its screen gave no sign of life since it began, nobody has heard it: it goes first again.
@@ -147,7 +156,7 @@ func (s *Sequencer) begin(now time.Time) {
 		if err != nil {
 			continue // the boards show it; whoever made say has logged why
 		}
-		s.turn = &turn{item: first, sound: sound, screen: s.floor.speaker, start: now}
+		s.turn = &turn{item: first, sound: sound, screen: s.floor.speaker, start: now, begun: now}
 		s.said[first.call.Ticket] = spoken{counter: first.call.Counter, start: now}
 	}
 }

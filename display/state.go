@@ -18,8 +18,8 @@ type Announcement struct {
 	Text string `json:"text"`
 }
 
-// State is what the boards show at now. While a screen has lost the floor in the middle of its announcement, nothing
-// is announced: the next speaker must not begin it from the start.
+// State is what the boards show at now. When a screen has lost the floor in the middle of its announcement, nothing is
+// announced until that must be over: neither the next speaker nor a screen that comes back may begin it from the start.
 func (s *Sequencer) State(now time.Time) Voice {
 	voice := Voice{Waiting: len(s.waiting)}
 	speaker := s.floor.lease(now).Speaker
@@ -27,7 +27,7 @@ func (s *Sequencer) State(now time.Time) Voice {
 		return voice
 	}
 	voice.Speaker = &speaker
-	if t := s.turn; t != nil && t.screen == speaker {
+	if t := s.turn; t != nil && !t.lost && t.screen == speaker {
 		voice.Now = &Announcement{
 			Seq: t.seq, Call: t.call.Seq, URL: t.sound.URL, MS: t.sound.Length.Milliseconds(), Text: t.sound.Text,
 		}
@@ -45,7 +45,7 @@ type face struct {
 
 func (s *Sequencer) face(now time.Time) face {
 	f := face{speaker: s.floor.lease(now).Speaker, waiting: len(s.waiting)}
-	if t := s.turn; t != nil && t.screen == f.speaker && f.speaker != "" {
+	if t := s.turn; t != nil && !t.lost && t.screen == f.speaker {
 		f.seq, f.start = t.seq, t.start
 	}
 	return f

@@ -6,6 +6,9 @@ const (
 	// grace is how long after a sound's own length the next one waits when no screen has said that it ended: the
 	// sound may have started late, by the way to the screen and the time to load it.
 	grace = 2 * time.Second
+	// late is how long after the start of a turn the first sign of life of its screen may come without doubt. A screen
+	// that was cut off for longer learns of its turn only when it is back, and begins then.
+	late = time.Second
 	// breath is the silence between two announcements.
 	breath = 700 * time.Millisecond
 )
@@ -16,15 +19,20 @@ type turn struct {
 	sound  Sound
 	screen string // who speaks it
 	start  time.Time
+	begun  time.Time // the latest moment at which the sound can have begun
 	heard  bool      // the screen has beaten since, so that it lived when the sound began
 	ended  time.Time // when the screen said that it is over; zero until then
+	lost   bool      // the screen has lost the floor meanwhile: it must not begin any more
 	moot   bool      // nobody needs it any more: not to be said again
 }
 
 // beat notes a sign of life from the turn's own screen.
 func (t *turn) beat(now time.Time, audio bool, ended *uint64) {
-	if audio && now.After(t.start) {
+	if audio && !t.heard && !t.lost && now.After(t.start) {
 		t.heard = true
+		if now.After(t.start.Add(late)) {
+			t.begun = now
+		}
 	}
 	if ended != nil && *ended == t.seq && t.ended.IsZero() {
 		t.heard, t.ended = true, now
@@ -34,10 +42,10 @@ func (t *turn) beat(now time.Time, audio bool, ended *uint64) {
 // over is when the next announcement may begin. A screen that claims to have ended early is not believed: whatever
 // it does, two announcements never sound at once.
 func (t *turn) over() time.Time {
-	end := t.start.Add(t.sound.Length)
 	if t.ended.IsZero() {
-		return end.Add(grace)
+		return t.begun.Add(t.sound.Length + grace)
 	}
+	end := t.start.Add(t.sound.Length)
 	if t.ended.After(end) {
 		end = t.ended
 	}

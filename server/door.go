@@ -1,11 +1,11 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"sync/atomic"
 	"time"
 
@@ -39,7 +39,7 @@ func NewDoor() *Door {
 		MaxRequestBodySize: edge.BodyLimit, ReadBufferSize: headerLimit, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, Concurrency: connectionMax, ReduceMemoryUsage: true,
 		KeepHijackedConns:     true, // sockets outlive their handler (server/ws)
-		NoDefaultServerHeader: true, CloseOnShutdown: true,
+		NoDefaultServerHeader: true, CloseOnShutdown: true, Logger: hush{}, SecureErrorLogMessage: true,
 	}
 	return d
 }
@@ -66,19 +66,24 @@ func (d *Door) handle(ctx *fasthttp.RequestCtx) {
 		(*handler)(ctx)
 		return
 	}
-	ctx.SetContentType("application/json; charset=utf-8")
 	if string(ctx.Path()) == "/healthz" {
+		ctx.SetContentType("application/json; charset=utf-8")
 		ctx.SetBodyString(`{"alive":true}`)
 		return
 	}
-	ctx.SetStatusCode(http.StatusServiceUnavailable)
-	ctx.Response.Header.Set("Retry-After", "2")
-	ctx.SetBody(edge.RefusalBody(problem.New("unavailable"), string(ctx.QueryArgs().Peek("lang"))))
+	ctx.Response.Header.Set("Retry-After", comeBack)
+	if bytes.Contains(ctx.Request.Header.Peek("Accept"), []byte("text/html")) {
+		ctx.Response.Header.Set("Refresh", comeBack) // a screen that nobody touches loads its page again
+	}
+	refuse(ctx, problem.New("unavailable"))
 }
+
+// comeBack is how many seconds whoever comes early is asked to wait.
+const comeBack = "2"
 
 // badRequest answers what fasthttp could not even read as a request.
 func badRequest(ctx *fasthttp.RequestCtx, err error) {
-	code := "bad_json"
+	code := "bad_request"
 	var netErr net.Error
 	switch {
 	case errors.As(err, new(*fasthttp.ErrSmallBuffer)):
@@ -86,12 +91,25 @@ func badRequest(ctx *fasthttp.RequestCtx, err error) {
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):
 		code = "too_large"
 	case errors.As(err, &netErr) && netErr.Timeout():
-		code = "unavailable"
+		code = "too_slow"
 	}
 	ctx.Response.Reset()
-	ctx.SetStatusCode(edge.Status(code))
-	ctx.SetContentType("application/json; charset=utf-8")
-	ctx.Response.Header.Set("X-Content-Type-Options", "nosniff")
-	ctx.SetBody(edge.RefusalBody(problem.New(code), ""))
+	refuse(ctx, problem.New(code))
 	ctx.SetConnectionClose()
 }
+
+// refuse answers where Fiber does not: before the server is open, and to what is no request that it could route.
+func refuse(ctx *fasthttp.RequestCtx, refusal *problem.Error) {
+	h := &ctx.Response.Header
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-store")
+	ctx.SetStatusCode(edge.Status(refusal.Code))
+	ctx.SetContentType("application/json; charset=utf-8")
+	ctx.SetBody(edge.RefusalBody(refusal, string(ctx.QueryArgs().Peek("lang"))))
+}
+
+// A hush is fasthttp's logger. It would write down, for each broken request, what a stranger sent.
+type hush struct{}
+
+// Printf drops the line: the request has had its refusal, and counts of those are not kept in logs.
+func (hush) Printf(string, ...any) {}

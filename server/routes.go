@@ -18,8 +18,8 @@ type Route struct {
 	Answer fiber.Handler
 }
 
-// routes is every call there is, but for those of sockets and pages.
-func (s *Server) routes() ([]Route, error) {
+// calls is every call there is.
+func (s *Server) calls() ([]Route, error) {
 	o := s.office
 	catalogue, err := public.Catalogue(o)
 	if err != nil {
@@ -54,7 +54,7 @@ func (s *Server) routes() ([]Route, error) {
 		{post, "/api/v1/rings/:id/answer", edge.CounterDesk, frontoffice.AnswerRing(o)},
 
 		{post, "/api/v1/login", edge.Anyone, counter.Login(o)},
-		{post, "/api/v1/logout", edge.Anyone, counter.Logout(o)},
+		{post, "/api/v1/logout", edge.Anyone, counter.Logout(o, s.live.SignedOut)},
 		{get, "/api/v1/me", edge.SignedIn, counter.Me(o)},
 		{get, "/api/v1/counters", edge.AtCounter, counter.List(o)},
 		{get, "/api/v1/counters/:n", edge.AtCounter, counter.Show(o)},

@@ -4,6 +4,9 @@ package server
 import (
 	"fmt"
 	"net/http"
+	"runtime/debug"
+	"slices"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
@@ -21,6 +24,7 @@ type Server struct {
 	live   *live.Live
 	phone  *public.Phone
 	tray   paper.Tray
+	routes []Route
 	app    *fiber.App
 }
 
@@ -37,51 +41,43 @@ func New(o *edge.Office, l *live.Live, tray paper.Tray) (*Server, error) {
 		Immutable: true, // strings outlive their request: in the queue, in topics
 	})
 	s.app.Use(s.guard, edge.SameOrigin)
-	routes, err := s.routes()
-	if err != nil {
+	if s.routes, err = s.calls(); err != nil {
 		return nil, err
 	}
-	if err := s.mount(routes); err != nil {
+	if err := s.mount(s.routes); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-// mount adds the routes, each behind its right. A route that names none is a mistake of ours.
+// Routes lists every call there is.
+func (s *Server) Routes() []Route { return slices.Clone(s.routes) }
+
+// mount adds the routes, each behind its right. A route that names none is a mistake of ours. What can be read can be
+// asked for its headers too.
 func (s *Server) mount(routes []Route) error {
 	for _, r := range routes {
 		if r.Right == edge.Nobody {
 			return fmt.Errorf("route %s %s names nobody who may use it", r.Method, r.Path)
 		}
 		s.app.Add(r.Method, r.Path, s.office.Allow(r.Right), r.Answer)
-	}
-	s.app.Use(s.notFound(routes))
-	return nil
-}
-
-// notFound tells a wrong path from a wrong method.
-func (s *Server) notFound(routes []Route) fiber.Handler {
-	return func(c *fiber.Ctx) error {
-		for _, r := range routes {
-			if r.Method != c.Method() && fiber.RoutePatternMatch(c.Path(), r.Path) {
-				c.Append(fiber.HeaderAllow, r.Method)
-				return problem.New("method_not_allowed")
-			}
+		if r.Method == fiber.MethodGet && !strings.HasPrefix(r.Path, "/ws/") {
+			s.app.Add(fiber.MethodHead, r.Path, s.office.Allow(r.Right), r.Answer)
 		}
-		return problem.New("not_found")
 	}
+	return nil
 }
 
 // guard writes the security headers, and turns a panic of one request into its failure.
 func (s *Server) guard(c *fiber.Ctx) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = problem.Wrap("internal", fmt.Errorf("panic: %v", p))
+			err = problem.Wrap("internal", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 		}
 	}()
 	h := &c.Response().Header
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Referrer-Policy", "same-origin") // tokens stay here; with no-referrer a form of ours would send "Origin: null"
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
@@ -104,4 +100,13 @@ func (s *Server) readyz(c *fiber.Ctx) error {
 }
 
 // Handler is the server as a Door lets people in to it.
-func (s *Server) Handler() fasthttp.RequestHandler { return s.app.Handler() }
+func (s *Server) Handler() fasthttp.RequestHandler {
+	known, handler := s.app.Config().RequestMethods, s.app.Handler()
+	return func(ctx *fasthttp.RequestCtx) {
+		if !slices.Contains(known, string(ctx.Method())) { // Fiber would answer in plain text
+			refuse(ctx, problem.New("method_not_allowed"))
+			return
+		}
+		handler(ctx)
+	}
+}

@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
@@ -28,12 +29,9 @@ func checkJoin(t *testing.T, pack *Pack, plan []ClipID) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := parseWAV(append([]byte(nil), sound.WAV...))
-	if err != nil && !strings.Contains(err.Error(), "longer than") { // the limit is for clips
+	got := make([]int16, (len(sound.WAV)-headerBytes)/sampleBytes)
+	if _, err := binary.Decode(sound.WAV[headerBytes:], binary.LittleEndian, got); err != nil {
 		t.Fatalf("%v: %v", plan, err)
-	}
-	if err != nil {
-		return
 	}
 	at := 0
 	for i, id := range plan {

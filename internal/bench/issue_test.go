@@ -206,24 +206,30 @@ func (s *single) issue(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var batch journal.Batch
-	for i := range decision.Events {
-		event := &decision.Events[i]
+	records, tickets := s.apply(b, decision.Events)
+	if err := s.store.Append(journal.Batch{Records: records, Tickets: tickets}); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// apply chains events and lets the state live them.
+func (s *single) apply(b *testing.B, events []queue.Event) (records []journal.Record, tickets []journal.TicketRow) {
+	b.Helper()
+	for i := range events {
+		event := &events[i]
 		core, private, err := event.Encode()
 		if err != nil {
 			b.Fatal(err)
 		}
 		record := journal.NewRecord(s.head, event.Seq, core, private)
 		s.head = record.Hash
-		batch.Records = append(batch.Records, record)
+		records = append(records, record)
 		s.state.Apply(event)
 		if t, ok := s.state.Ticket(event.Ticket); ok {
-			batch.Tickets = append(batch.Tickets, journal.TicketRow{
+			tickets = append(tickets, journal.TicketRow{
 				ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Service, State: string(t.State), TokenHash: make([]byte, 32), IssuedAt: t.IssuedAt.UnixMilli(),
 			})
 		}
 	}
-	if err := s.store.Append(batch); err != nil {
-		b.Fatal(err)
-	}
+	return records, tickets
 }

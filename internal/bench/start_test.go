@@ -2,7 +2,6 @@ package bench
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -11,12 +10,11 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 
-	"antrean/office"
+	"antrean/office/journal"
 	"antrean/office/queue"
 	"antrean/store"
 )
@@ -50,39 +48,64 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// fill writes a journal of many days: tickets issued, called, served.
+// dayTickets is a busy day: each ticket is issued, called, started and finished.
+const dayTickets = 600
+
+// fill writes a journal of many days as the engine would have, each day's opening sealed.
 func fill(b *testing.B, dir string) {
 	b.Helper()
 	s, err := store.Open(dir)
 	if err != nil {
 		b.Fatal(err)
 	}
-	rules := &queue.Rules{Zone: time.UTC, Catalogue: "bench", Prefixes: map[string]string{"kk-rusak": "A"},
-		Counters: []queue.CounterRule{{N: 1, Zone: "utama", Serves: []string{"kk-rusak"}}}}
-	e, err := office.Open(s, rules)
-	if err != nil {
-		b.Fatal(err)
+	h := &history{single: &single{store: s, state: queue.NewState(), rules: &queue.Rules{
+		Zone: time.UTC, Catalogue: "bench", Prefixes: map[string]string{"kk-rusak": "A"},
+		Counters: []queue.CounterRule{{N: 1, Zone: "utama", Serves: []string{"kk-rusak"}}},
+	}}}
+	for day := time.Date(2022, 1, 3, 1, 0, 0, 0, time.UTC); h.state.Seq < longJournal; day = day.AddDate(0, 0, 1) {
+		h.live(b, day)
 	}
-	var people sync.WaitGroup
-	for range crowdSize {
-		people.Go(func() {
-			for e.View().Seq() < longJournal && e.Err() == nil {
-				reply, _, err := e.Do(context.Background(), wish())
-				if err != nil {
-					b.Error(err)
-					return
-				}
-				for range 3 {
-					_, _, _ = e.Do(context.Background(), queue.Request{Actor: "applicant", Do: queue.Cancel{Ticket: reply.Ticket}})
-				}
-			}
-		})
-	}
-	people.Wait()
-	e.Close()
 	if err := s.Close(); err != nil {
 		b.Fatal(err)
 	}
+}
+
+// A history writes days of the past.
+type history struct {
+	*single
+	batch journal.Batch
+}
+
+// live writes one day in one batch.
+func (h *history) live(b *testing.B, day time.Time) {
+	b.Helper()
+	h.batch = journal.Batch{}
+	h.do(b, day, queue.Request{Actor: "sari", Do: queue.OpenCounter{Counter: 1}})
+	body, err := h.state.Seal()
+	if err != nil {
+		b.Fatal(err)
+	}
+	h.batch.Snapshot = journal.NewSnapshot(h.state.Seq, h.head, body)
+	for i := range dayTickets {
+		at := day.Add(time.Duration(i) * 40 * time.Second)
+		h.do(b, at, wish())
+		h.do(b, at, queue.Request{Actor: "sari", Do: queue.Next{Counter: 1}})
+		h.do(b, at.Add(10*time.Second), queue.Request{Actor: "sari", Do: queue.Start{Counter: 1}})
+		h.do(b, at.Add(30*time.Second), queue.Request{Actor: "sari", Do: queue.Finish{Counter: 1}})
+	}
+	if err := h.store.Append(h.batch); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func (h *history) do(b *testing.B, at time.Time, r queue.Request) {
+	b.Helper()
+	decision, err := queue.Decide(h.state, h.rules, at, r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	records, tickets := h.apply(b, decision.Events)
+	h.batch.Records, h.batch.Tickets = append(h.batch.Records, records...), append(h.batch.Tickets, tickets...)
 }
 
 type started struct {

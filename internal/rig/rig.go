@@ -2,18 +2,18 @@
 package rig
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
+	"encoding/base64"
+	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
-	"net/http"
-	"net/http/cookiejar"
+	"slices"
 	"sync"
 	"testing"
 	"time"
+
+	"golang.org/x/crypto/argon2"
 
 	"antrean/office"
 	"antrean/office/catalogue"
@@ -42,17 +42,34 @@ type Options struct {
 	Counters int
 	Hours    *worktime.Hours // nil: always open
 	Listen   string          // empty: loopback, any port
+	Unseen   bool            // phones cannot reach the office: no public address
+	Change   func(*queue.Rules)
 }
 
-// The people and the kiosk of every rig. Their passwords are their names.
+// The people and the kiosks of every rig. Their passwords are their names.
 const (
-	Clerk      = "sari"
+	Clerk      = "sari" // works at every counter
+	Novice     = "bayu" // an operator at counter 1 alone
 	Officer    = "dewi"
+	Archivist  = "joko" // back office
 	Supervisor = "ratna"
-	Kiosk      = "kiosk"
-	KioskToken = "K10SKT0KEN00000000000000"
-	Zone       = "utama"
+	Admin      = "adi"
+	Auditor    = "nina"
+
+	Kiosk          = "kiosk"
+	KioskToken     = "K10SKT0KEN00000000000000"
+	PaperlessToken = "PAPER1ESSK10SK0000000000" // of a kiosk without a printer
+
+	Zone = "utama"
 )
+
+// People are the accounts of every rig by their names.
+func People() map[string]staff.Role {
+	return map[string]staff.Role{
+		Clerk: staff.Operator, Novice: staff.Operator, Officer: staff.FrontOffice, Archivist: staff.BackOffice,
+		Supervisor: staff.Supervisor, Admin: staff.Admin, Auditor: staff.Auditor,
+	}
+}
 
 // A Rig is an office at work in a test.
 type Rig struct {
@@ -111,7 +128,11 @@ func open(t testing.TB, o Options) (*Rig, error) {
 	if r.Store, err = store.Open(o.Dir); err != nil {
 		return nil, err
 	}
-	if r.Engine, err = office.Open(r.Store, rules(standards, hours, o.Counters)); err != nil {
+	rules := rules(standards, hours, o.Counters)
+	if o.Change != nil {
+		o.Change(rules)
+	}
+	if r.Engine, err = office.Open(r.Store, rules); err != nil {
 		return nil, err
 	}
 	begin := queue.Request{Actor: "office", Do: queue.Begin{Build: static.Build()}}
@@ -144,7 +165,10 @@ func (r *Rig) serve(o Options, c *catalogue.Catalogue, hours worktime.Hours) err
 	r.Office = &edge.Office{
 		Engine: r.Engine, Catalogue: c, Hours: hours, Accounts: r.Store, Sessions: r.Store, Devices: r.Store,
 		Passwords: staff.NewGate(2), Logins: edge.NewFailures(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
-		PublicURL: r.Base, Printer: r.printerState, Build: static.Build(), Zones: []string{Zone},
+		PublicURL: r.Base, Printer: r.printerState, Build: static.Build(), Zones: zones(r.Engine.View().Rules),
+	}
+	if o.Unseen {
+		r.Office.PublicURL = ""
 	}
 	if err := r.people(); err != nil {
 		return err
@@ -162,13 +186,37 @@ func (r *Rig) serve(o Options, c *catalogue.Catalogue, hours worktime.Hours) err
 	return nil
 }
 
+func zones(rules *queue.Rules) []string {
+	var zones []string
+	for _, c := range rules.Counters {
+		if !slices.Contains(zones, c.Zone) {
+			zones = append(zones, c.Zone)
+		}
+	}
+	return zones
+}
+
 func (r *Rig) people() error {
-	for name, role := range map[string]staff.Role{Clerk: staff.Operator, Officer: staff.FrontOffice, Supervisor: staff.Supervisor} {
-		if err := r.Store.SaveAccount(staff.Account{Name: name, Role: role, Password: staff.HashPassword(name)}); err != nil {
+	for name, role := range People() {
+		account := staff.Account{Name: name, Role: role, Password: quickHash(name)}
+		if name == Novice {
+			account.Counters = []int{1}
+		}
+		if err := r.Store.SaveAccount(account); err != nil {
 			return err
 		}
 	}
-	return r.Store.SaveDevice(staff.HashSecret(KioskToken), staff.Device{Name: Kiosk, Kind: staff.DeviceKiosk, Printer: Kiosk})
+	kiosk := staff.Device{Name: Kiosk, Kind: staff.DeviceKiosk, Printer: Kiosk}
+	paperless := staff.Device{Name: "paperless", Kind: staff.DeviceKiosk}
+	return errors.Join(r.Store.SaveDevice(staff.HashSecret(KioskToken), kiosk), r.Store.SaveDevice(staff.HashSecret(PaperlessToken), paperless))
+}
+
+// quickHash is a password's hash at the least cost there is: tests open many offices, and sign in often.
+func quickHash(password string) string {
+	salt := []byte("rig rig rig rig ")
+	key := argon2.IDKey([]byte(password), salt, 1, 8, 1, 32)
+	text := base64.RawStdEncoding.EncodeToString
+	return fmt.Sprintf("$argon2id$v=%d$m=8,t=1,p=1$%s$%s", argon2.Version, text(salt), text(key))
 }
 
 // print starts the virtual printer with its line and spool.
@@ -206,111 +254,4 @@ func (r *Rig) Close() {
 		r.Engine.Close()
 		_ = r.Store.Close()
 	})
-}
-
-// A Client asks the office over HTTP, as one device or person.
-type Client struct {
-	Base   string
-	Bearer string
-	HTTP   *http.Client
-}
-
-// Anyone is a client that nobody knows.
-func (r *Rig) Anyone() *Client {
-	jar, _ := cookiejar.New(nil) // it fails for no options
-	return &Client{Base: r.Base, HTTP: &http.Client{Jar: jar, Timeout: 20 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 128}}}
-}
-
-// AtKiosk is the kiosk.
-func (r *Rig) AtKiosk() *Client {
-	c := r.Anyone()
-	c.Bearer = KioskToken
-	return c
-}
-
-// SignedIn is one of the rig's people.
-func (r *Rig) SignedIn(t testing.TB, name string) *Client {
-	t.Helper()
-	c := r.Anyone()
-	status, body := c.Post(t, "/api/v1/login", map[string]any{"name": name, "password": name})
-	if status != http.StatusOK {
-		t.Fatalf("sign in as %s: %d %v", name, status, body)
-	}
-	return c
-}
-
-// Get asks for JSON.
-func (c *Client) Get(t testing.TB, path string) (int, map[string]any) {
-	t.Helper()
-	return c.Send(t, http.MethodGet, path, nil)
-}
-
-// Post sends JSON.
-func (c *Client) Post(t testing.TB, path string, body any) (int, map[string]any) {
-	t.Helper()
-	return c.Send(t, http.MethodPost, path, body)
-}
-
-// Send makes a request with a JSON body, or none for nil, and reads the answer. An answer that is no JSON object
-// comes back as nil.
-func (c *Client) Send(t testing.TB, method, path string, body any) (int, map[string]any) {
-	t.Helper()
-	var reader io.Reader
-	if body != nil {
-		raw, err := json.Marshal(body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		reader = bytes.NewReader(raw)
-	}
-	req, err := http.NewRequest(method, c.Base+path, reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if body != nil {
-		req.Header.Set("Content-Type", "application/json")
-	}
-	if c.Bearer != "" {
-		req.Header.Set("Authorization", "Bearer "+c.Bearer)
-	}
-	resp, err := c.HTTP.Do(req)
-	if err != nil {
-		t.Fatalf("%s %s: %v", method, path, err)
-	}
-	defer resp.Body.Close()
-	raw, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatalf("%s %s: %v", method, path, err)
-	}
-	var out map[string]any
-	_ = json.Unmarshal(raw, &out) // nil says that it is none
-	return resp.StatusCode, out
-}
-
-// Ticket takes a number at the kiosk under a gate that gives one at once.
-func (c *Client) Ticket(t testing.TB, requestID, service string, have ...string) map[string]any {
-	t.Helper()
-	status, body := c.Post(t, "/api/v1/tickets", map[string]any{"request_id": requestID, "service": service, "have": have, "lang": "id"})
-	if status != http.StatusCreated && status != http.StatusOK {
-		t.Fatalf("ticket %s: %d %v", requestID, status, body)
-	}
-	return body
-}
-
-var commandCount struct {
-	sync.Mutex
-	n int
-}
-
-// Command gives a counter command with an id of its own.
-func (c *Client) Command(t testing.TB, counter int, action string, more map[string]any) (int, map[string]any) {
-	t.Helper()
-	commandCount.Lock()
-	commandCount.n++
-	body := map[string]any{"command_id": fmt.Sprintf("command-%06d", commandCount.n)}
-	commandCount.Unlock()
-	for key, value := range more {
-		body[key] = value
-	}
-	return c.Post(t, fmt.Sprintf("/api/v1/counters/%d/%s", counter, action), body)
 }

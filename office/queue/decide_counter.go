@@ -43,9 +43,13 @@ func (c OpenCounter) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
+	if rule.N == 0 {
+		return problem.New("unknown_counter") // the office no longer has it
+	}
 	d.reply.Open = true
 	d.reply.hold(d.state, counter)
-	if counter.Open && counter.Operator == d.request.Actor && slices.Equal(counter.Serves, rule.Serves) {
+	same := counter.Zone == rule.Zone && slices.Equal(counter.Serves, rule.Serves)
+	if counter.Open && counter.Operator == d.request.Actor && same {
 		return nil
 	}
 	d.add(Event{Kind: CounterOpened, Counter: c.Counter, Zone: rule.Zone, Serves: rule.Serves})
@@ -147,6 +151,13 @@ func (c MarkNoShow) decide(d *decision) error {
 }
 
 func (c Requeue) decide(d *decision) error {
+	_, t, err := d.inHand(c.Counter, c.Ticket)
+	if err != nil {
+		return err
+	}
+	if t.Day != d.state.Day {
+		return problem.New("stale") // its number belongs to somebody else today
+	}
 	return d.move(c.Counter, c.Ticket, TicketRequeued)
 }
 

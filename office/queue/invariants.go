@@ -6,7 +6,8 @@ import (
 )
 
 // Invariants checks what must hold after every event: a ticket is in one place, a counter holds at most one ticket,
-// lines are ordered by arrival and today's numbers have neither gap nor twin. It returns the first breach.
+// lines are ordered by arrival, today's numbers have neither gap nor twin, and what is looked up is there. It returns
+// the first breach.
 func (s *State) Invariants() error {
 	places, err := s.places()
 	if err != nil {
@@ -26,12 +27,38 @@ func (s *State) Invariants() error {
 	if err != nil {
 		return err
 	}
-	for prefix, n := range s.numbers {
-		if highest[prefix] != n || count[prefix] != n {
+	for prefix := range highest {
+		if n := s.numbers[prefix]; highest[prefix] != n || count[prefix] != n {
 			return fmt.Errorf("prefix %s: %d tickets, highest %d, last given %d", prefix, count[prefix], highest[prefix], n)
 		}
 	}
-	return nil
+	return s.found()
+}
+
+// found checks the lists and indexes that point at tickets and jobs.
+func (s *State) found() error {
+	for _, id := range s.missed {
+		if t, ok := s.Ticket(id); !ok || t.State != NoShow || t.Day != s.Day {
+			return fmt.Errorf("ticket %d is listed as missed today and is not", id)
+		}
+	}
+	for _, id := range s.pending {
+		if job, ok := s.Job(id); !ok || job.State.Final() {
+			return fmt.Errorf("print job %d is listed as pending and is not", id)
+		}
+	}
+	var err error
+	each(s.byNumber, func(number string, id TicketID) {
+		if t, ok := s.Ticket(id); !ok || t.Number() != number || t.Day != s.Day {
+			err = fmt.Errorf("number %s leads to ticket %d, which is another", number, id)
+		}
+	})
+	each(s.byToken, func(token string, id TicketID) {
+		if t, ok := s.Ticket(id); !ok || t.Token != token {
+			err = fmt.Errorf("a token leads to ticket %d, which has another", id)
+		}
+	})
+	return err
 }
 
 // places lists where each ticket is found: a line or a hand.
@@ -57,6 +84,8 @@ func (s *State) places() (map[TicketID][]string, error) {
 func (s *State) place(t *Ticket, found []string) error {
 	var want []string
 	switch {
+	case t.State == Waiting && t.Day != s.Day:
+		return fmt.Errorf("%s of %s still waits on %s", t.Number(), t.Day, s.Day)
 	case t.State == Waiting:
 		want = []string{"line " + t.Service}
 	case t.State.InHand():

@@ -51,6 +51,11 @@ type Declared struct {
 	Lang    string            `json:"lang,omitempty"`
 }
 
+// IsZero reports whether nothing was said. Empty and absent lists are the same: the journal does not tell them apart.
+func (d Declared) IsZero() bool {
+	return len(d.Answers)+len(d.Have)+len(d.Needed)+len(d.Missing)+len(d.Lang) == 0
+}
+
 // A Ticket is one visit of one person on one day. Tickets are never changed in place.
 type Ticket struct {
 	ID        TicketID    `json:"id"`

@@ -11,7 +11,7 @@ import (
 
 // openReason says why something could not be opened.
 func openReason(err error) Reason {
-	if _, ok := errors.AsType[net.Error](err); ok && !errors.Is(err, fs.ErrPermission) {
+	if _, ok := errors.AsType[*net.OpError](err); ok && !errors.Is(err, fs.ErrPermission) {
 		return Missing // nobody answers, nobody listens, or the name is not known
 	}
 	switch {

@@ -13,9 +13,13 @@ type canvas struct {
 	rows [][]byte
 }
 
+// maxFeed bounds one movement of the paper, in dots: 1016 mm (Epson, ESC d).
+const maxFeed = 1016 * dotsPer
+
 // feed moves the paper and returns the row where the new white begins.
 func (c *canvas) feed(dots int) (top int) {
 	top = len(c.rows)
+	dots = min(dots, maxFeed)
 	for range dots {
 		c.rows = append(c.rows, make([]byte, (c.dots+7)/8))
 	}

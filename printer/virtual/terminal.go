@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"syscall"
 
 	"github.com/creack/pty"
 
@@ -26,7 +27,11 @@ func (p *Printer) OpenTerminal(link string) (*Terminal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open pseudo-terminal: %w", err)
 	}
-	t := &Terminal{link: link, master: master, slave: slave} // the slave stays open: without it the master ends with the first host
+	t := &Terminal{link: link, slave: slave} // the slave stays open: without it the master ends with the first host
+	if t.master, err = pollable(master); err != nil {
+		_ = slave.Close()
+		return nil, err
+	}
 	if err := t.publish(); err != nil {
 		t.closeFiles()
 		return nil, err
@@ -35,6 +40,22 @@ func (p *Printer) OpenTerminal(link string) (*Terminal, error) {
 	t.stop = stop
 	t.work.Go(func() { p.drain(ctx, master) })
 	return t, nil
+}
+
+// pollable replaces a file by one whose Read ends when it is closed. The pseudo-terminal comes in blocking mode, in
+// which Close would wait for a byte that never comes.
+func pollable(f *os.File) (*os.File, error) {
+	defer f.Close()
+	fd, err := syscall.Dup(int(f.Fd()))
+	if err != nil {
+		return nil, fmt.Errorf("duplicate %s: %w", f.Name(), err)
+	}
+	syscall.CloseOnExec(fd)
+	if err := syscall.SetNonblock(fd, true); err != nil {
+		_ = syscall.Close(fd)
+		return nil, fmt.Errorf("make %s pollable: %w", f.Name(), err)
+	}
+	return os.NewFile(uintptr(fd), f.Name()), nil
 }
 
 // publish gives the slave its name, once it is raw: a cooked one would echo and translate.

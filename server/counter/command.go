@@ -3,7 +3,10 @@ package counter
 
 import (
 	"encoding/json"
+	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -60,13 +63,9 @@ var actions = map[string]func(n int, in body) queue.Command{
 	},
 }
 
-// Actions lists the names of the commands.
+// Actions lists the names of the commands in alphabetical order.
 func Actions() []string {
-	names := make([]string, 0, len(actions))
-	for name := range actions {
-		names = append(names, name)
-	}
-	return names
+	return slices.Sorted(maps.Keys(actions))
 }
 
 // Command answers POST /api/v1/counters/{n}/ACTION.
@@ -81,7 +80,7 @@ func Command(o *edge.Office, action string) fiber.Handler {
 		if err != nil {
 			return err
 		}
-		reply, _, err := o.Engine.Do(c.Context(), queue.Request{
+		reply, _, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: edge.Account(c).Name, ID: in.CommandID, Digest: edge.Digest(action+" "+strconv.Itoa(n), in), Do: make(n, in),
 		})
 		if err != nil {
@@ -179,8 +178,9 @@ func present(o *edge.Office, n int, reply queue.Reply) result {
 func withPresent(o *edge.Office, n int, err error) error {
 	switch problem.Code(err) {
 	case "stale", "ticket_in_hand", "counter_closed", "unknown_ticket":
-		refusal := err.(*problem.Error)
-		return refusal.And("state", now(o, o.Engine.View(), n))
+		if refusal, ok := errors.AsType[*problem.Error](err); ok {
+			return refusal.And("state", now(o, o.Engine.View(), n))
+		}
 	}
 	return err
 }

@@ -15,6 +15,9 @@ import (
 // sessionLength is 26 characters of 5 bits: 130 random bits.
 const sessionLength = 26
 
+// nameMost is the longest login name there can be; longer ones would only fill the list of failures.
+const nameMost = 64 // bytes
+
 // me is who is signed in.
 type me struct {
 	Name     string     `json:"name"`
@@ -48,6 +51,9 @@ func Login(o *edge.Office) fiber.Handler {
 			return err
 		}
 		now := time.Now()
+		if len(in.Name) > nameMost {
+			return problem.New("wrong_login")
+		}
 		key := edge.Neighbourhood(c.IP()) + " " + in.Name
 		if o.Logins.TooMany(key, now) {
 			return problem.New("too_many")
@@ -69,13 +75,14 @@ func Login(o *edge.Office) fiber.Handler {
 	}
 }
 
-// Logout answers POST /api/v1/logout: the session ends here and on the server.
-func Logout(o *edge.Office) fiber.Handler {
+// Logout answers POST /api/v1/logout: the session ends here and on the server, and over closes what it had open.
+func Logout(o *edge.Office, over func(session string)) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		if secret := c.Cookies(o.CookieName()); secret != "" {
 			if err := o.Sessions.DropSession(staff.HashSecret(secret)); err != nil {
 				return problem.Wrap("unavailable", err)
 			}
+			over(o.SessionID(c))
 		}
 		setCookie(o, c, "")
 		return edge.JSON(c, http.StatusOK, fiber.Map{})

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/valyala/fasthttp"
 
 	"antrean/internal/problem"
 	"antrean/internal/words"
@@ -16,6 +15,7 @@ import (
 
 // statuses carries each code over HTTP; docs/protocol.md lists the same, and a test compares them.
 var statuses = map[string]int{
+	"bad_request":         http.StatusBadRequest,
 	"bad_json":            http.StatusBadRequest,
 	"bad_field":           http.StatusBadRequest,
 	"bad_handshake":       http.StatusBadRequest,
@@ -32,6 +32,7 @@ var statuses = map[string]int{
 	"unknown_zone":        http.StatusNotFound,
 	"unknown_ring":        http.StatusNotFound,
 	"method_not_allowed":  http.StatusMethodNotAllowed,
+	"too_slow":            http.StatusRequestTimeout,
 	"request_id_reused":   http.StatusConflict,
 	"stale":               http.StatusConflict,
 	"ticket_in_hand":      http.StatusConflict,
@@ -113,13 +114,10 @@ func RefusalBody(refusal *problem.Error, lang string) []byte {
 	return raw
 }
 
-// refusalOf finds the refusal in an error of ours, of Fiber or of fasthttp.
+// refusalOf finds the refusal in an error of ours or of Fiber's router.
 func refusalOf(err error) *problem.Error {
 	if refusal, ok := errors.AsType[*problem.Error](err); ok {
 		return refusal
-	}
-	if _, ok := errors.AsType[*fasthttp.ErrSmallBuffer](err); ok {
-		return problem.New("header_too_large")
 	}
 	if e, ok := errors.AsType[*fiber.Error](err); ok {
 		switch e.Code {
@@ -127,12 +125,6 @@ func refusalOf(err error) *problem.Error {
 			return problem.New("not_found")
 		case http.StatusMethodNotAllowed:
 			return problem.New("method_not_allowed")
-		case http.StatusRequestEntityTooLarge:
-			return problem.New("too_large")
-		case http.StatusRequestHeaderFieldsTooLarge:
-			return problem.New("header_too_large")
-		case http.StatusBadRequest:
-			return problem.New("bad_json")
 		}
 	}
 	return problem.Wrap("internal", err)

@@ -9,7 +9,8 @@ import (
 	"fmt"
 	"io"
 	"mime"
-	"strings"
+	"reflect"
+	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -21,22 +22,20 @@ const BodyLimit = 32 << 10
 
 const langKey = "lang"
 
-// Body reads a JSON body into in, a pointer to a struct. It refuses other types, broken JSON, more than one value
-// and a wrong type, naming the field.
+// Body reads a JSON object into in, a pointer to a struct. It refuses other types, what is no object in UTF-8, more
+// than one value and a wrong type, naming the field.
 func Body(c *fiber.Ctx, in any) error {
 	kind, _, err := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
 	if err != nil || kind != fiber.MIMEApplicationJSON {
 		return problem.New("wrong_type")
 	}
-	dec := json.NewDecoder(bytes.NewReader(c.Body()))
+	body := bytes.TrimLeft(c.Body(), " \t\r\n")
+	if !bytes.HasPrefix(body, []byte("{")) || !utf8.Valid(body) { // encoding/json takes null, and mends bad UTF-8
+		return problem.New("bad_json")
+	}
+	dec := json.NewDecoder(bytes.NewReader(body))
 	if err := dec.Decode(in); err != nil {
-		if refusal, ok := errors.AsType[*problem.Error](err); ok {
-			return refusal
-		}
-		if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrong.Field != "" {
-			return problem.Field(fieldName(wrong.Field), wrong.Type.String())
-		}
-		return problem.Wrap("bad_json", err)
+		return badBody(err)
 	}
 	if _, err := dec.Token(); err != io.EOF {
 		return problem.New("bad_json")
@@ -44,16 +43,32 @@ func Body(c *fiber.Ctx, in any) error {
 	return nil
 }
 
-// fieldName drops the names of embedded structs from encoding/json's path.
-func fieldName(path string) string {
-	parts := strings.Split(path, ".")
-	kept := parts[:0]
-	for _, part := range parts {
-		if part != "" && (part[0] < 'A' || part[0] > 'Z') {
-			kept = append(kept, part)
-		}
+// badBody is the refusal for what encoding/json could not take.
+func badBody(err error) error {
+	if refusal, ok := errors.AsType[*problem.Error](err); ok {
+		return refusal
 	}
-	return strings.Join(kept, ".")
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrong.Field != "" {
+		return problem.Field(wrong.Field, shape(wrong.Type))
+	}
+	return problem.Wrap("bad_json", err)
+}
+
+// shape is a Go type as JSON writes it.
+func shape(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return `"…"`
+	case reflect.Slice, reflect.Array:
+		return "[…]"
+	case reflect.Map, reflect.Struct:
+		return "{…}"
+	case reflect.Bool:
+		return "true, false"
+	case reflect.Pointer:
+		return shape(t.Elem())
+	}
+	return "0, 1, 2, …"
 }
 
 // SetLang makes the language of a body the one to answer in.

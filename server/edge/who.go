@@ -1,8 +1,8 @@
 package edge
 
 import (
+	"encoding/hex"
 	"errors"
-	"net/url"
 	"strings"
 	"time"
 
@@ -10,6 +10,7 @@ import (
 
 	"antrean/internal/problem"
 	"antrean/office/staff"
+	"antrean/server/ws"
 )
 
 // A Right is who may make a call. Every route names one.
@@ -55,7 +56,7 @@ func (o *Office) allow(c *fiber.Ctx, right Right) error {
 		c.Locals(deviceKey, device)
 		return nil
 	}
-	account, err := o.session(c)
+	account, err := o.signedIn(c)
 	if err != nil {
 		return err
 	}
@@ -112,28 +113,44 @@ func (o *Office) CookieName() string {
 	return "sid"
 }
 
+// notSignedIn tells a session or an account that is not there from books that cannot be read.
+func notSignedIn(err error) error {
+	if errors.Is(err, staff.ErrUnknown) {
+		return problem.New("unauthenticated")
+	}
+	return problem.Wrap("unavailable", err)
+}
+
 // seenEvery is how often a session's last sight is written down.
 const seenEvery = time.Minute
 
-func (o *Office) session(c *fiber.Ctx) (staff.Account, error) {
+// SessionID names the session of a request without being its secret; empty without a cookie.
+func (o *Office) SessionID(c *fiber.Ctx) string {
+	secret := c.Cookies(o.CookieName())
+	if secret == "" {
+		return ""
+	}
+	hash := staff.HashSecret(secret)
+	return hex.EncodeToString(hash[:])
+}
+
+// signedIn finds who the cookie's session belongs to.
+func (o *Office) signedIn(c *fiber.Ctx) (staff.Account, error) {
 	secret := c.Cookies(o.CookieName())
 	if secret == "" {
 		return staff.Account{}, problem.New("unauthenticated")
 	}
 	hash, now := staff.HashSecret(secret), time.Now()
 	session, err := o.Sessions.Session(hash)
-	switch {
-	case errors.Is(err, staff.ErrUnknown), err == nil && !session.Alive(now):
-		return staff.Account{}, problem.New("unauthenticated")
-	case err != nil:
-		return staff.Account{}, problem.Wrap("unavailable", err)
-	}
-	account, err := o.Accounts.Account(session.Name)
-	if errors.Is(err, staff.ErrUnknown) {
-		return staff.Account{}, problem.New("unauthenticated")
+	if err == nil && !session.Alive(now) {
+		err = staff.ErrUnknown
 	}
 	if err != nil {
-		return staff.Account{}, problem.Wrap("unavailable", err)
+		return staff.Account{}, notSignedIn(err)
+	}
+	account, err := o.Accounts.Account(session.Name)
+	if err != nil {
+		return staff.Account{}, notSignedIn(err)
 	}
 	if now.Sub(session.Seen) > seenEvery {
 		session.Seen = now
@@ -153,26 +170,9 @@ func SameOrigin(c *fiber.Ctx) error {
 	if site := c.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
 		return problem.New("foreign_origin")
 	}
-	if origin := c.Get(fiber.HeaderOrigin); origin != "" {
-		u, err := url.Parse(origin)
-		if err != nil || u.Host == "" || !strings.EqualFold(u.Host, c.Get(fiber.HeaderHost)) {
-			return problem.New("foreign_origin")
-		}
+	origins := c.Request().Header.PeekAll(fiber.HeaderOrigin)
+	if len(origins) > 1 || len(origins) == 1 && !ws.SameOrigin(c.Get(fiber.HeaderHost), string(origins[0])) {
+		return problem.New("foreign_origin")
 	}
 	return c.Next()
-}
-
-// Text is a path parameter as a person may have typed it: upper case, without the spaces and hyphens of a code.
-func Text(c *fiber.Ctx, name string) string {
-	return strings.ToUpper(strings.TrimSpace(c.Params(name)))
-}
-
-// Missed notes that a guess at a secret was wrong, and says so; after too many it says only that.
-func (o *Office) Missed(c *fiber.Ctx, now time.Time, code string) error {
-	key := Neighbourhood(c.IP())
-	if o.Guesses.TooMany(key, now) {
-		return problem.New("too_many")
-	}
-	o.Guesses.Add(key, now)
-	return problem.New(code)
 }

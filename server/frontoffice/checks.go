@@ -35,13 +35,13 @@ func Confirm(o *edge.Office) fiber.Handler {
 		if err := edge.CheckID("request_id", in.RequestID); err != nil {
 			return err
 		}
-		code, actor := edge.Text(c, "code"), edge.Account(c).Name
+		code, actor := edge.Code(c, "code"), edge.Account(c).Name
 		digest := edge.Digest("confirm "+code, in)
 		said, printer, err := found(o, actor, in.RequestID, code, in.Have)
 		if err != nil {
 			return err
 		}
-		reply, repeated, err := o.Engine.Do(c.Context(), queue.Request{
+		reply, repeated, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: actor, ID: in.RequestID, Digest: digest,
 			Do: queue.ConfirmCheck{Code: code, Said: said, Token: kiosk.NewToken(), Printer: printer},
 		})
@@ -101,12 +101,12 @@ func Return(o *edge.Office) fiber.Handler {
 		if err := edge.CheckID("request_id", in.RequestID); err != nil {
 			return err
 		}
-		code, actor := edge.Text(c, "code"), edge.Account(c).Name
+		code, actor := edge.Code(c, "code"), edge.Account(c).Name
 		said, printer, err := lacking(o, actor, in.RequestID, code, in.Missing)
 		if err != nil {
 			return err
 		}
-		reply, _, err := o.Engine.Do(c.Context(), queue.Request{
+		reply, _, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: actor, ID: in.RequestID, Digest: edge.Digest("return "+code, in),
 			Do: queue.ReturnCheck{Code: code, Said: said, ListCode: kiosk.NewCode(), Printer: printer},
 		})

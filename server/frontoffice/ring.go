@@ -27,7 +27,7 @@ func AnswerRing(o *edge.Office) fiber.Handler {
 		if err != nil {
 			return problem.New("unknown_ring")
 		}
-		_, _, err = o.Engine.Do(c.Context(), queue.Request{
+		_, _, err = o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: edge.Account(c).Name, ID: in.CommandID, Digest: edge.Digest("answer "+c.Params("id"), in), Do: queue.AnswerBell{Bell: queue.RingID(id)},
 		})
 		if err != nil {

@@ -3,7 +3,6 @@ package kiosk
 import (
 	"errors"
 	"net/http"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -36,7 +35,7 @@ func SaveList(o *edge.Office) fiber.Handler {
 			return err
 		}
 		device := edge.Device(c)
-		reply, repeated, err := o.Engine.Do(c.Context(), queue.Request{
+		reply, repeated, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: device.Name, ID: in.RequestID, Digest: edge.Digest("list", in),
 			Do: queue.SaveList{Service: in.Service, Said: in.said(verdict), ListCode: NewCode(), Printer: device.Printer},
 		})
@@ -64,7 +63,7 @@ func SaveList(o *edge.Office) fiber.Handler {
 // still fits it is kept.
 func List(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		saved, err := FindList(o, c, edge.Text(c, "code"))
+		saved, err := o.List(c, edge.Code(c, "code"))
 		if err != nil {
 			return err
 		}
@@ -81,15 +80,6 @@ func List(o *edge.Office) fiber.Handler {
 			Missing []string          `json:"missing"`
 		}{saved.Code, saved.Service, verdict.Answers, append([]string{}, verdict.Have...), saved.Said.Lang, append([]string{}, ids(verdict.Missing)...)})
 	}
-}
-
-// FindList finds a saved checklist by its code; guessing is limited by address.
-func FindList(o *edge.Office, c *fiber.Ctx, code string) (*queue.List, error) {
-	now := time.Now()
-	if saved, ok := o.Engine.View().State.List(code, now); ok {
-		return saved, nil
-	}
-	return nil, o.Missed(c, now, "unknown_list")
 }
 
 // reread evaluates a saved checklist by today's standard, leaving out rows that it no longer has.

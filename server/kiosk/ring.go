@@ -23,7 +23,7 @@ func Ring(o *edge.Office) fiber.Handler {
 		if err := edge.CheckID("request_id", in.RequestID); err != nil {
 			return err
 		}
-		reply, repeated, err := o.Engine.Do(c.Context(), queue.Request{
+		reply, repeated, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: edge.Device(c).Name, ID: in.RequestID, Digest: edge.Digest("ring", in), Do: queue.RingBell{},
 		})
 		if err != nil {

@@ -45,7 +45,7 @@ func Ticket(o *edge.Office) fiber.Handler {
 		if service.Gate == catalogue.Self && !verdict.Complete {
 			return problem.New("incomplete").And("missing", snapshot.RequirementsOf(verdict.Missing, true))
 		}
-		reply, repeated, err := o.Engine.Do(c.Context(), queue.Request{
+		reply, repeated, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: device.Name, ID: in.RequestID, Digest: edge.Digest("ticket", in), Do: in.command(verdict, service, device),
 		})
 		if err != nil {

@@ -25,14 +25,7 @@ func (l *Live) Board(c *fiber.Ctx) error {
 		return problem.Wrap("internal", err)
 	}
 	board.Frame = still(board.Frame)
-	tag := `"` + edge.Digest("board", board) + `"`
-	c.Set(fiber.HeaderETag, tag)
-	c.Set(fiber.HeaderCacheControl, "no-cache")
-	if c.Get(fiber.HeaderIfNoneMatch) == tag {
-		return c.SendStatus(http.StatusNotModified)
-	}
-	c.Set(fiber.HeaderContentType, "application/json; charset=utf-8")
-	return c.Send(body)
+	return edge.Tagged(c, body, edge.Digest("board", board))
 }
 
 // BoardPage answers GET /board/{zone} with the board's page, when there is such a zone.

@@ -95,6 +95,7 @@ const closeWithin = 3 * time.Second
 func (l *Live) run() {
 	changed, leave := l.office.Engine.Watch()
 	defer leave()
+	l.offer(l.office.Engine.View()) // after a restart: whoever was called a moment ago and has not come
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {

@@ -38,7 +38,7 @@ func (l *Live) renderFrontOffice(string) (push.Snapshot, error) {
 
 func (l *Live) renderTicket(token string) (push.Snapshot, error) {
 	view := l.office.Engine.View()
-	t, ok := view.State.ByToken(token)
+	t, ok := l.office.ByToken(view, token)
 	if !ok {
 		return push.Snapshot{}, push.ErrUnknown
 	}

@@ -1,7 +1,7 @@
 package live
 
 import (
-	"net/url"
+	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -13,46 +13,52 @@ import (
 
 // BoardSocket answers /ws/board/{zone}.
 func (l *Live) BoardSocket(c *fiber.Ctx) error {
-	return l.accept(c, "board/"+zoneName(c), sameOrAbsent)
+	return l.accept(c, "board/"+edge.Param(c, "zone"), ws.Ask{CheckOrigin: sameOrAbsent})
 }
 
-// CounterSocket answers /ws/counter/{n}.
+// CounterSocket answers /ws/counter/{n}, to those who may work there.
 func (l *Live) CounterSocket(c *fiber.Ctx) error {
-	return l.accept(c, "counter/"+c.Params("n"), ws.SameOrigin)
+	n, err := strconv.Atoi(c.Params("n"))
+	if err != nil {
+		n = 0 // a topic that nobody has
+	}
+	if _, ok := l.office.Rule(n); ok && !edge.Account(c).MayAct(n) {
+		return problem.New("forbidden")
+	}
+	return l.accept(c, "counter/"+strconv.Itoa(n), ws.Ask{CheckOrigin: ws.SameOrigin, Owner: l.office.SessionID(c)})
 }
 
 // FrontOfficeSocket answers /ws/front-office.
 func (l *Live) FrontOfficeSocket(c *fiber.Ctx) error {
-	return l.accept(c, "front-office", ws.SameOrigin)
+	return l.accept(c, "front-office", ws.Ask{CheckOrigin: ws.SameOrigin, Owner: l.office.SessionID(c)})
 }
 
-// TicketSocket answers /ws/tickets/{token}.
+// TicketSocket answers /ws/tickets/{token}. Guessing is limited as it is for pages.
 func (l *Live) TicketSocket(c *fiber.Ctx) error {
-	return l.accept(c, "tickets/"+edge.Text(c, "token"), sameOrAbsent)
+	token := edge.Code(c, "token")
+	if _, err := l.office.Ticket(c, token); problem.Code(err) == "too_many" {
+		return err
+	}
+	return l.accept(c, "tickets/"+token, ws.Ask{CheckOrigin: sameOrAbsent})
 }
+
+// SignedOut closes the sockets of a session that has ended.
+func (l *Live) SignedOut(session string) { l.set.CloseOwner(session, push.SignedOut, "signed_out") }
 
 // sameOrAbsent takes a page of ours, and a program that sends no Origin: what these topics show is open to anyone.
 func sameOrAbsent(host, origin string) bool { return origin == "" || ws.SameOrigin(host, origin) }
 
 // accept seats a screen at a topic. Who asks for one that does not exist is told by the close code 4404.
-func (l *Live) accept(c *fiber.Ctx, topic string, origin func(host, origin string) bool) error {
-	return l.set.Accept(c, ws.Ask{Address: c.IP(), CheckOrigin: origin}, func(conn *ws.Conn) (func(), error) {
+func (l *Live) accept(c *fiber.Ctx, topic string, ask ws.Ask) error {
+	ask.Address = c.IP()
+	return l.set.Accept(c, ask, func(conn *ws.Conn) (func(), error) {
 		return l.hub.Subscribe(topic, conn)
 	})
 }
 
-// zoneName is the zone of the path.
-func zoneName(c *fiber.Ctx) string {
-	name, err := url.PathUnescape(c.Params("zone"))
-	if err != nil {
-		return ""
-	}
-	return name
-}
-
 // known refuses a zone that the office does not have.
 func (l *Live) known(c *fiber.Ctx) (string, error) {
-	name := zoneName(c)
+	name := edge.Param(c, "zone")
 	if _, ok := l.zones[name]; !ok {
 		return "", problem.New("unknown_zone")
 	}

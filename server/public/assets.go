@@ -1,8 +1,9 @@
 package public
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
-	"net/http"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -47,7 +48,7 @@ func Words(c *fiber.Ctx) error {
 		return problem.New("not_found")
 	}
 	body, tag := words.In(lang).JSON()
-	return tagged(c, body, tag)
+	return edge.Tagged(c, body, tag)
 }
 
 // Catalogue answers GET /api/v1/catalogue.
@@ -56,37 +57,42 @@ func Catalogue(o *edge.Office) (fiber.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(c *fiber.Ctx) error { return tagged(c, body, o.Catalogue.Version) }, nil
-}
-
-// tagged answers with JSON that a client may keep, asking each time whether it is still so.
-func tagged(c *fiber.Ctx, body []byte, tag string) error {
-	tag = `"` + tag + `"`
-	c.Set(fiber.HeaderETag, tag)
-	c.Set(fiber.HeaderCacheControl, "no-cache")
-	if c.Get(fiber.HeaderIfNoneMatch) == tag {
-		return c.SendStatus(http.StatusNotModified)
-	}
-	c.Set(fiber.HeaderContentType, "application/json; charset=utf-8")
-	return c.Send(body)
+	tag := sha256.Sum256(body) // not the version: another build may write the same catalogue otherwise
+	return func(c *fiber.Ctx) error { return edge.Tagged(c, body, hex.EncodeToString(tag[:8])) }, nil
 }
 
 // qrMost is the longest text that a screen asks a QR code of.
 const qrMost = 200 // bytes
 
-// QR answers GET /api/v1/qr.svg?text=…: the code of an address of ours.
+// QR answers GET /api/v1/qr.svg?text=…: the code of an address of this office. It draws no other: a code that comes
+// from here looks like ours.
 func QR(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		text := c.Query("text")
-		if text == "" || len(text) > qrMost {
-			return problem.Field("text", "1-200")
+		if len(text) > qrMost || !ours(o, text) {
+			return problem.Field("text", "https://…")
 		}
 		code, err := qr.Encode(text, qr.M)
 		if err != nil {
-			return problem.Field("text", "1-200")
+			return problem.Field("text", "https://…")
 		}
 		c.Set(fiber.HeaderContentType, "image/svg+xml")
 		c.Set(fiber.HeaderCacheControl, "private, max-age=3600")
 		return c.SendString(code.SVG(qr.Quiet))
 	}
+}
+
+// ours reports whether an address is one of this server's or of the office's own services.
+func ours(o *edge.Office, text string) bool {
+	if base := o.PublicURL + "/"; o.PublicURL != "" && len(text) > len(base) && strings.EqualFold(text[:len(base)], base) {
+		return true
+	}
+	for i := range o.Catalogue.Services {
+		for _, channel := range o.Catalogue.Services[i].Channels {
+			if channel.URL != "" && channel.URL == text {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -10,7 +10,6 @@ import (
 	"antrean/office/queue"
 	"antrean/office/worktime"
 	"antrean/server/edge"
-	"antrean/server/kiosk"
 	"antrean/server/snapshot"
 )
 
@@ -32,9 +31,9 @@ type listQR struct {
 
 // List answers GET /c/{code}: what to bring, on the phone that scanned the slip.
 func (p *Phone) List(c *fiber.Ctx) error {
-	lang, status := edge.Lang(c), http.StatusOK
-	page := listPage{phoneFrame: newFrame(p.office, lang, "/c/"+edge.Text(c, "code"))}
-	saved, err := kiosk.FindList(p.office, c, edge.Text(c, "code"))
+	lang, status, code := edge.Lang(c), http.StatusOK, edge.Code(c, "code")
+	page := listPage{phoneFrame: newFrame(p.office, lang, "/c/"+code)}
+	saved, err := p.office.List(c, code)
 	switch {
 	case err == nil:
 		if c.Query("lang") == "" && p.pages.byLang[saved.Said.Lang] != nil {

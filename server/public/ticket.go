@@ -14,7 +14,7 @@ import (
 // Ticket answers GET /api/v1/tickets/{token}.
 func Ticket(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		t, err := FindTicket(o, c, edge.Text(c, "token"))
+		t, err := o.Ticket(c, edge.Code(c, "token"))
 		if err != nil {
 			return err
 		}
@@ -35,11 +35,11 @@ func CancelTicket(o *edge.Office) fiber.Handler {
 
 // cancel gives the number of the path up and returns the ticket as it stands then.
 func cancel(o *edge.Office, c *fiber.Ctx) (*queue.Ticket, error) {
-	t, err := FindTicket(o, c, edge.Text(c, "token"))
+	t, err := o.Ticket(c, edge.Code(c, "token"))
 	if err != nil {
 		return nil, err
 	}
-	if _, _, err := o.Engine.Do(c.Context(), queue.Request{Actor: "applicant", Do: queue.Cancel{Ticket: t.ID}}); err != nil {
+	if _, _, err := o.Engine.Do(c.UserContext(), queue.Request{Actor: "applicant", Do: queue.Cancel{Ticket: t.ID}}); err != nil {
 		return t, err
 	}
 	now, ok := o.Engine.View().State.Ticket(t.ID)

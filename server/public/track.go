@@ -48,8 +48,8 @@ func NewPhone(o *edge.Office) (*Phone, error) {
 
 // Track answers GET /t/{token}: the whole truth about a ticket, complete without a script.
 func (p *Phone) Track(c *fiber.Ctx) error {
-	token := edge.Text(c, "token")
-	t, err := FindTicket(p.office, c, token)
+	token := edge.Code(c, "token")
+	t, err := p.office.Ticket(c, token)
 	if err != nil {
 		return p.calm(c, err)
 	}
@@ -146,28 +146,13 @@ func zip(plain []byte) []byte {
 	return out.Bytes()
 }
 
-// FindTicket finds a ticket by its token; guessing is limited by address, a right token always passes.
-func FindTicket(o *edge.Office, c *fiber.Ctx, token string) (*queue.Ticket, error) {
-	if t, ok := o.Engine.View().State.ByToken(token); ok && !over(t, time.Now()) {
-		return t, nil
-	}
-	return nil, o.Missed(c, time.Now(), "unknown_ticket")
-}
-
-// tokenLife is how long a page outlives its visit.
-const tokenLife = 48 * time.Hour
-
-func over(t *queue.Ticket, now time.Time) bool {
-	return !t.EndedAt.IsZero() && now.Sub(t.EndedAt) > tokenLife
-}
-
 // CancelForm answers POST /t/{token}/cancel, the form of the page, and leads back to it.
 func (p *Phone) CancelForm(c *fiber.Ctx) error {
 	t, err := cancel(p.office, c)
 	switch problem.Code(err) {
 	case "":
 	case "stale":
-		return c.Redirect("/t/"+edge.Text(c, "token")+"?late=1&lang="+edge.Lang(c), http.StatusSeeOther)
+		return c.Redirect("/t/"+t.Token+"?late=1&lang="+edge.Lang(c), http.StatusSeeOther)
 	default:
 		return p.calm(c, err)
 	}

@@ -58,11 +58,14 @@ function Steps({ words, at }) {
 }
 
 /**
- * A label whose words with a hyphen, such as KTP-el and F-1.02, stay on one line.
+ * A label that breaks where people would: KTP-el and F-1.02 stay whole, RS/Bidan/Klinik breaks after a stroke.
  * @param {{ text: string }} props
  */
 export function Label({ text }) {
-  return text.split(/(\S*-\S*)/).map((part, i) => (i % 2 ? html`<span class="nb">${part}</span>` : part));
+  return text.split(/(?<=\/)|(\s+)/).filter(Boolean).map((part) => {
+    const whole = part.includes('-') ? html`<span class="nb">${part}</span>` : part;
+    return part.endsWith('/') ? [whole, html`<wbr />`] : whole;
+  });
 }
 
 /** @param {{ kiosk: Kiosk, service: import('./catalogue.js').Service }} props */

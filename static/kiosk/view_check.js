@@ -157,10 +157,10 @@ export function Missing({ kiosk }) {
   const { box, firsts, tallest } = usePages(look(kiosk) + 'missing' + list.missing.map((r) => r.id));
   const pages = (firsts || [0]).length;
   const page = Math.min(state.visit.page, pages - 1);
-  const cards = list.missing.map((r) => html`<${Lack} key=${r.id} kiosk=${kiosk} requirement=${r} said=${state.visit.rows[r.id]} only=${list.missing.length === 1} />`);
-  if (list.present.length > 0) {
-    cards.push(html`<${Present} key="have" kiosk=${kiosk} list=${list} />`);
-  }
+  const cards = list.missing.map((r) => html`<${Lack} key=${r.id} kiosk=${kiosk} requirement=${r} said=${state.visit.rows[r.id]} only=${list.missing.length === 1} />`)
+    .concat(list.present.map((r) => html`<p class="present" key=${r.id}>
+      <${Icon} name="full" kind="mark yes" /><span><span class="unseen">${words.t('kiosk.already')} </span><${Label} text=${words.text(r.label)} /></span>
+    </p>`));
   const one = list.missing.length === 1;
   const title = one ? words.t('kiosk.bring_one', { what: words.text(list.missing[0].label) }) : words.t('kiosk.bring_many', { n: list.missing.length });
   return html`
@@ -210,12 +210,4 @@ function Lack({ kiosk, requirement, said, only }) {
     ${get && get.cost && html`<p>${words.t('kiosk.cost')} <b>${words.text(get.cost)}</b></p>`}
     ${get && get.link && html`<p class="address">${get.link.replace(/^https?:\/\//, '')}</p>`}
   </section>`;
-}
-
-/** @param {{ kiosk: Kiosk, list: Checklist }} props */
-function Present({ kiosk, list }) {
-  const { words } = kiosk;
-  return html`<ul class="have" aria-label=${words.t('kiosk.already')}>
-    ${list.present.map((r) => html`<li key=${r.id}><${Icon} name="full" kind="mark yes" /><span><${Label} text=${words.text(r.label)} /></span></li>`)}
-  </ul>`;
 }

@@ -84,7 +84,7 @@ function Number_({ kiosk, photo }) {
       ${reply.track_url && html`<${QR} kind="track" text=${reply.track_url.toUpperCase()} label=${words.t('kiosk.qr_track')} />`}
       <div>
         <p class="place">${reply.position === 1 ? words.t('kiosk.place_first') : words.t('kiosk.place', { n: reply.position })}</p>
-        ${photo && html`<p class="issued">${dateText(reply.issued_at, words.lang)}, ${timeText(reply.issued_at)} ${state.catalogue && state.catalogue.office.zone_abbr}</p>`}
+        ${photo && html`<p class="issued">${dateText(reply.issued_at, words.lang, { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' })}, ${timeText(reply.issued_at)} ${state.catalogue && state.catalogue.office.zone_abbr}</p>`}
         <p class="hint">${words.t(reply.track_url ? 'kiosk.scan_track' : 'kiosk.watch_screen')}</p>
       </div>
     </div>

@@ -1,0 +1,191 @@
+package queue
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"antrean/internal/problem"
+)
+
+// sayRefusal is how the office says no: the code that documents name, and what else it tells.
+func sayRefusal(err error) string {
+	refusal, ok := err.(*problem.Error)
+	if !ok {
+		return "rusak: " + err.Error()
+	}
+	text := "ditolak: " + refusal.Code
+	keys := make([]string, 0, len(refusal.Also))
+	for key := range refusal.Also {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	for _, key := range keys {
+		text += fmt.Sprintf(", %s %v", key, refusal.Also[key])
+	}
+	return text
+}
+
+// say is the office's answer to a command.
+func (s *stage) say(command Command, d Decision) string {
+	text := s.sayReply(command, d.Reply)
+	if d.Reply.Job != 0 {
+		text += ", dicetak"
+	}
+	if d.Repeated {
+		text += " (jawaban yang sama)"
+	}
+	return text
+}
+
+func (s *stage) sayReply(command Command, r Reply) string {
+	switch command.(type) {
+	case RollOver:
+		return "hari " + s.state.Day
+	case ReportPaper:
+		return "dicatat"
+	case RingBell:
+		return fmt.Sprintf("bel %d berbunyi", r.Bell)
+	case AnswerBell:
+		return fmt.Sprintf("bel %d dijawab", r.Bell)
+	case OpenCheck:
+		return "periksa " + r.Code
+	case SaveList, ReturnCheck:
+		return "daftar " + r.Code
+	case Issue, ConfirmCheck, Cancel:
+		return s.sayTicket(r)
+	}
+	return s.sayCounter(r)
+}
+
+func (s *stage) sayTicket(r Reply) string {
+	t, ok := s.state.Ticket(r.Ticket)
+	if !ok {
+		return fmt.Sprintf("tiket %d tidak ada", r.Ticket)
+	}
+	text := t.Number() + " " + dialogueStates[r.State]
+	if r.Position != 0 {
+		text += fmt.Sprintf(", urutan %d", r.Position)
+	}
+	if !t.Complete() {
+		text += ", belum lengkap"
+	}
+	return text
+}
+
+func (s *stage) sayCounter(r Reply) string {
+	text := fmt.Sprintf("loket %d tutup", r.Counter)
+	if r.Open {
+		text = fmt.Sprintf("loket %d buka", r.Counter)
+	}
+	t, ok := s.state.Ticket(r.Ticket)
+	if !ok {
+		return text + ", tangan kosong"
+	}
+	text += fmt.Sprintf(", %s %s", t.Number(), dialogueStates[r.State])
+	if r.Calls > 1 {
+		text += fmt.Sprintf(", panggilan ke-%d", r.Calls)
+	}
+	return text
+}
+
+// show answers "lihat": what a screen would show of the state.
+func (s *stage) show(words []string) (string, error) {
+	switch words[0] {
+	case "antrean":
+		return s.showLine(), nil
+	case "loket":
+		return s.showCounters(), nil
+	case "papan":
+		return s.showBoard(), nil
+	case "terlewat":
+		return lines(s.state.Missed(5), func(t *Ticket) string { return t.Number() }), nil
+	case "periksa":
+		return lines(s.state.Checks(), func(c *Check) string { return c.Code + " " + c.Service }), nil
+	case "diperiksa":
+		return lines(s.state.Settled(), func(c Settled) string { return strings.TrimSpace(c.Code + " " + c.Number) }), nil
+	case "bel":
+		return lines(s.state.Bells(), func(b *Bell) string { return strings.TrimSpace(fmt.Sprintf("bel %d dari %s %s", b.ID, b.Device, b.By)) }), nil
+	case "kertas":
+		return lines(s.state.PendingJobs(), func(j *Job) string { return fmt.Sprintf("%s %s di %s", j.Kind, j.State, j.Printer) }), nil
+	case "daftar":
+		return s.showList(words[1]), nil
+	}
+	id := s.ticket(words[0])
+	t, ok := s.state.Ticket(id)
+	if !ok {
+		return "tidak ada", nil
+	}
+	return s.showTicket(t), nil
+}
+
+// lines says each of a list, one a line.
+func lines[T any](list []T, say func(T) string) string {
+	if len(list) == 0 {
+		return "kosong"
+	}
+	said := make([]string, len(list))
+	for i, item := range list {
+		said[i] = say(item)
+	}
+	return strings.Join(said, "\n")
+}
+
+func (s *stage) showLine() string {
+	all := make([]string, 0, len(s.rules.Prefixes))
+	for service := range s.rules.Prefixes {
+		all = append(all, service)
+	}
+	return lines(s.state.Next(all, 10), func(t *Ticket) string {
+		return fmt.Sprintf("%s %s, urutan %d", t.Number(), t.Service, s.state.Ahead(s.rules, t)+1)
+	})
+}
+
+func (s *stage) showCounters() string {
+	return lines(s.state.Counters(), func(c *Counter) string {
+		text := fmt.Sprintf("loket %d tutup", c.N)
+		if c.Open {
+			text = fmt.Sprintf("loket %d buka oleh %s", c.N, c.Operator)
+		}
+		if t, ok := s.state.Ticket(c.Ticket); ok {
+			text += fmt.Sprintf(", %s %s", t.Number(), dialogueStates[t.State])
+		}
+		return fmt.Sprintf("%s, %d selesai", text, c.Served)
+	})
+}
+
+func (s *stage) showBoard() string {
+	return lines(s.state.Ring("utama").Calls, func(c Call) string {
+		text := fmt.Sprintf("%d: %s ke loket %d, %s", c.Seq, c.Number, c.Counter, c.At.In(jakarta).Format("15.04"))
+		if c.Recall > 0 {
+			text += fmt.Sprintf(", ulangan %d", c.Recall)
+		}
+		return text
+	})
+}
+
+func (s *stage) showList(code string) string {
+	list, ok := s.state.List(code, s.day)
+	if !ok {
+		return "tidak ada"
+	}
+	return fmt.Sprintf("daftar %s %s, kurang %s, sampai %s", list.Code, list.Service, strings.Join(list.Said.Missing, ","),
+		list.Until().In(jakarta).Format("2006-01-02"))
+}
+
+func (s *stage) showTicket(t *Ticket) string {
+	text := fmt.Sprintf("%s %s", t.Number(), dialogueStates[t.State])
+	if t.State == Waiting {
+		text += fmt.Sprintf(", urutan %d", s.state.Ahead(s.rules, t)+1)
+	}
+	if t.Counter != 0 {
+		text += fmt.Sprintf(", loket %d", t.Counter)
+	}
+	for _, lack := range t.Lacks {
+		text += fmt.Sprintf(", %s %s", lack.ID, lack.Kind)
+	}
+	if job, ok := s.state.Job(t.Job); ok {
+		text += fmt.Sprintf(", kertas %s", job.State)
+	}
+	return text
+}

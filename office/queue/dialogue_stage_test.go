@@ -1,0 +1,230 @@
+package queue
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"antrean/internal/problem"
+)
+
+// A stage is the office in which a dialogue plays.
+type stage struct {
+	rules  *Rules
+	state  *State
+	day    time.Time // midnight of the dialogue's date
+	kept   [][2][]byte
+	tokens int
+}
+
+var jakarta = time.FixedZone("WIB", 7*60*60)
+
+func newStage() *stage {
+	all := []string{"kk", "ktp", "akta", "konsultasi"}
+	return &stage{
+		rules: &Rules{
+			Zone: jakarta, Catalogue: "uji-1",
+			Prefixes: map[string]string{"kk": "A", "ktp": "B", "akta": "C", "konsultasi": "G"},
+			Counters: []CounterRule{{N: 1, Zone: "utama", Serves: all}, {N: 2, Zone: "utama", Serves: all}},
+		},
+		state: NewState(),
+		day:   time.Date(2026, 11, 23, 0, 0, 0, 0, jakarta),
+	}
+}
+
+// perform does what a line says and returns what the office answers.
+func (s *stage) perform(line string) (string, error) {
+	words := strings.Fields(line)
+	switch words[0] {
+	case "atur":
+		return "diatur", s.arrange(words[1:])
+	case "lihat":
+		return s.show(words[1:])
+	}
+	if day, err := time.ParseInLocation(time.DateOnly, words[0], jakarta); err == nil {
+		s.day, words = day, words[1:]
+	}
+	clock, err := readClock(words[0])
+	if err != nil {
+		return "", err
+	}
+	if len(words) < 3 {
+		return "", fmt.Errorf("want a time, somebody and what they do")
+	}
+	return s.act(s.day.Add(clock), words[1], strings.Join(words[2:], " "))
+}
+
+// readClock reads 08.00 or 08.00.15.
+func readClock(word string) (time.Duration, error) {
+	layout := "15.04"
+	if strings.Count(word, ".") == 2 {
+		layout = "15.04.05"
+	}
+	at, err := time.Parse(layout, word)
+	if err != nil {
+		return 0, fmt.Errorf("%q is not a time of day", word)
+	}
+	return at.Sub(at.Truncate(24 * time.Hour)), nil
+}
+
+// arrange changes the rules: "loket 1 melayani kk ktp", "jam 08.00-15.00" or "tanpa loket 2".
+func (s *stage) arrange(words []string) error {
+	switch {
+	case len(words) > 3 && words[0] == "loket" && words[2] == "melayani":
+		n, err := strconv.Atoi(words[1])
+		if err != nil {
+			return err
+		}
+		s.removeCounter(n)
+		s.rules.Counters = append(s.rules.Counters, CounterRule{N: n, Zone: "utama", Serves: words[3:]})
+	case len(words) == 3 && words[0] == "tanpa" && words[1] == "loket":
+		n, err := strconv.Atoi(words[2])
+		if err != nil {
+			return err
+		}
+		s.removeCounter(n)
+	case len(words) == 2 && words[0] == "jam":
+		return s.setHours(words[1])
+	default:
+		return fmt.Errorf("cannot arrange %q", words)
+	}
+	return nil
+}
+
+func (s *stage) removeCounter(n int) {
+	var left []CounterRule
+	for _, c := range s.rules.Counters {
+		if c.N != n {
+			left = append(left, c)
+		}
+	}
+	s.rules.Counters = left
+}
+
+func (s *stage) setHours(hours string) error {
+	from, to, _ := strings.Cut(hours, "-")
+	opens, err := readClock(from)
+	if err != nil {
+		return err
+	}
+	closes, err := readClock(to)
+	if err != nil {
+		return err
+	}
+	s.rules.Closed = func(now time.Time) error {
+		now = now.In(jakarta)
+		clock := time.Duration(now.Hour())*time.Hour + time.Duration(now.Minute())*time.Minute
+		if clock >= opens && clock < closes {
+			return nil
+		}
+		return problem.New("closed")
+	}
+	return nil
+}
+
+// act gives a command. "x998" at its end repeats it, and only the last answer counts.
+func (s *stage) act(now time.Time, actor, text string) (string, error) {
+	text, times := cutTimes(text)
+	text, id, _ := strings.Cut(text, " id=")
+	answer := ""
+	for range times {
+		command, err := s.command(actor, text)
+		if err != nil {
+			return "", err
+		}
+		decision, err := Decide(s.state, s.rules, now, Request{Actor: actor, ID: id, Digest: text, Do: command})
+		if err != nil {
+			answer = sayRefusal(err)
+			continue
+		}
+		for i := range decision.Events {
+			if err := s.keep(&decision.Events[i]); err != nil {
+				return "", err
+			}
+		}
+		answer = s.say(command, decision)
+	}
+	return answer, nil
+}
+
+func cutTimes(text string) (string, int) {
+	i := strings.LastIndex(text, " x")
+	if i < 0 {
+		return text, 1
+	}
+	n, err := strconv.Atoi(text[i+2:])
+	if err != nil {
+		return text, 1
+	}
+	return text[:i], n
+}
+
+// keep writes the event down and applies it.
+func (s *stage) keep(e *Event) error {
+	core, private, err := e.Encode()
+	if err != nil {
+		return err
+	}
+	s.kept = append(s.kept, [2][]byte{core, private})
+	s.state = s.state.Clone()
+	s.state.Apply(e)
+	return nil
+}
+
+// check holds the state to its invariants and to what was written down.
+func (s *stage) check() error {
+	if err := s.state.Invariants(); err != nil {
+		return err
+	}
+	folded, err := foldKept(s.kept, false)
+	if err != nil {
+		return err
+	}
+	return sameState(folded, s.state)
+}
+
+// foldKept lives through encoded events again, with or without what they know of persons.
+func foldKept(kept [][2][]byte, erased bool) (*State, error) {
+	state := NewState()
+	for _, parts := range kept {
+		private := parts[1]
+		if erased {
+			private = nil
+		}
+		e, err := DecodeEvent(parts[0], private)
+		if err != nil {
+			return nil, err
+		}
+		state.Apply(&e)
+	}
+	return state, nil
+}
+
+// sameState compares two states by their seals, and a third that was unsealed from the first.
+func sameState(a, b *State) error {
+	sealA, err := a.Seal()
+	if err != nil {
+		return err
+	}
+	sealB, err := b.Seal()
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(sealA, sealB) {
+		return fmt.Errorf("the events fold to\n%s\nbut the office is at\n%s", sealA, sealB)
+	}
+	unsealed, err := Unseal(sealA)
+	if err != nil {
+		return err
+	}
+	sealC, err := unsealed.Seal()
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(sealA, sealC) {
+		return fmt.Errorf("sealed\n%s\nunsealed and sealed\n%s", sealA, sealC)
+	}
+	return unsealed.Invariants()
+}

@@ -1,0 +1,145 @@
+package queue
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// dialogueVerbs reads what somebody wants done: the words after the verb become a command.
+var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
+	// at the kiosk
+	"ambil": func(s *stage, a *arguments) Command { // takes a number
+		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak")}
+	},
+	"minta-periksa": func(_ *stage, a *arguments) Command { // asks the front office to look at the papers
+		return OpenCheck{Service: a.word(), Said: a.said(), Printer: a.after("cetak")}
+	},
+	"simpan": func(_ *stage, a *arguments) Command { // saves a checklist
+		return SaveList{Service: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
+	},
+	"panggil-petugas": func(*stage, *arguments) Command { return RingBell{} },
+
+	// at the front office
+	"lengkap": func(s *stage, a *arguments) Command { // the papers are complete
+		return ConfirmCheck{Code: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak")}
+	},
+	"tolak": func(_ *stage, a *arguments) Command { // papers are missing: a list
+		return ReturnCheck{Code: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
+	},
+	"jawab-bel": func(_ *stage, a *arguments) Command { return AnswerBell{Bell: RingID(a.number())} },
+
+	// at a counter
+	"buka":     func(_ *stage, a *arguments) Command { return OpenCounter{Counter: a.number()} },
+	"tutup":    func(_ *stage, a *arguments) Command { return CloseCounter{Counter: a.number()} },
+	"berikut":  func(_ *stage, a *arguments) Command { return Next{Counter: a.number()} },
+	"panggil":  func(_ *stage, a *arguments) Command { return CallTicket{Counter: a.number(), Ticket: a.word()} },
+	"ulangi":   func(_ *stage, a *arguments) Command { return Recall{Counter: a.number(), Ticket: a.word()} },
+	"layani":   func(_ *stage, a *arguments) Command { return Start{Counter: a.number(), Ticket: a.word()} },
+	"selesai":  func(_ *stage, a *arguments) Command { return Finish{Counter: a.number(), Ticket: a.word()} },
+	"lewatkan": func(_ *stage, a *arguments) Command { return MarkNoShow{Counter: a.number(), Ticket: a.word()} },
+	"antrekan": func(_ *stage, a *arguments) Command { return Requeue{Counter: a.number(), Ticket: a.word()} }, // back in line
+	"pulangkan": func(_ *stage, a *arguments) Command { // ends the visit with what is missing
+		return Return{Counter: a.number(), Lacks: a.lacks()}
+	},
+
+	// elsewhere
+	"batal": func(s *stage, a *arguments) Command { return Cancel{Ticket: s.ticket(a.word())} },
+	"kertas": func(s *stage, a *arguments) Command { // the printer reports
+		return ReportPaper{Job: JobID(s.ticket(a.word())), State: Paper(a.word()), Reason: a.word()}
+	},
+	"ganti-hari": func(*stage, *arguments) Command { return RollOver{} },
+}
+
+// dialogueStates are a ticket's states in the dialogues.
+var dialogueStates = map[TicketState]string{
+	Waiting: "menunggu", Called: "dipanggil", Serving: "dilayani", Done: "selesai", NoShow: "tidak datang",
+	Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus",
+}
+
+func (s *stage) command(actor, text string) (Command, error) {
+	verb, rest, _ := strings.Cut(text, " ")
+	read, ok := dialogueVerbs[verb]
+	if !ok {
+		return nil, fmt.Errorf("%s does something unheard of: %q", actor, verb)
+	}
+	a := &arguments{words: strings.Fields(rest)}
+	command := read(s, a)
+	if a.err == nil && len(a.words) > 0 {
+		a.err = fmt.Errorf("what is %q", a.words)
+	}
+	return command, a.err
+}
+
+// token makes the secret of the next tracking page.
+func (s *stage) token() string {
+	s.tokens++
+	return fmt.Sprintf("TOKEN%d", s.tokens)
+}
+
+// ticket is the id behind a number, or behind an id as it is.
+func (s *stage) ticket(name string) TicketID {
+	if t, ok := s.state.ByNumber(name); ok {
+		return t.ID
+	}
+	id, _ := strconv.ParseUint(name, 10, 64)
+	return TicketID(id)
+}
+
+// arguments are the words after a verb. The first thing wrong with them stays in err.
+type arguments struct {
+	words []string
+	err   error
+}
+
+// word takes the first word, "" when there is none.
+func (a *arguments) word() string {
+	if len(a.words) == 0 {
+		return ""
+	}
+	word := a.words[0]
+	a.words = a.words[1:]
+	return word
+}
+
+func (a *arguments) number() int {
+	n, err := strconv.Atoi(a.word())
+	if err != nil && a.err == nil {
+		a.err = fmt.Errorf("want a number: %w", err)
+	}
+	return n
+}
+
+// after takes a key word and the one behind it: "cetak kiosk".
+func (a *arguments) after(key string) string {
+	for i, word := range a.words {
+		if word == key && i+1 < len(a.words) {
+			value := a.words[i+1]
+			a.words = append(a.words[:i:i], a.words[i+2:]...)
+			return value
+		}
+	}
+	return ""
+}
+
+// said takes "kurang a,b": the requirements that are not there.
+func (a *arguments) said() Declared {
+	said := Declared{Lang: "id", Answers: map[string]string{}, Have: []string{}}
+	if missing := a.after("kurang"); missing != "" {
+		said.Missing = strings.Split(missing, ",")
+	}
+	return said
+}
+
+// lacks takes "kurang a,b" and "tidak-sah c".
+func (a *arguments) lacks() []Lack {
+	var lacks []Lack
+	for _, kind := range [][2]string{{"kurang", Short}, {"tidak-sah", Invalid}} {
+		if ids := a.after(kind[0]); ids != "" {
+			for _, id := range strings.Split(ids, ",") {
+				lacks = append(lacks, Lack{ID: id, Kind: kind[1]})
+			}
+		}
+	}
+	return lacks
+}

@@ -1,0 +1,252 @@
+package queue
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+	"time"
+)
+
+// FuzzQueue lives through whatever the bytes say: three bytes are a command, its argument and the time that passes.
+// After every event the invariants hold; in the end the events, written down and read again, fold to the same state.
+func FuzzQueue(f *testing.F) {
+	f.Add([]byte{})
+	f.Add([]byte("\x00\x00\x01\x00\x01\x01\x07\x00\x01\x09\x00\x01\x0c\x00\x01\x0d\x00\x01\x09\x00\x01"))
+	f.Add(bytes.Repeat([]byte("\x00\x05\x0a\x07\x01\x02\x09\x01\x03\x0f\x01\x04\x09\x01\x05"), 12)) // one ticket goes round
+	f.Add(bytes.Repeat([]byte("\x00\x03\xf1\x07\x02\x10\x09\x02\x10\x0c\x02\xf2"), 8))              // served over midnight
+	f.Add(bytes.Repeat([]byte("\x02\x04\x01\x03\x00\x01\x02\x05\x01\x04\x00\x01"), 10))             // checks
+	f.Add(bytes.Repeat([]byte("\x00\x41\x01\x07\x40\xfa\x09\x40\xfb\x00\x41\xf0"), 9))              // repeats and clocks
+	f.Fuzz(func(t *testing.T, tape []byte) {
+		if err := liveThrough(tape); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// TestRandomLives plays tapes that nobody chose: the fuzzer is not always run, this is.
+func TestRandomLives(t *testing.T) {
+	lives := 60
+	if testing.Short() {
+		lives = 10
+	}
+	for seed := range lives {
+		random := rand.New(rand.NewPCG(uint64(seed), 0))
+		tape := make([]byte, 3*maxSteps)
+		for i := range tape {
+			tape[i] = byte(random.UintN(256))
+			if i%3 == 2 && random.UintN(20) > 0 { // mostly little time goes by, so that lines form
+				tape[i] %= 0x20
+			}
+		}
+		if err := liveThrough(tape); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+	}
+}
+
+// maxSteps bounds a tape, so that a single one stays fast.
+const maxSteps = 150
+
+func liveThrough(tape []byte) error {
+	l := &life{stage: newStage(), now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), numbers: map[string]TicketID{}}
+	l.rules.Counters[0].Serves = []string{"kk", "ktp"}
+	l.rules.Counters[1].Serves = []string{"kk", "akta"}
+	for len(tape) >= 3 && l.steps < maxSteps {
+		if err := l.step(tape[0], tape[1], tape[2]); err != nil {
+			return err
+		}
+		tape = tape[3:]
+	}
+	return l.end()
+}
+
+// A life is an office in the hands of the fuzzer.
+type life struct {
+	*stage
+	now       time.Time
+	steps     int
+	numbers   map[string]TicketID // every number ever given, with its day
+	published []published
+}
+
+// A published state is one that a screen may still be reading.
+type published struct {
+	state *State
+	seal  []byte
+}
+
+var fuzzServices = []string{"kk", "ktp", "akta", "konsultasi", "paspor"}
+
+// fuzzCommands are what the first byte of a step can mean; n is its argument.
+var fuzzCommands = []func(l *life, n int) Command{
+	func(l *life, n int) Command {
+		return Issue{Service: fuzzServices[n%5], Said: fuzzSaid(n), Token: l.token(), Printer: fuzzPrinter(n)}
+	},
+	func(l *life, n int) Command {
+		return Issue{Service: fuzzServices[n%2], Said: fuzzSaid(n), Token: l.token()}
+	},
+	func(_ *life, n int) Command {
+		return OpenCheck{Service: fuzzServices[n%5], Said: fuzzSaid(n), Seed: n - 3, Printer: fuzzPrinter(n)}
+	},
+	func(l *life, n int) Command {
+		return ConfirmCheck{Code: l.code(n), Said: fuzzSaid(n), Token: l.token()}
+	},
+	func(l *life, n int) Command {
+		return ReturnCheck{Code: l.code(n), Said: fuzzSaid(n), ListCode: fmt.Sprintf("L%d", n%7), Printer: fuzzPrinter(n)}
+	},
+	func(_ *life, n int) Command {
+		return SaveList{Service: fuzzServices[n%4], Said: fuzzSaid(n), ListCode: fmt.Sprintf("L%d", n%7)}
+	},
+	func(*life, int) Command { return RingBell{} },
+	func(_ *life, n int) Command { return OpenCounter{Counter: n % 4} },
+	func(_ *life, n int) Command { return CloseCounter{Counter: n % 4} },
+	func(_ *life, n int) Command { return Next{Counter: n % 4} },
+	func(_ *life, n int) Command { return Next{Counter: 1 + n%2} },
+	func(_ *life, n int) Command { return CallTicket{Counter: n % 4, Ticket: fuzzName(n)} },
+	func(_ *life, n int) Command { return Start{Counter: 1 + n%2} },
+	func(_ *life, n int) Command { return Finish{Counter: 1 + n%2} },
+	func(_ *life, n int) Command { return MarkNoShow{Counter: 1 + n%2} },
+	func(_ *life, n int) Command { return Requeue{Counter: 1 + n%2} },
+	func(_ *life, n int) Command {
+		return Return{Counter: 1 + n%2, Lacks: []Lack{{ID: "kk-asli", Kind: Short}}}
+	},
+	func(_ *life, n int) Command { return Recall{Counter: 1 + n%2, Ticket: fuzzName(n)} },
+	func(_ *life, n int) Command { return Cancel{Ticket: TicketID(n)} },
+	func(l *life, n int) Command { return AnswerBell{Bell: RingID(n)} },
+	func(_ *life, n int) Command {
+		return ReportPaper{Job: JobID(n), State: []Paper{PaperSending, PaperSent, PaperExpired}[n%3]}
+	},
+	func(*life, int) Command { return RollOver{} },
+}
+
+func fuzzSaid(n int) Declared {
+	said := Declared{Answers: map[string]string{}, Have: []string{}, Lang: []string{"id", "en", ""}[n%3]}
+	if n%4 == 1 {
+		said.Missing = []string{"ijazah"}
+		said.Answers["kawin"] = "ya"
+	}
+	return said
+}
+
+func fuzzPrinter(n int) string { return []string{"", "kiosk"}[n/2%2] }
+
+func fuzzName(n int) string {
+	switch n % 3 {
+	case 0:
+		return Number("A", n%8)
+	case 1:
+		return fmt.Sprint(n)
+	}
+	return ""
+}
+
+// code is that of an open check, when there is one.
+func (l *life) code(n int) string {
+	if checks := l.state.Checks(); len(checks) > 0 {
+		return checks[n%len(checks)].Code
+	}
+	return "0000"
+}
+
+// step gives one command and holds the office to its promises.
+func (l *life) step(op, arg, wait byte) error {
+	l.steps++
+	l.pass(wait)
+	request := Request{Actor: []string{"kiosk", "sari"}[arg/16%2], Do: fuzzCommands[int(op)%len(fuzzCommands)](l, int(arg))}
+	if arg&0x40 != 0 {
+		request.ID = fmt.Sprint("r", arg%5)
+		request.Digest = fmt.Sprint(op%2, arg%2)
+	}
+	before, err := l.publish()
+	if err != nil {
+		return err
+	}
+	decision, err := Decide(l.state, l.rules, l.now, request)
+	if seal, sealErr := l.state.Seal(); sealErr != nil || !bytes.Equal(seal, before) {
+		return fmt.Errorf("deciding %#v changed the state (%v)", request.Do, sealErr)
+	}
+	if err != nil {
+		return nil // refused
+	}
+	for i := range decision.Events {
+		if err := l.live(&decision.Events[i]); err != nil {
+			return fmt.Errorf("after %#v: %w", request.Do, err)
+		}
+	}
+	return l.repeat(request, decision)
+}
+
+// pass lets time go by: seconds, hours or days, and sometimes back.
+func (l *life) pass(wait byte) {
+	switch {
+	case wait < 0xc0:
+		l.now = l.now.Add(time.Duration(wait) * time.Second)
+	case wait < 0xf0:
+		l.now = l.now.Add(time.Duration(wait-0xc0) * time.Hour)
+	case wait < 0xfa:
+		l.now = l.now.AddDate(0, 0, int(wait-0xf0)*int(wait-0xf0))
+	default:
+		l.now = l.now.Add(-time.Duration(wait-0xf9) * 7 * time.Hour)
+	}
+}
+
+// publish seals the state, and keeps some for the end.
+func (l *life) publish() ([]byte, error) {
+	seal, err := l.state.Seal()
+	if err == nil && l.steps%16 == 0 {
+		l.published = append(l.published, published{l.state, seal})
+	}
+	return seal, err
+}
+
+func (l *life) live(e *Event) error {
+	if err := l.keep(e); err != nil {
+		return err
+	}
+	if e.Kind == TicketIssued {
+		number := e.Day + " " + Number(e.Prefix, e.N)
+		if l.numbers[number] != 0 {
+			return fmt.Errorf("%s was given twice", number)
+		}
+		l.numbers[number] = e.Ticket
+	}
+	return l.state.Invariants()
+}
+
+// repeat sends an accepted request again and wants the same reply and no event.
+func (l *life) repeat(r Request, first Decision) error {
+	if r.ID == "" || len(first.Events) == 0 {
+		return nil
+	}
+	again, err := Decide(l.state, l.rules, l.now, r)
+	if err != nil || !again.Repeated || len(again.Events) != 0 || !reflect.DeepEqual(again.Reply, first.Reply) {
+		return fmt.Errorf("%#v again: %+v, %v; first %+v", r.Do, again, err, first.Reply)
+	}
+	return nil
+}
+
+// end compares the state with its events and with what was published on the way.
+func (l *life) end() error {
+	if err := l.check(); err != nil {
+		return err
+	}
+	erased, err := foldKept(l.kept, true)
+	if err != nil {
+		return err
+	}
+	if err := erased.Invariants(); err != nil {
+		return fmt.Errorf("with private parts erased: %w", err)
+	}
+	for _, p := range l.published {
+		seal, err := p.state.Seal()
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(seal, p.seal) {
+			return fmt.Errorf("the state published at %d has changed", p.state.Seq)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,26 @@
+package edge
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// Param is a part of the path, decoded; empty when its encoding is broken.
+func Param(c *fiber.Ctx, name string) string {
+	text, err := url.PathUnescape(c.Params(name))
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+// misread undoes what people make of a code on paper: it has no I, L and O (Crockford's base32), and none of the
+// spaces and hyphens that make it easier to read aloud.
+var misread = strings.NewReplacer(" ", "", "-", "", "I", "1", "L", "1", "O", "0")
+
+// Code is a token or a code of the path, as it was given out however it was typed.
+func Code(c *fiber.Ctx, name string) string {
+	return misread.Replace(strings.ToUpper(Param(c, name)))
+}
