@@ -81,6 +81,47 @@ func TestACallThatNobodyCanHaveHeardIsSaidAgain(t *testing.T) {
 	h.says(15.7, "A-002>2 chime=true")
 }
 
+func TestAScreenThatComesBackTooLateHasNotSaidItsCall(t *testing.T) {
+	h := newHall(t)
+	h.beat(0, "a")
+	h.call(1, "A-001", 1)
+	h.says(1, "A-001>1 chime=true") // but a was cut off at 0.5 s
+	h.beat(5, "b")
+	h.says(5, "")
+	h.beat(6, "a") // b has the floor: a says nothing any more
+	h.says(6, "")
+	h.beat(9, "b")
+	h.says(9, "A-001>1 chime=true")
+	if now := h.State(at(9)); *now.Speaker != "b" {
+		t.Errorf("%s speaks, want b", *now.Speaker)
+	}
+}
+
+func TestACallThatNobodyHeardGivesWayToANewerOne(t *testing.T) {
+	h := newHall(t)
+	h.beat(0, "a")
+	h.call(1, "A-001", 1)
+	h.says(1, "A-001>1 chime=true") // but a has died
+	h.call(3, "A-001", 2)
+	h.beat(9, "b")
+	h.says(9, "A-001>2 chime=true")
+	h.end(15, "b", 2)
+	h.says(16, "")
+}
+
+func TestTheScreenHeardFromLastTakesOver(t *testing.T) {
+	h := newHall(t)
+	h.beat(0, "a")
+	h.beat(1, "b")
+	h.beat(4, "d")
+	h.beat(4, "c")
+	h.beat(3, "e")
+	h.Tick(at(5))
+	if got := h.State(at(5)).Speaker; got == nil || *got != "c" {
+		t.Errorf("got %v, want c: it and d live most likely, and c comes first", got)
+	}
+}
+
 func TestACallThatNobodyHeardAndNobodyNeedsIsNotSaidAgain(t *testing.T) {
 	h := newHall(t)
 	h.beat(0, "a")
@@ -93,10 +134,13 @@ func TestACallThatNobodyHeardAndNobodyNeedsIsNotSaidAgain(t *testing.T) {
 
 func TestAZoneRemembersNoMoreScreensThanAHallHas(t *testing.T) {
 	h := newHall(t)
+	h.holds(0, "", true, "")
+	if got := len(h.floor.screens); got != 0 {
+		t.Error("remembers a screen without a name")
+	}
 	for i := range 1000 {
 		h.Heartbeat(at(0), fmt.Sprint("screen ", i), false, nil)
 	}
-	h.Heartbeat(at(0), "", true, nil)
 	if got := len(h.floor.screens); got != maxScreens {
 		t.Errorf("remembers %d screens, want %d", got, maxScreens)
 	}

@@ -55,6 +55,7 @@ func (s *Sequencer) Offer(now time.Time, c Call) {
 		return
 	}
 	if i := s.find(c.Ticket); i >= 0 {
+		c.Recall = c.Recall && s.waiting[i].call.Recall // the first call has not been spoken yet
 		s.waiting[i].call = c
 		return
 	}
@@ -108,7 +109,7 @@ func (s *Sequencer) Tick(now time.Time) (changed bool, next time.Time) {
 	s.floor.elect(now)
 	s.watch()
 	if s.turn != nil && !now.Before(s.turn.over()) {
-		s.finish(now)
+		s.finish()
 	}
 	s.forget(now)
 	if s.turn == nil && s.floor.speaker != "" {
@@ -127,10 +128,10 @@ func (s *Sequencer) watch() {
 }
 
 // finish ends the turn. If its screen gave no sign of life since it began, nobody has heard it: it goes first again.
-func (s *Sequencer) finish(now time.Time) {
+func (s *Sequencer) finish() {
 	t := s.turn
 	s.turn = nil
-	if t.heard || t.moot || t.call.stale(now) || s.find(t.call.Ticket) >= 0 { // found: called again meanwhile
+	if t.heard || t.moot || s.find(t.call.Ticket) >= 0 { // found: called again meanwhile
 		return
 	}
 	s.waiting = slices.Insert(s.waiting, 0, t.item)

@@ -210,7 +210,7 @@ func (s *sim) heard(seq uint64) bool {
 }
 
 func TestEveryFreshCallIsSpokenOnceAndInOrder(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range uint64(25) {
 		s := newSim(t, seed)
 		s.add(true)
 		s.add(true)
@@ -236,7 +236,7 @@ func TestEveryFreshCallIsSpokenOnceAndInOrder(t *testing.T) {
 }
 
 func TestWhateverFailsNothingOverlapsAndNothingIsLost(t *testing.T) {
-	for seed := range uint64(120) {
+	for seed := range uint64(60) {
 		s := newSim(t, seed)
 		s.add(seed%2 == 0)
 		s.add(false)
@@ -260,16 +260,18 @@ func TestWhateverFailsNothingOverlapsAndNothingIsLost(t *testing.T) {
 }
 
 func TestRecallsAndDropsInABusyHall(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range uint64(25) {
 		s := newSim(t, seed)
 		s.add(true)
+		counter := make(map[string]int) // that called a ticket last
 		for range 3000 {
 			ticket := fmt.Sprint("t", s.rng.IntN(6))
 			switch s.rng.IntN(120) {
 			case 0, 1:
-				s.call(Call{Ticket: ticket, Number: "A-001", Counter: 1 + s.rng.IntN(2)})
+				counter[ticket] = 1 + s.rng.IntN(2)
+				s.call(Call{Ticket: ticket, Number: "A-001", Counter: counter[ticket]})
 			case 2, 3:
-				s.call(Call{Ticket: ticket, Number: "A-001", Counter: 1 + s.rng.IntN(2), Recall: true})
+				s.call(Call{Ticket: ticket, Number: "A-001", Counter: counter[ticket], Recall: true})
 			case 4:
 				s.came[ticket] = true
 				s.seq.Drop(ticket)

@@ -119,6 +119,21 @@ func TestLevelLeavesSilenceAlone(t *testing.T) {
 	}
 }
 
+func TestARecordingThatBeginsAbruptlyIsSoftened(t *testing.T) {
+	hard := make([]int16, 300*perMs)
+	for i := range hard {
+		hard[i] = 5000
+	}
+	samples, err := readClip(fstest.MapFS{"hard.wav": {Data: formatWAV(hard)}}, "hard")
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := len(samples) - 1
+	if samples[0] != 0 || samples[last] != 0 || samples[last/2] != int16(targetRMS) {
+		t.Errorf("begins at %d, ends at %d, is %d between, want 0, 0 and %.0f", samples[0], samples[last], samples[last/2], targetRMS)
+	}
+}
+
 // broken is the Indonesian pack with one thing changed.
 func broken(t *testing.T, change func(files fstest.MapFS)) fs.FS {
 	t.Helper()

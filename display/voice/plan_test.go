@@ -2,17 +2,31 @@ package voice
 
 import (
 	"strings"
+	"sync"
 	"testing"
 )
 
-// open returns the pack of a language, which every test here trusts.
+// opened are the packs that antrean carries, loaded once: no test changes them.
+var opened = sync.OnceValues(func() (map[string]*Pack, error) {
+	all := make(map[string]*Pack)
+	for lang := range cardinals {
+		pack, err := Open(lang)
+		if err != nil {
+			return nil, err
+		}
+		all[lang] = pack
+	}
+	return all, nil
+})
+
+// open returns the pack of a language.
 func open(t testing.TB, lang string) *Pack {
 	t.Helper()
-	pack, err := Open(lang)
+	all, err := opened()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pack
+	return all[lang]
 }
 
 func TestPlansReadAsASentence(t *testing.T) {

@@ -114,7 +114,12 @@ var fuzzCommands = []func(l *life, n int) Command{
 	},
 	func(_ *life, n int) Command { return Recall{Counter: 1 + n%2, Ticket: fuzzName(n)} },
 	func(_ *life, n int) Command { return Cancel{Ticket: TicketID(n)} },
-	func(l *life, n int) Command { return AnswerBell{Bell: RingID(n)} },
+	func(l *life, n int) Command {
+		if bells := l.state.Bells(); len(bells) > 0 {
+			return AnswerBell{Bell: bells[n%len(bells)].ID}
+		}
+		return AnswerBell{Bell: RingID(n)}
+	},
 	func(_ *life, n int) Command {
 		return ReportPaper{Job: JobID(n), State: []Paper{PaperSending, PaperSent, PaperExpired}[n%3]}
 	},
@@ -195,7 +200,7 @@ func (l *life) pass(wait byte) {
 // publish seals the state, and keeps some for the end.
 func (l *life) publish() ([]byte, error) {
 	seal, err := l.state.Seal()
-	if err == nil && l.steps%16 == 0 {
+	if err == nil && l.steps%4 == 0 {
 		l.published = append(l.published, published{l.state, seal})
 	}
 	return seal, err

@@ -17,6 +17,8 @@ const (
 	argonLanes  = 1
 	argonKey    = 32 // bytes
 	argonSalt   = 16 // bytes
+
+	argonMostMemory = 64 * 1024 // KiB: a hash from elsewhere must not take the office's memory
 )
 
 // MinPassword is the fewest characters of a password that people choose.
@@ -67,6 +69,9 @@ func parsePHC(hash string) (cost argonCost, salt, key []byte, err error) {
 	}
 	if _, err := fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &cost.memory, &cost.time, &cost.lanes); err != nil {
 		return cost, nil, nil, fmt.Errorf("argon2id cost: %w", err)
+	}
+	if cost.time == 0 || cost.lanes == 0 || cost.memory > argonMostMemory {
+		return cost, nil, nil, fmt.Errorf("argon2id cost %q is out of bounds", parts[3])
 	}
 	if salt, err = base64.RawStdEncoding.DecodeString(parts[4]); err != nil {
 		return cost, nil, nil, fmt.Errorf("argon2id salt: %w", err)

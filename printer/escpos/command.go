@@ -3,10 +3,10 @@ package escpos
 // Bytes of the ESC/POS commands a slip needs. Sources: Epson "ESC/POS Command Reference" by command name; where
 // clones differ, the model's own manual is named.
 const (
-	lf = 0x0A // LF: print the line and feed one line
-	fs = 0x1C // FS: prefix of the Kanji commands
-	gs = 0x1D // GS: prefix of what came with the second generation of printers
-	es = 0x1B // ESC: prefix of the first generation's commands
+	lf  = 0x0A // LF: print the line and feed one line
+	fs  = 0x1C // FS: prefix of the Kanji commands
+	gs  = 0x1D // GS: prefix of what came with the second generation of printers
+	esc = 0x1B // ESC: prefix of the first generation's commands
 
 	cmdInit    = '@' // ESC @: modes back to what they are at power-on; the receive buffer stays
 	cmdKanji   = '.' // FS .: cancel two-byte characters. Xprinter, GOOJPRT and ZJ boards start with them on, again after every ESC @

@@ -45,7 +45,7 @@ type encoder struct {
 func (e *encoder) put(b ...byte) { e.out = append(e.out, b...) }
 
 func (e *encoder) reset() {
-	e.put(es, cmdInit)
+	e.put(esc, cmdInit)
 	if e.options.CancelKanji {
 		e.put(fs, cmdKanji)
 	}
@@ -81,11 +81,11 @@ func (e *encoder) advance(height, natural int) {
 	case height == natural+layout.LineDots && e.style.size == 1:
 		e.put(lf, lf)
 	case height <= 0xFF:
-		e.put(es, cmdFeed, byte(height))
+		e.put(esc, cmdFeed, byte(height))
 	default:
 		e.put(lf)
 		for rest := height - natural; rest > 0; rest -= 0xFF {
-			e.put(es, cmdFeed, byte(min(rest, 0xFF)))
+			e.put(esc, cmdFeed, byte(min(rest, 0xFF)))
 		}
 	}
 }
@@ -101,7 +101,7 @@ func (e *encoder) setAlign(a slip.Align) {
 	case slip.Right:
 		n = 2
 	}
-	e.put(es, cmdAlign, n)
+	e.put(esc, cmdAlign, n)
 	e.align = a
 }
 

@@ -106,7 +106,7 @@ func TestATornSlipIsMadeGood(t *testing.T) {
 	for _, m := range models() {
 		torn, next := Encode(ticketSlip(), m.options), Encode(checkSlip(), m.options)
 		want := paper(t, m.options, next)[0]
-		for at := 1; at < len(torn); at += 1 + at/12 {
+		for at := 1; at < len(torn); at += 1 + at/8 {
 			stream := append(append(append([]byte(nil), torn[:at]...), Resync(m.options)...), next...)
 			slips := paper(t, m.options, stream)
 			got := slips[len(slips)-1]

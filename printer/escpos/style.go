@@ -38,20 +38,20 @@ func (e *encoder) mode(s style) {
 	if s.size == 2 {
 		n |= modeDouble
 	}
-	e.put(es, cmdMode, n)
+	e.put(esc, cmdMode, n)
 }
 
 // rule draws a line two dots thick: underlined blanks, as wide as the printer makes them. They cost eight bytes where
 // a row of dashes costs forty-eight and looks like one.
 func (e *encoder) rule(r layout.Row) {
 	e.setStyle(style{small: true, size: 1})
-	e.put(es, cmdUnder, 2)
+	e.put(esc, cmdUnder, 2)
 	width := ruleWidth(e.options.Paper.Dots)
 	e.put(gs, cmdSize, byte((width-1)<<4))
 	for range e.options.Paper.Dots / (layout.SmallWidth * width) {
 		e.put(' ')
 	}
-	e.put(es, cmdFeed, byte(r.Height))
+	e.put(esc, cmdFeed, byte(r.Height))
 	e.mode(plain)
 	e.style = plain
 }

@@ -30,10 +30,15 @@ func TestALineHeals(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := virtual.New(virtual.Options{})
 		p.Unplug(true)
-		line := port.NewLine(p.Connect)
+		dialled := make(chan struct{})
+		line := port.NewLine(func(ctx context.Context) (port.Port, error) {
+			<-dialled
+			return p.Connect(ctx)
+		})
 		if c, _ := line.Condition(); c.State != port.Unknown {
 			t.Errorf("before the first try: %+v", c)
 		}
+		close(dialled)
 		until(t, line, port.Bad, port.Missing)
 		if _, err := line.Write(t.Context(), []byte("x")); port.ReasonOf(err) != port.Missing {
 			t.Errorf("write while it is missing: %v", err)

@@ -56,7 +56,7 @@ func Parse(text string) (Spec, error) {
 		return s, nil
 	case Device, File:
 	default:
-		return Spec{}, fmt.Errorf("printer port %q: must begin with serial:, device:, tcp: or file:", text)
+		return Spec{}, fmt.Errorf("printer port %q: must begin with serial:, device:, tcp: or file: and say which", text)
 	}
 	if !filepath.IsAbs(target) {
 		return Spec{}, fmt.Errorf("printer port %q: the path must be absolute", text)

@@ -1,12 +1,5 @@
 package virtual
 
-import (
-	"bytes"
-	"image"
-	"image/color"
-	"image/png"
-)
-
 // A canvas is the paper from the knife's last cut to the print head, one byte eight dots.
 type canvas struct {
 	dots int // width
@@ -56,20 +49,4 @@ func (c *canvas) cut(row int) [][]byte {
 	slip := c.rows[:row]
 	c.rows = append([][]byte(nil), c.rows[row:]...)
 	return slip
-}
-
-// encode draws rows as a black and white PNG, one pixel a dot.
-func encode(rows [][]byte, dots int) ([]byte, error) {
-	picture := image.NewPaletted(image.Rect(0, 0, dots, len(rows)), color.Palette{color.White, color.Black})
-	for y, row := range rows {
-		for x := range dots {
-			picture.Pix[y*picture.Stride+x] = row[x/8] >> (7 - x%8) & 1
-		}
-	}
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := encoder.Encode(&out, picture); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
 }

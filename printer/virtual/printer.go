@@ -76,8 +76,10 @@ func (p *Printer) write(ctx context.Context, b []byte) (int, error) {
 	p.machine.feed(b)
 	cut := p.machine.done
 	p.machine.done = nil
-	p.slips = append(p.slips, cut...)
-	p.slips = append([]Slip(nil), p.slips[max(0, len(p.slips)-keptSlips):]...)
+	if len(cut) > 0 {
+		kept := append(p.slips, cut...)
+		p.slips = append([]Slip(nil), kept[max(0, len(kept)-keptSlips):]...)
+	}
 	tell := p.onCut
 	p.mu.Unlock()
 	for _, s := range cut {

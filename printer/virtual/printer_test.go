@@ -178,7 +178,7 @@ func TestOnlyTheLastSlipsAreKept(t *testing.T) {
 
 func TestPaperWithoutACutIsTornOff(t *testing.T) {
 	p := New(Options{})
-	for range 300 {
+	for range 80 {
 		fmt.Fprint(p, strings.Repeat("x\n", 10)+"\x1bJ\xff")
 	}
 	if rows := len(p.machine.canvas.rows); rows > maxPaper+300 || len(p.Slips()) == 0 {

@@ -38,7 +38,7 @@ func (p *Printer) OpenTerminal(link string) (*Terminal, error) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	t.stop = stop
-	t.work.Go(func() { p.drain(ctx, master) })
+	t.work.Go(func() { p.drain(ctx, t.master) })
 	return t, nil
 }
 

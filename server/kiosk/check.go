@@ -17,7 +17,8 @@ func Check(o *edge.Office) fiber.Handler {
 		if err := edge.Body(c, &in); err != nil {
 			return err
 		}
-		verdict, service, err := in.evaluate(o, c)
+		edge.SetLang(c, in.Lang)
+		verdict, service, err := in.evaluate(o)
 		if err != nil {
 			return err
 		}

@@ -24,13 +24,10 @@ func NewCode() string { return staff.NewSecret(codeLength) }
 func SaveList(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		var in wish
-		if err := edge.Body(c, &in); err != nil {
+		if err := in.read(c); err != nil {
 			return err
 		}
-		if err := edge.CheckID("request_id", in.RequestID); err != nil {
-			return err
-		}
-		verdict, _, err := in.evaluate(o, c)
+		verdict, _, err := in.evaluate(o)
 		if err != nil {
 			return err
 		}

@@ -2,8 +2,6 @@
 package kiosk
 
 import (
-	"github.com/gofiber/fiber/v2"
-
 	"antrean/internal/problem"
 	"antrean/internal/words"
 	rules "antrean/kiosk"
@@ -21,11 +19,10 @@ type checklist struct {
 }
 
 // evaluate reads the checklist by the rules of the service.
-func (in checklist) evaluate(o *edge.Office, c *fiber.Ctx) (rules.Verdict, *catalogue.Service, error) {
+func (in checklist) evaluate(o *edge.Office) (rules.Verdict, *catalogue.Service, error) {
 	if in.Lang != "" && words.In(in.Lang).Code() != in.Lang {
 		return rules.Verdict{}, nil, problem.Field("lang", "id, en")
 	}
-	edge.SetLang(c, in.Lang)
 	verdict, err := rules.Evaluate(o.Catalogue, in.Service, in.Answers, in.Have)
 	if err != nil {
 		return rules.Verdict{}, nil, err

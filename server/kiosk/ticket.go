@@ -27,17 +27,23 @@ type wish struct {
 	checklist
 }
 
+// read takes the wish from the body of a request.
+func (in *wish) read(c *fiber.Ctx) error {
+	if err := edge.Body(c, in); err != nil {
+		return err
+	}
+	edge.SetLang(c, in.Lang)
+	return edge.CheckID("request_id", in.RequestID)
+}
+
 // Ticket answers POST /api/v1/tickets: a number, or a check for the front office, by the gate of the service.
 func Ticket(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		var in wish
-		if err := edge.Body(c, &in); err != nil {
+		if err := in.read(c); err != nil {
 			return err
 		}
-		if err := edge.CheckID("request_id", in.RequestID); err != nil {
-			return err
-		}
-		verdict, service, err := in.evaluate(o, c)
+		verdict, service, err := in.evaluate(o)
 		if err != nil {
 			return err
 		}

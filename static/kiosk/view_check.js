@@ -167,7 +167,7 @@ export function Missing({ kiosk }) {
     <div class="upper">
       <${About} kiosk=${kiosk} service=${service} />
       <h1 tabindex="-1" class=${title.length > 34 ? 'long' : ''}><${Label} text=${title} /></h1>
-      <p class="lead" role="status">${words.t(service.gate === 'flag' ? 'kiosk.missing_flag' : 'kiosk.missing_lead', { n: list.present.length, of: list.total })}</p>
+      <p class=${service.gate === 'flag' ? 'lead brief' : 'lead'} role="status">${words.t(service.gate === 'flag' ? 'kiosk.missing_flag' : 'kiosk.missing_lead', { n: list.present.length, of: list.total })}</p>
     </div>
     <div class="lower">
       <div class="needs" ref=${box} style=${{ minHeight: tallest ? Math.ceil(tallest) + 'px' : '' }}>${firsts ? cards.slice(firsts[page], firsts[page + 1]) : cards}</div>

@@ -1,0 +1,42 @@
+package virtual
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"hash/crc32"
+)
+
+// encode draws rows as a black and white PNG, one pixel a dot. The paper is kept as the format wants it, eight dots a
+// byte; the standard library's writer takes a byte a dot and ten times as long.
+func encode(rows [][]byte, dots int) ([]byte, error) {
+	var data bytes.Buffer
+	packed, err := zlib.NewWriterLevel(&data, zlib.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		if _, err := packed.Write(append([]byte{0}, row...)); err != nil { // 0: no filter
+			return nil, err
+		}
+	}
+	if err := packed.Close(); err != nil {
+		return nil, err
+	}
+	head := binary.BigEndian.AppendUint32(nil, uint32(dots))
+	head = binary.BigEndian.AppendUint32(head, uint32(len(rows)))
+	head = append(head, 1, 3, 0, 0, 0) // one bit a pixel, which is an index into the palette; deflate, no interlacing
+	out := []byte("\x89PNG\r\n\x1a\n")
+	out = chunk(out, "IHDR", head)
+	out = chunk(out, "PLTE", []byte{0xFF, 0xFF, 0xFF, 0, 0, 0}) // 0 is paper, 1 is black
+	out = chunk(out, "IDAT", data.Bytes())
+	return chunk(out, "IEND", nil), nil
+}
+
+// chunk appends one part of a PNG: length, name, data and checksum of both (ISO/IEC 15948, 5.3).
+func chunk(out []byte, name string, data []byte) []byte {
+	out = binary.BigEndian.AppendUint32(out, uint32(len(data)))
+	from := len(out)
+	out = append(append(out, name...), data...)
+	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[from:]))
+}

@@ -1,0 +1,277 @@
+package server_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"antrean/internal/rig"
+	"antrean/server"
+	"antrean/server/edge"
+)
+
+// protocol is the document that clients are written by.
+func protocol(t *testing.T) string {
+	t.Helper()
+	raw, err := os.ReadFile("../docs/protocol.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+var errorRow = regexp.MustCompile(`(?m)^\| ([a-z_]+) \| ([0-9]{3}) \| .+ \|$`)
+
+func TestTheTableOfErrorsIsTrue(t *testing.T) {
+	documented := map[string]int{}
+	for _, row := range errorRow.FindAllStringSubmatch(protocol(t), -1) {
+		documented[row[1]], _ = strconv.Atoi(row[2])
+	}
+	statuses := edge.Statuses()
+	for code, status := range documented {
+		if statuses[code] != status {
+			t.Errorf("%s: the document says %d, the server %d", code, status, statuses[code])
+		}
+	}
+	for code := range statuses {
+		if documented[code] == 0 {
+			t.Errorf("%s is not in the document", code)
+		}
+	}
+	if len(documented) < 20 {
+		t.Errorf("found %d errors in the document: the table has moved", len(documented))
+	}
+}
+
+var (
+	mention   = regexp.MustCompile("`(GET |POST )?(/[^\\s`]*)")
+	braces    = regexp.MustCompile(`\{[^}]*\}(\.[a-z]+)?`)
+	parameter = regexp.MustCompile(`:[a-z]+|\*`)
+	actionRow = regexp.MustCompile(`(?m)^\| (open|close|next|call|recall|start|finish|no-show|requeue|return) \|`)
+)
+
+// documented lists the calls that the document names, as "GET /api/v1/board/{}".
+func documented(text string) []string {
+	var calls []string
+	for _, m := range mention.FindAllStringSubmatch(text, -1) {
+		method, path := strings.TrimSpace(m[1]), braces.ReplaceAllString(m[2], "{}")
+		path, _, _ = strings.Cut(path, "?")
+		if method == "" {
+			method = http.MethodGet
+		}
+		if base, ok := strings.CutSuffix(path, "ACTION"); ok {
+			for _, row := range actionRow.FindAllStringSubmatch(text, -1) {
+				calls = append(calls, method+" "+base+row[1])
+			}
+			continue
+		}
+		calls = append(calls, method+" "+path)
+	}
+	slices.Sort(calls)
+	return slices.Compact(calls)
+}
+
+func TestEveryCallIsDocumentedAndEveryDocumentedCallExists(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	calls := documented(protocol(t))
+	var routes []string
+	for _, route := range r.Server.Routes() {
+		routes = append(routes, route.Method+" "+parameter.ReplaceAllString(route.Path, "{}"))
+	}
+	for _, call := range routes {
+		if !slices.Contains(calls, call) {
+			t.Errorf("%s is not in the document", call)
+		}
+	}
+	for _, call := range calls {
+		if !slices.Contains(routes, call) && call != "GET /24" && call != "GET /64" {
+			t.Errorf("the document names %s, which does not exist", call)
+		}
+	}
+}
+
+var whoRow = regexp.MustCompile("(?m)^\\| `(GET|POST) (/[^\\s`]*)[^`]*` \\| ([a-z_, ]+) \\|")
+
+func TestTheDocumentSaysWhoMayCall(t *testing.T) {
+	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "anyone": edge.Anyone, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk}
+	r := rig.Open(t, rig.Options{})
+	rows := whoRow.FindAllStringSubmatch(protocol(t), -1)
+	if len(rows) < 10 {
+		t.Fatalf("found %d calls with who may make them: the tables have moved", len(rows))
+	}
+	for _, row := range rows {
+		want, ok := rights[row[3]]
+		if !ok {
+			t.Errorf("%s %s: the document says %q", row[1], row[2], row[3])
+			continue
+		}
+		for _, route := range r.Server.Routes() {
+			path := parameter.ReplaceAllString(route.Path, "{}")
+			if route.Method == row[1] && path == braces.ReplaceAllString(row[2], "{}") && route.Right != want {
+				t.Errorf("%s %s is for right %d, the document says %s", row[1], row[2], route.Right, row[3])
+			}
+		}
+	}
+}
+
+func TestARouteForNobodyRefusesToStart(t *testing.T) {
+	err := server.Mount([]server.Route{{Method: http.MethodGet, Path: "/forgotten"}})
+	if err == nil || !strings.Contains(err.Error(), "/forgotten") {
+		t.Errorf("got %v, want a refusal that names the route", err)
+	}
+}
+
+// documentedShape is the shape that follows a marker in the document.
+func documentedShape(t *testing.T, text, marker string) *shape {
+	t.Helper()
+	_, after, ok := strings.Cut(text, marker)
+	if !ok {
+		t.Fatalf("the document has no %q", marker)
+	}
+	s, err := readShape(after[strings.Index(after, "{"):])
+	if err != nil {
+		t.Fatalf("%s: %v", marker, err)
+	}
+	return s
+}
+
+// A busy is an office in which every reply has something in every member.
+type busy struct {
+	kiosk, clerk, officer, anyone *rig.Client
+	token, called, returned       string
+	check, poor, list, ring       string
+	job                           float64
+}
+
+// bustle lets people take numbers, be called, miss things, be returned and ring.
+func bustle(t *testing.T, r *rig.Rig) *busy {
+	t.Helper()
+	b := &busy{kiosk: r.AtKiosk(), clerk: r.SignedIn(t, rig.Clerk), officer: r.SignedIn(t, rig.Officer), anyone: r.Anyone()}
+	take := func(id string) map[string]any {
+		_, ticket := b.kiosk.Post(t, "/api/v1/tickets", map[string]any{"request_id": id, "service": "konsultasi"})
+		return ticket
+	}
+	take("bustle-0001")
+	take("bustle-0002")
+	b.called = take("bustle-0003")["token"].(string)
+	last := take("bustle-0004")
+	b.token, b.job = last["token"].(string), last["paper"].(map[string]any)["job"].(float64)
+	b.clerk.Command(t, 1, "open", nil)
+	b.clerk.Command(t, 1, "next", nil)
+	b.clerk.Command(t, 1, "finish", nil)
+	b.clerk.Command(t, 1, "next", nil)
+	b.clerk.Command(t, 1, "no-show", nil)
+	b.clerk.Command(t, 1, "next", nil)
+	b.clerk.Command(t, 1, "start", nil)
+	check := map[string]any{"request_id": "bustle-check", "service": "kk-rusak", "have": []string{"ktp"}}
+	_, reply := b.kiosk.Post(t, "/api/v1/tickets", check)
+	b.check, _ = reply["check_code"].(string)
+	check["request_id"] = "bustle-poor"
+	_, reply = b.kiosk.Post(t, "/api/v1/tickets", check)
+	b.poor, _ = reply["check_code"].(string)
+	check["request_id"] = "bustle-list"
+	_, reply = b.kiosk.Post(t, "/api/v1/kiosk/lists", check)
+	b.list, _ = reply["code"].(string)
+	_, reply = b.kiosk.Post(t, "/api/v1/kiosk/rings", map[string]any{"request_id": "bustle-ring"})
+	b.ring, _ = reply["id"].(string)
+	b.sendHome(t)
+	return b
+}
+
+// sendHome has counter 2 return somebody whom the front office had let through.
+func (b *busy) sendHome(t *testing.T) {
+	t.Helper()
+	all := []string{"f102", "kk_rusak", "ktp"}
+	_, reply := b.kiosk.Post(t, "/api/v1/tickets", map[string]any{"request_id": "bustle-home", "service": "kk-rusak", "have": all})
+	_, ticket := b.officer.Post(t, fmt.Sprintf("/api/v1/checks/%s/confirm", reply["check_code"]), map[string]any{"request_id": "bustle-home"})
+	b.returned, _ = ticket["token"].(string)
+	b.clerk.Command(t, 2, "open", nil)
+	b.clerk.Command(t, 2, "call", map[string]any{"ticket": ticket["number"]})
+	status, state := b.clerk.Command(t, 2, "return", map[string]any{"missing": []any{"ktp", map[string]string{"id": "f102", "kind": "tidak_valid"}}})
+	if status != http.StatusOK {
+		t.Fatalf("return: %d %v", status, state)
+	}
+}
+
+func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
+	text := protocol(t)
+	r := rig.Open(t, rig.Options{})
+	b := bustle(t, r)
+	kk := func(id string, more ...any) map[string]any {
+		body := map[string]any{"service": "kk-rusak", "have": []string{"ktp"}, "request_id": id}
+		for i := 0; i < len(more); i += 2 {
+			body[more[i].(string)] = more[i+1]
+		}
+		return body
+	}
+	lineOf := func(call string) string { return "`" + call + "`" }
+	post := func(c *rig.Client, path string, body any) func() (int, map[string]any) {
+		return func() (int, map[string]any) { return c.Post(t, path, body) }
+	}
+	get := func(c *rig.Client, path string) func() (int, map[string]any) {
+		return func() (int, map[string]any) { return c.Get(t, path) }
+	}
+	const ticketReply, counterReply = "The ticket reply: ", "by operator (their counters) →"
+	calls := []struct {
+		marker string
+		status int
+		ask    func() (int, map[string]any)
+	}{
+		{"`POST /api/v1/login {name, password}` → 200 ", 200, post(r.Anyone(), "/api/v1/login", map[string]any{"name": rig.Clerk, "password": rig.Clerk})},
+		{"`GET /api/v1/me` → ", 200, get(b.clerk, "/api/v1/me")},
+		{"`POST /api/v1/logout` → ", 200, post(r.Anyone(), "/api/v1/logout", map[string]any{})},
+		{"`GET /api/v1/catalogue` (public, ETag) →", 200, get(b.anyone, "/api/v1/catalogue")},
+		{lineOf("GET /api/v1/kiosk/status"), 200, get(b.kiosk, "/api/v1/kiosk/status")},
+		{lineOf("POST /api/v1/kiosk/check {service, answers, have}"), 200, post(b.anyone, "/api/v1/kiosk/check", kk(""))},
+		{ticketReply, 201, post(b.kiosk, "/api/v1/tickets", map[string]any{"request_id": "shape-0001", "service": "konsultasi"})},
+		{"200 repeated; 202 ", 202, post(b.kiosk, "/api/v1/tickets", kk("shape-0002"))},
+		{lineOf("POST /api/v1/kiosk/lists {request_id, service, answers, have, lang}"), 201, post(b.kiosk, "/api/v1/kiosk/lists", kk("shape-0003"))},
+		{lineOf("GET /api/v1/kiosk/lists/{code}"), 200, get(b.kiosk, "/api/v1/kiosk/lists/"+b.list)},
+		{lineOf("POST /api/v1/kiosk/rings {request_id}"), 200, post(b.kiosk, "/api/v1/kiosk/rings", map[string]any{"request_id": "bustle-ring"})},
+		{lineOf("GET /api/v1/kiosk/rings/{id}"), 200, get(b.kiosk, "/api/v1/kiosk/rings/"+b.ring)},
+		{lineOf("GET /api/v1/kiosk/papers/{job}"), 200, get(b.kiosk, fmt.Sprint("/api/v1/kiosk/papers/", b.job))},
+		{"Snapshot `front_office` (also `/ws/front-office`): ", 200, get(b.officer, "/api/v1/checks")},
+		{ticketReply, 201, post(b.officer, "/api/v1/checks/"+b.check+"/confirm", map[string]any{"request_id": "shape-0004", "have": []string{"f102", "kk_rusak", "ktp"}})},
+		{lineOf("POST /api/v1/checks/{code}/return {request_id, missing:[ids]}"), 200,
+			post(b.officer, "/api/v1/checks/"+b.poor+"/return", map[string]any{"request_id": "shape-0007", "missing": []string{"ktp"}})},
+		{"→ snapshot `ticket`: ", 200, get(b.anyone, "/api/v1/tickets/"+b.token)},
+		{"→ snapshot `ticket`: ", 200, get(b.anyone, "/api/v1/tickets/"+b.called)},
+		{"→ snapshot `ticket`: ", 200, get(b.anyone, "/api/v1/tickets/"+b.returned)},
+		{"→ snapshot `ticket`: ", 200, post(b.anyone, "/api/v1/tickets/"+b.token+"/cancel", map[string]any{})},
+		{"`GET /api/v1/counters` (operator) → ", 200, get(b.clerk, "/api/v1/counters")},
+		{"Snapshot `counter` (`GET /api/v1/counters/{n}`, `/ws/counter/{n}`):", 200, get(b.clerk, "/api/v1/counters/1")},
+		{counterReply, 200, post(b.clerk, "/api/v1/counters/1/recall", map[string]any{"command_id": "shape-0005"})},
+		{"`GET /api/v1/board/{zone}` (ETag) and `/ws/board/{zone}`:", 200, get(b.anyone, "/api/v1/board/"+rig.Zone)},
+		{"`POST /api/v1/board/{zone}/speaker {screen, audio:\"ok\"|\"blocked\", ended:SEQ|null}`", 200,
+			post(b.anyone, "/api/v1/board/"+rig.Zone+"/speaker", map[string]any{"screen": "screen-01", "audio": "ok"})},
+		{"`/healthz` → ", 200, get(b.anyone, "/healthz")},
+		{"`/readyz` → 200 ", 200, get(b.anyone, "/readyz")},
+		{lineOf("POST /api/v1/rings/{id}/answer {command_id}"), 200, post(b.officer, "/api/v1/rings/"+b.ring+"/answer", map[string]any{"command_id": "shape-0006"})},
+		{"`GET /api/v1/printers/{name}/slips` → ", 200, get(b.anyone, "/api/v1/printers/"+rig.Kiosk+"/slips")},
+	}
+	for _, call := range calls {
+		status, reply := call.ask()
+		if status != call.status {
+			t.Errorf("%s: got %d %v, want %d", call.marker, status, reply, call.status)
+			continue
+		}
+		for _, difference := range documentedShape(t, text, call.marker).differences(call.marker, map[string]any(reply)) {
+			t.Error(difference)
+		}
+	}
+}
+
+func TestTheWordsOfThePageAreDocumentedAsTheyAre(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	resp, body := r.Anyone().Page(t, "/words/en.json")
+	var sentences map[string]string
+	if err := json.Unmarshal([]byte(body), &sentences); err != nil || resp.StatusCode != http.StatusOK || len(sentences) < 100 {
+		t.Errorf("got %d, %d sentences, %v; want all sentences by their keys", resp.StatusCode, len(sentences), err)
+	}
+}
