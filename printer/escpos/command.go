@@ -16,7 +16,7 @@ const (
 	cmdUnder   = '-' // ESC - n: underline of n dots, 0 to 2
 	cmdFeed    = 'J' // ESC J n: print the line and feed n dots in all
 	cmdCut     = 'V' // GS V m n: m=65 full, m=66 partial, both after feeding the last row past the knife and n dots more
-	cutFull    = 65  //
+	cutFull    = 65  // the slip falls
 	cutPartial = 66  // ZJ-58LYDD knows only 0, 1, 49 and this one
 
 	modeSmall  = 0x01 // bits of ESC !

@@ -106,9 +106,15 @@ func options() escpos.Options { return escpos.Options{Paper: layout.Paper80(), N
 // open starts an office; the test ends it with stop.
 func open(t *testing.T, b *book) *office {
 	t.Helper()
+	return openOver(t, b, func(l Line) Line { return l })
+}
+
+// openOver starts an office whose line is made into another on the way.
+func openOver(t *testing.T, b *book, over func(Line) Line) *office {
+	t.Helper()
 	o := &office{t: t, printer: virtual.New(virtual.Options{}), book: b}
 	o.line = port.NewLine(o.printer.Connect)
-	o.run(o.line)
+	o.run(over(o.line))
 	return o
 }
 
@@ -124,9 +130,7 @@ func (o *office) run(line Line) {
 	o.stop = func() {
 		cancel()
 		work.Wait()
-		if o.line != nil {
-			o.line.Stop()
-		}
+		o.line.Stop()
 	}
 }
 
@@ -269,9 +273,7 @@ func TestASlipBrokenOffIsInterruptedAndTheNextIsWhole(t *testing.T) {
 		{0, "A-001 sent", []string{"A-001", "A-002"}},                        // not a byte had left: tried again
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			o := &office{t: t, printer: virtual.New(virtual.Options{}), book: newBook()}
-			o.line = port.NewLine(o.printer.Connect)
-			o.run(&tearing{Line: o.line, after: c.after})
+			o := openOver(t, newBook(), func(l Line) Line { return &tearing{Line: l, after: c.after} })
 			defer o.stop()
 			o.book.add(job("A-001"))
 			o.book.add(job("A-002"))

@@ -1,0 +1,204 @@
+package faults
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	_ "github.com/mattn/go-sqlite3" // reads the rows past the store
+
+	"antrean/office/journal"
+	"antrean/office/queue"
+	"antrean/store"
+)
+
+// A Ledger is what an office's file says, read when nobody runs the office.
+type Ledger struct {
+	State   *queue.State
+	Tickets map[uint64]journal.TicketRow // rows of the ticket table
+}
+
+// Audit opens the file of a stopped office and holds it to its promises: the chain is whole, folding from the first
+// record and from the snapshot gives the same state, the rows of tickets and print jobs are what the records say,
+// and no number is missing or given twice.
+func Audit(dir string) (*Ledger, error) {
+	s, err := store.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	f := &folded{state: queue.NewState(), tickets: map[uint64]journal.TicketRow{}, jobs: map[uint64]string{}}
+	if err := journal.Walk(s, f.visit); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(f.state.Invariants(), f.fromSnapshot(s)); err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("sqlite3", "file:"+filepath.Join(dir, store.FileName)+"?mode=ro")
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	rows, err := readTickets(db)
+	if err != nil {
+		return nil, err
+	}
+	return &Ledger{f.state, rows}, errors.Join(f.sameTickets(rows), f.sameJobs(db), gapless(db))
+}
+
+// folded is what the records come to, rows included.
+type folded struct {
+	state   *queue.State
+	tickets map[uint64]journal.TicketRow
+	jobs    map[uint64]string // states of print jobs
+}
+
+func (f *folded) visit(r journal.Record) error {
+	e, err := queue.DecodeEvent(r.Core, r.Private)
+	if err != nil {
+		return err
+	}
+	touched := f.state.Touched(&e)
+	f.state.Apply(&e)
+	for _, id := range touched {
+		if t, ok := f.state.Ticket(id); ok {
+			f.tickets[uint64(id)] = rowOf(t)
+		}
+	}
+	if job, ok := f.state.Job(e.Job); ok {
+		f.jobs[uint64(e.Job)] = string(job.State)
+	}
+	return nil
+}
+
+func rowOf(t *queue.Ticket) journal.TicketRow {
+	row := journal.TicketRow{ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Service, State: string(t.State), Counter: t.Counter,
+		IssuedAt: milli(t.IssuedAt), CalledAt: milli(t.CalledAt), StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt)}
+	if t.Token != "" {
+		sum := sha256.Sum256([]byte(t.Token))
+		row.TokenHash = sum[:]
+	}
+	return row
+}
+
+func milli(at time.Time) int64 {
+	if at.IsZero() {
+		return 0
+	}
+	return at.UnixMilli()
+}
+
+// fromSnapshot folds again from the newest snapshot.
+func (f *folded) fromSnapshot(j journal.Journal) error {
+	snapshot, err := j.Snapshot()
+	if err != nil || snapshot.Seq == 0 {
+		return err
+	}
+	if !snapshot.Whole() {
+		return fmt.Errorf("the snapshot at %d is broken", snapshot.Seq)
+	}
+	state, err := queue.Unseal(snapshot.Body)
+	if err != nil {
+		return err
+	}
+	err = j.Replay(snapshot.Seq, func(r journal.Record) error {
+		e, err := queue.DecodeEvent(r.Core, r.Private)
+		if err == nil {
+			state.Apply(&e)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	a, errA := state.Seal()
+	b, errB := f.state.Seal()
+	if !bytes.Equal(a, b) {
+		return errors.Join(errA, errB, fmt.Errorf("folding from the snapshot at %d gives another state than from the start", snapshot.Seq))
+	}
+	return errors.Join(errA, errB)
+}
+
+func readTickets(db *sql.DB) (map[uint64]journal.TicketRow, error) {
+	rows, err := db.Query(`SELECT id, day, prefix, n, service, state, token_hash, coalesce(counter, 0), issued_at, coalesce(called_at, 0),
+		coalesce(started_at, 0), coalesce(ended_at, 0) FROM ticket`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[uint64]journal.TicketRow{}
+	for rows.Next() {
+		var t journal.TicketRow
+		if err := rows.Scan(&t.ID, &t.Day, &t.Prefix, &t.N, &t.Service, &t.State, &t.TokenHash, &t.Counter,
+			&t.IssuedAt, &t.CalledAt, &t.StartedAt, &t.EndedAt); err != nil {
+			return nil, err
+		}
+		out[t.ID] = t
+	}
+	return out, rows.Err()
+}
+
+// sameTickets compares the ticket table with the records.
+func (f *folded) sameTickets(rows map[uint64]journal.TicketRow) error {
+	if len(rows) != len(f.tickets) {
+		return fmt.Errorf("%d rows of tickets, the records have %d", len(rows), len(f.tickets))
+	}
+	for id, want := range f.tickets {
+		got := rows[id]
+		if want.TokenHash == nil { // its private part was erased
+			got.TokenHash = nil
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			return fmt.Errorf("ticket %d is\n%+v, the records say\n%+v", id, got, want)
+		}
+	}
+	return nil
+}
+
+// sameJobs compares the table of print jobs with the records.
+func (f *folded) sameJobs(db *sql.DB) error {
+	rows, err := db.Query("SELECT id, state FROM print_job")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	n := 0
+	for ; rows.Next(); n++ {
+		var id uint64
+		var state string
+		if err := rows.Scan(&id, &state); err != nil {
+			return err
+		}
+		if f.jobs[id] != state {
+			return fmt.Errorf("print job %d is %q, the records say %q", id, state, f.jobs[id])
+		}
+	}
+	if n != len(f.jobs) {
+		return fmt.Errorf("%d rows of print jobs, the records have %d", n, len(f.jobs))
+	}
+	return rows.Err()
+}
+
+// gapless counts each day's numbers.
+func gapless(db *sql.DB) error {
+	rows, err := db.Query("SELECT day, prefix, count(DISTINCT n), count(*), min(n), max(n) FROM ticket GROUP BY day, prefix")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var day, prefix string
+		var different, all, lowest, highest int
+		if err := rows.Scan(&day, &prefix, &different, &all, &lowest, &highest); err != nil {
+			return err
+		}
+		if lowest != 1 || highest != all || different != all {
+			return fmt.Errorf("%s %s: %d tickets with %d numbers from %d to %d", day, prefix, all, different, lowest, highest)
+		}
+	}
+	return rows.Err()
+}
