@@ -1,0 +1,106 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func write(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "antrean.toml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestTheSampleIsAnOffice(t *testing.T) {
+	s, err := readSettings("../../docs/antrean.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.standards()
+	if err != nil {
+		t.Fatal(err)
+	}
+	hours, err := s.hours(c.Office.Location())
+	if err != nil {
+		t.Fatal(err)
+	}
+	monday := time.Date(2026, 11, 23, 9, 0, 0, 0, c.Office.Location())
+	if answer := hours.At(monday); !answer.Open || answer.IssueUntil.Format("15.04") != "14.30" {
+		t.Errorf("Monday at nine: got %+v, want open until 14.30", answer)
+	}
+	rules, err := s.rules(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(rules.Counters[0].Serves); got != 2 {
+		t.Errorf("counter 1 serves %d services, want all 2", got)
+	}
+	if got := rules.Counters[1].Serves; len(got) != 1 || got[0] != "kk-rusak" {
+		t.Errorf("counter 2 serves %v, want kk-rusak", got)
+	}
+}
+
+func TestBrokenSettingsNameTheirFault(t *testing.T) {
+	const rest = "\n[hours]\nsenin = \"08.00-15.00\"\n[[counter]]\nn = 1\n"
+	const office = "catalogue = \"disdukcapil-kota-banjar\"\n"
+	for name, c := range map[string]struct{ text, want string }{
+		"no TOML":             {"catalogue = ", "line 1"},
+		"unknown key":         {office + "catalouge = \"x\"" + rest, "line 2: unknown key \"catalouge\""},
+		"unknown nested key":  {office + rest + "colour = 1\n", "unknown key \"counter.colour\""},
+		"wrong type":          {office + "listen = 8080" + rest, "listen"},
+		"no catalogue":        {rest, "catalogue"},
+		"wrong gate":          {office + "gate = \"open\"" + rest, "gate"},
+		"public_url no url":   {office + "public_url = \"antrean\"" + rest, "public_url"},
+		"public_url queried":  {office + "public_url = \"https://a/?x\"" + rest, "public_url"},
+		"no hours":            {office + "[[counter]]\nn = 1\n", "hours"},
+		"no counter":          {office + "[hours]\nsenin = \"08.00-15.00\"\n", "counter"},
+		"counter 0":           {office + "[hours]\nsenin = \"08.00-15.00\"\n[[counter]]\nn = 0\n", "counter.n"},
+		"counter twice":       {office + rest + "[[counter]]\nn = 1\n", "counter.n"},
+		"odd zone":            {office + "[hours]\nsenin = \"08.00-15.00\"\n[[counter]]\nn = 1\nzone = \"a/b\"\n", "counter.zone"},
+		"printer without way": {office + rest + "[[printer]]\nname = \"p\"\n", "printer.port"},
+		"printer twice":       {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\n[[printer]]\nname = \"p\"\nport = \"file:/x\"\n", "printer.name"},
+		"printer of 70 mm":    {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nwidth = 70\n", "printer.width"},
+		"no such desk paper":  {office + "[front_office]\nprinter = \"q\"" + rest, "front_office.printer"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := readSettings(write(t, c.text))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want an error that names %q", err, c.want)
+			}
+		})
+	}
+}
+
+func TestPathsAreBesideTheFile(t *testing.T) {
+	path := write(t, "catalogue = \"mine.json\"\ndata = \"db\"\n[hours]\nsenin = \"08.00-15.00\"\n[[counter]]\nn = 1\n")
+	s, err := readSettings(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := filepath.Join(filepath.Dir(path), "db"); s.Data != want {
+		t.Errorf("data: got %s, want %s", s.Data, want)
+	}
+	if _, err := s.standards(); err == nil || !strings.Contains(err.Error(), "mine.json") {
+		t.Errorf("a catalogue that is not there: got %v, want an error that names the file", err)
+	}
+}
+
+func TestACounterServesOnlyWhatThereIs(t *testing.T) {
+	s, err := readSettings(write(t, "catalogue = \"disdukcapil-kota-banjar\"\n[hours]\nsenin = \"08.00-15.00\"\n[[counter]]\nn = 1\nserves = [\"paspor\"]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.standards()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.rules(c); err == nil || !strings.Contains(err.Error(), "paspor") {
+		t.Errorf("got %v, want an error that names the service", err)
+	}
+}
