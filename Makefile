@@ -29,7 +29,7 @@ build: needs-go ## builds bin/antrean
 run: build ## starts the demo; ARGS="-office balongbendo -crowd"
 	@exec ./bin/antrean demo $(ARGS)
 
-voice: ## makes the clips of the Indonesian voice again (espeak-ng)
+voice: ## makes the clips of the voices again (espeak-ng)
 	display/voice/make-pack.sh
 
 shots: install ## takes the pictures of every screen for README.md
@@ -84,7 +84,7 @@ walk: build ## the browser walk: real clicks in Chromium
 	$(step) "browser walk" env ANTREAN_WALK=1 $(GO) test -count=1 -timeout 10m ./internal/walk
 
 faults: build ## kill -9, power cuts, hostile input, stalled screens
-	$(step) "faults" env ANTREAN_FAULTS=1 $(GO) test -count=1 -timeout 10m ./internal/faults
+	$(step) "faults" env ANTREAN_FAULTS=1 $(GO) test -count=1 -v -timeout 10m ./internal/faults
 
 power: build ## the power cuts alone
 	$(step) "power cuts" env ANTREAN_FAULTS=1 $(GO) test -count=1 -v -timeout 30m -run Power ./internal/faults

@@ -35,11 +35,12 @@ type Door struct {
 func NewDoor() *Door {
 	d := &Door{}
 	d.server = &fasthttp.Server{
-		Name: "antrean", Handler: d.handle, ErrorHandler: badRequest,
+		Handler: d.handle, ErrorHandler: badRequest,
 		MaxRequestBodySize: edge.BodyLimit, ReadBufferSize: headerLimit, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, Concurrency: connectionMax, ReduceMemoryUsage: true,
 		KeepHijackedConns:     true, // sockets outlive their handler (server/ws)
 		NoDefaultServerHeader: true, CloseOnShutdown: true, Logger: hush{}, SecureErrorLogMessage: true,
+		DisablePreParseMultipartForm: true, // no call takes one
 	}
 	return d
 }

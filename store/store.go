@@ -89,6 +89,9 @@ func lockDir(dir string) (*os.File, error) {
 }
 
 func (s *Store) open() error {
+	if err := s.claim(); err != nil {
+		return err
+	}
 	if err := s.openWriter(); err != nil {
 		return err
 	}
@@ -107,7 +110,17 @@ func (s *Store) open() error {
 	return s.readHead()
 }
 
-// openWriter opens or makes the file.
+// claim makes the file when there is none, readable by its owner only: SQLite would let everyone read it, and gives
+// the log the same mode.
+func (s *Store) claim() error {
+	f, err := os.OpenFile(filepath.Join(s.dir, FileName), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// openWriter opens the file.
 func (s *Store) openWriter() error {
 	db, err := sql.Open("sqlite3", s.file()+writerDSN)
 	if err != nil {

@@ -237,10 +237,20 @@ func (d *demo) keep(secrets demoSecrets) error {
 	if err := os.MkdirAll(d.data, 0o700); err != nil {
 		return err
 	}
-	if err := os.WriteFile(d.secretsFile()+".new", raw, 0o600); err != nil {
+	if err := writeSynced(d.secretsFile()+".new", raw); err != nil {
 		return err
 	}
 	return os.Rename(d.secretsFile()+".new", d.secretsFile())
+}
+
+// writeSynced writes a file that only we may read, and waits until it is on disk.
+func writeSynced(path string, raw []byte) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(raw)
+	return errors.Join(err, f.Sync(), f.Close())
 }
 
 // show prints every address and login for a person.

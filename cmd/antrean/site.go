@@ -82,7 +82,6 @@ func (s *site) open(o siteOptions) error {
 	if s.store, err = store.Open(s.settings.Data); err != nil {
 		return err
 	}
-	s.store.Restore()
 	if s.engine, err = office.Open(s.store, rules); err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (s *stage) say(command Command, d Decision) string {
 
 func (s *stage) sayReply(command Command, r Reply) string {
 	switch command.(type) {
-	case RollOver:
+	case RollOver, Begin:
 		return "hari " + s.state.Day
 	case ReportPaper:
 		return "dicatat"

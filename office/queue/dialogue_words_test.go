@@ -48,6 +48,7 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"kertas": func(s *stage, a *arguments) Command { // the printer reports
 		return ReportPaper{Job: JobID(s.ticket(a.word())), State: Paper(a.word()), Reason: a.word()}
 	},
+	"mulai":      func(_ *stage, a *arguments) Command { return Begin{Build: a.word()} }, // the program runs again
 	"ganti-hari": func(*stage, *arguments) Command { return RollOver{} },
 }
 

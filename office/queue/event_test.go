@@ -172,7 +172,7 @@ func TestOverTicketsStayOver(t *testing.T) {
 func TestDiskFullRefusesOnlyMakers(t *testing.T) {
 	makers := []Command{Issue{}, OpenCheck{}, ConfirmCheck{}, ReturnCheck{}, SaveList{}}
 	movers := []Command{OpenCounter{}, CloseCounter{}, Next{}, CallTicket{}, Recall{}, Start{}, Finish{}, MarkNoShow{}, Requeue{},
-		Return{}, Cancel{}, RingBell{}, AnswerBell{}, ReportPaper{}, RollOver{}}
+		Return{}, Cancel{}, RingBell{}, AnswerBell{}, ReportPaper{}, RollOver{}, Begin{}}
 	for _, c := range makers {
 		if !c.TakesRoom() {
 			t.Errorf("%T makes something new and does not say so", c)

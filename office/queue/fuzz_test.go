@@ -2,6 +2,7 @@ package queue
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -124,6 +125,7 @@ var fuzzCommands = []func(l *life, n int) Command{
 		return ReportPaper{Job: JobID(n), State: []Paper{PaperSending, PaperSent, PaperExpired}[n%3]}
 	},
 	func(*life, int) Command { return RollOver{} },
+	func(*life, int) Command { return Begin{Build: "0123456789ab"} },
 }
 
 func fuzzSaid(n int) Declared {
@@ -164,13 +166,9 @@ func (l *life) step(op, arg, wait byte) error {
 		request.ID = fmt.Sprint("r", arg%5)
 		request.Digest = fmt.Sprint(op%2, arg%2)
 	}
-	before, err := l.publish()
-	if err != nil {
+	decision, err := l.decide(request)
+	if errors.Is(err, errImpure) {
 		return err
-	}
-	decision, err := Decide(l.state, l.rules, l.now, request)
-	if seal, sealErr := l.state.Seal(); sealErr != nil || !bytes.Equal(seal, before) {
-		return fmt.Errorf("deciding %#v changed the state (%v)", request.Do, sealErr)
 	}
 	if err != nil {
 		return nil // refused
@@ -197,13 +195,24 @@ func (l *life) pass(wait byte) {
 	}
 }
 
-// publish seals the state, and keeps some for the end.
-func (l *life) publish() ([]byte, error) {
-	seal, err := l.state.Seal()
-	if err == nil && l.steps%4 == 0 {
-		l.published = append(l.published, published{l.state, seal})
+// errImpure means that a decision changed what it was only to look at.
+var errImpure = errors.New("deciding changed the state")
+
+// decide decides, and on every fourth step publishes the state and looks whether deciding left it as it was.
+func (l *life) decide(r Request) (Decision, error) {
+	if l.steps%4 != 0 {
+		return Decide(l.state, l.rules, l.now, r)
 	}
-	return seal, err
+	before, err := l.state.Seal()
+	if err != nil {
+		return Decision{}, err
+	}
+	l.published = append(l.published, published{l.state, before})
+	decision, refusal := Decide(l.state, l.rules, l.now, r)
+	if after, err := l.state.Seal(); err != nil || !bytes.Equal(before, after) {
+		return Decision{}, fmt.Errorf("%w: %#v", errImpure, r.Do)
+	}
+	return decision, refusal
 }
 
 func (l *life) live(e *Event) error {

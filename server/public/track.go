@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -131,11 +132,23 @@ func (p *Phone) send(c *fiber.Ctx, status int, page *rendered) error {
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
 	body := page.plain
-	if strings.Contains(c.Get(fiber.HeaderAcceptEncoding), "gzip") {
+	if takesGzip(c.Get(fiber.HeaderAcceptEncoding)) {
 		c.Set(fiber.HeaderContentEncoding, "gzip")
 		body = page.zipped
 	}
 	return c.Status(status).Send(body)
+}
+
+// takesGzip reads Accept-Encoding (RFC 9110 section 12.5.3): gzip counts when it is named and not given weight zero.
+func takesGzip(accepted string) bool {
+	for item := range strings.SplitSeq(accepted, ",") {
+		coding, weight, _ := strings.Cut(item, ";")
+		if strings.EqualFold(strings.TrimSpace(coding), "gzip") {
+			value, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(weight), "q="), 64)
+			return err != nil || value > 0
+		}
+	}
+	return false
 }
 
 func zip(plain []byte) []byte {

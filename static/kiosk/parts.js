@@ -126,6 +126,8 @@ export function Bar({ kiosk }) {
   </nav>`;
 }
 
+/** @typedef {{ of: string, firsts: number[], heights: number[], room: number }} Fit which cards stand on which page, and for what it was measured */
+
 /**
  * Cards on pages, because nothing scrolls on a kiosk: measures all cards once, then says which stand on which page.
  * @param {string} signature changes when the cards or their sizes may have
@@ -135,17 +137,22 @@ export function usePages(signature) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const size = useWindowSize();
   const wanted = signature + size;
-  const [fit, setFit] = useState({ of: '', firsts: [0], tallest: 0 });
+  const [fit, setFit] = useState(/** @type {Fit} */ ({ of: '', firsts: [0], heights: [], room: 0 }));
   useLayoutEffect(() => {
     const element = box.current;
-    if (!element || fit.of === wanted) {
+    if (!element) {
       return;
     }
-    const heights = [...element.children].map((card) => card.getBoundingClientRect().height);
+    const measured = fit.of === wanted;
+    const room = element.clientHeight;
+    if (measured && room >= fit.room) {
+      return; // it only ever shrinks again, by what tells the pages: so this ends
+    }
+    const heights = measured ? fit.heights : [...element.children].map((card) => card.getBoundingClientRect().height);
     const gap = parseFloat(getComputedStyle(element).rowGap) || 0;
-    setFit({ of: wanted, firsts: breaks(heights, gap, element.clientHeight + 1), tallest: Math.max(0, ...heights) });
+    setFit({ of: wanted, firsts: breaks(heights, gap, room + 1), heights, room });
   });
-  return { box, firsts: fit.of === wanted ? fit.firsts : null, tallest: fit.tallest };
+  return { box, firsts: fit.of === wanted ? fit.firsts : null, tallest: Math.max(0, ...fit.heights) };
 }
 
 /** The size of the window as text, and again when the font has come. */

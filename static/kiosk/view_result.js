@@ -91,10 +91,12 @@ function Number_({ kiosk, photo }) {
     ${reply.complete === false && html`<${Flagged} kiosk=${kiosk} missing=${reply.missing || []} />`}`;
 }
 
-/** @param {{ kiosk: Kiosk, missing: { id: string, label: import('../lib/words.js').Text }[] }} props */
+/** @param {{ kiosk: Kiosk, missing: Named[] }} props */
 function Flagged({ kiosk, missing }) {
-  const { words } = kiosk;
-  const names = missing.map((one) => words.text(one.label)).join(', ');
+  const { words, state } = kiosk;
+  const shown = missing.slice(0, state.visit.large ? ROWS_LARGE : 2).map((one) => words.text(one.label));
+  const more = missing.length - shown.length;
+  const names = shown.concat(more > 0 ? words.t('kiosk.and_more', { n: more }) : []).join(', ');
   return html`<p class="flagged"><${Icon} name="stop" kind="mark no" /><span><b>${words.t('kiosk.flagged')}</b> ${names && html`<${Label} text=${words.t('kiosk.flagged_list', { list: names })} />`}</span></p>`;
 }
 
@@ -110,9 +112,9 @@ function CheckCode({ kiosk }) {
       <strong class="code" data-code=${reply.check_code}>${inPairs(reply.check_code)}</strong>
     </div>
     <div class="tear"></div>
-    <ul class="have">
-      ${(list ? list.present : []).map((r) => html`<li key=${r.id}><${Icon} name="full" kind="mark yes" /><span><${Label} text=${words.text(r.label)} /></span></li>`)}
-    </ul>`;
+    ${list && (list.total > ROWS
+      ? html`<p class="have present"><${Icon} name="full" kind="mark yes" /><span>${words.t('kiosk.tally_full', { n: list.total })}</span></p>`
+      : html`<${Rows} kiosk=${kiosk} rows=${list.present} icon="full" kind="mark yes" most=${ROWS} />`)}`;
 }
 
 /** @param {{ kiosk: Kiosk }} props */
@@ -128,10 +130,27 @@ function ListCode({ kiosk }) {
     <div class="tear"></div>
     <div class="rest">
       ${reply.url && html`<${QR} kind="track" text=${reply.url.toUpperCase()} label=${words.t('kiosk.qr_list')} />`}
-      <ul class="have" aria-label=${words.t('kiosk.lacking')}>
-        ${reply.missing.map((/** @type {any} */ one) => html`<li key=${one.id}><${Icon} name="stop" kind="mark no" /><span><${Label} text=${words.text(one.label)} /></span></li>`)}
-      </ul>
+      <${Rows} kiosk=${kiosk} rows=${reply.missing} icon="stop" kind="mark no" label=${words.t('kiosk.lacking')}
+        most=${kiosk.state.visit.large ? ROWS_LARGE : ROWS} />
     </div>`;
+}
+
+/** Rows of a slip on the glass; the paper has them all. */
+const ROWS = 4;
+/** With larger letters. */
+const ROWS_LARGE = 1;
+
+/** @typedef {{ id: string, label: import('../lib/words.js').Text }} Named */
+
+/** @param {{ kiosk: Kiosk, rows: Named[], icon: string, kind: string, most: number, label?: string }} props the first rows of a list, and how many more there are */
+function Rows({ kiosk, rows, icon, kind, most, label }) {
+  const { words } = kiosk;
+  const shown = rows.slice(0, most);
+  const more = rows.length - shown.length;
+  return html`<ul class="have" aria-label=${label}>
+    ${shown.map((row) => html`<li key=${row.id}><${Icon} name=${icon} kind=${kind} /><span><${Label} text=${words.text(row.label)} /></span></li>`)}
+    ${more > 0 && html`<li key="more">${words.t('kiosk.and_more', { n: more })}</li>`}
+  </ul>`;
 }
 
 /** @param {string} code four digits as two pairs, so that they are not taken for a queue number */

@@ -41,19 +41,19 @@ func Run(t *testing.T, h Harness) {
 func Cases() []Case {
 	cases := []Case{
 		{"empty", "a new journal has an epoch, and neither head nor records nor snapshot", empty},
-		{"append", "Append moves the head to the batch's last record", appendMovesHead},
-		{"replay", "Replay visits what was appended, in order and unchanged", replay},
-		{"replay after", "Replay begins after the given sequence number", replayAfter},
-		{"replay stops", "Replay returns the error of the visit that failed, and visits no more", replayStops},
-		{"snapshot", "Snapshot is the newest that was appended", newestSnapshot},
+		{"append", "after Append the head is the batch's last record", appendMovesHead},
+		{"replay", "what was appended is replayed, in order and unchanged", replay},
+		{"replay after", "a replay begins after the given sequence number", replayAfter},
+		{"replay stops", "a visit that fails ends the replay, which returns its error", replayStops},
+		{"snapshot", "the snapshot is the newest that was appended", newestSnapshot},
 		{"again", "a journal that is opened again has the same epoch, head, records and snapshot", again},
 		{"follow", "a batch that does not follow the head is refused whole with ErrBroken", follow},
 		{"full", "without room Append returns ErrFull, leaves nothing behind, and works again when there is room", full},
-		{"erase", "Erase takes private parts and the snapshots that hold them; the chain stays whole", erase},
+		{"erase", "what is erased is gone, from the snapshots too, and the chain stays whole", erase},
 		{"seal", "a snapshot that was changed is not whole", brokenSeal},
 	}
 	for _, d := range damages {
-		cases = append(cases, Case{"tampered: " + d.name, "Walk finds with ErrBroken what was done to the records", d.isFound})
+		cases = append(cases, Case{"tampered: " + d.name, "what was done to the records is found, by opening or by Walk, with ErrBroken", d.isFound})
 	}
 	return cases
 }
