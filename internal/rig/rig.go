@@ -239,6 +239,21 @@ func (r *Rig) printerState(string) string {
 	return string(condition.State)
 }
 
+// Until waits for what follows from the office's changes, such as paper coming out, and fails after 20 s.
+func (r *Rig) Until(t testing.TB, what string, so func() bool) {
+	t.Helper()
+	changed, leave := r.Engine.Watch()
+	defer leave()
+	late := time.After(20 * time.Second)
+	for !so() {
+		select {
+		case <-changed:
+		case <-late:
+			t.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
 // Close takes the office down, as a stop does.
 func (r *Rig) Close() {
 	r.once.Do(func() {
@@ -254,4 +269,10 @@ func (r *Rig) Close() {
 		r.Engine.Close()
 		_ = r.Store.Close()
 	})
+}
+
+// Crash takes the office down as a power cut does to its memory: nothing is reported or answered any more.
+func (r *Rig) Crash() {
+	r.Engine.Close() // whatever comes now is refused
+	r.Close()
 }

@@ -215,7 +215,7 @@ func TestOneTapSentTwentyTimesAtOnceIsOneTicketAndOnePaper(t *testing.T) {
 	if numbers["A-001"] != 20 || statuses[http.StatusCreated] != 1 || statuses[http.StatusOK] != 19 {
 		t.Errorf("got numbers %v with statuses %v, want A-001 from one 201 and nineteen 200", numbers, statuses)
 	}
-	waitFor(t, "one slip", func() bool { return len(r.Printer.Slips()) == 1 && len(r.Engine.View().State.PendingJobs()) == 0 })
+	r.Until(t, "one slip", func() bool { return len(r.Printer.Slips()) == 1 && len(r.Engine.View().State.PendingJobs()) == 0 })
 }
 
 func TestAChecklistIsSavedAndResumed(t *testing.T) {
@@ -304,7 +304,7 @@ func TestAPaperIsFollowedByItsOwnKioskOnly(t *testing.T) {
 	kiosk := r.AtKiosk()
 	ticket := kiosk.Ticket(t, "paper-0001", "konsultasi")
 	path := fmt.Sprint("/api/v1/kiosk/papers/", ticket["paper"].(map[string]any)["job"])
-	waitFor(t, "the slip to be sent", func() bool { _, paper := kiosk.Get(t, path); return paper["state"] == "sent" })
+	r.Until(t, "the slip to be sent", func() bool { _, paper := kiosk.Get(t, path); return paper["state"] == "sent" })
 	other := r.Anyone()
 	other.Bearer = rig.PaperlessToken
 	if status, _ := other.Get(t, path); status != http.StatusNotFound {
@@ -315,7 +315,7 @@ func TestAPaperIsFollowedByItsOwnKioskOnly(t *testing.T) {
 func TestAKioskKnowsItsOffice(t *testing.T) {
 	r := rig.Open(t, rig.Options{Gate: catalogue.Flag})
 	r.AtKiosk().Ticket(t, "status-01", "konsultasi")
-	waitFor(t, "the printer to be found well", func() bool { _, status := r.AtKiosk().Get(t, "/api/v1/kiosk/status"); return status["printer"] == "ok" })
+	r.Until(t, "the printer to be found well", func() bool { _, status := r.AtKiosk().Get(t, "/api/v1/kiosk/status"); return status["printer"] == "ok" })
 	_, status := r.AtKiosk().Get(t, "/api/v1/kiosk/status")
 	if status["device"] != rig.Kiosk || status["public_url"] != r.Base || status["waiting"].(map[string]any)["konsultasi"] != 1.0 || status["disk_full"] != false {
 		t.Errorf("got %v", status)
@@ -336,7 +336,7 @@ func TestAnOfficeThatPhonesCannotReachGivesNoAddress(t *testing.T) {
 	if ticket["track_url"] != nil || list["url"] != nil || status["public_url"] != nil {
 		t.Errorf("got %v, %v, %v; want null", ticket["track_url"], list["url"], status["public_url"])
 	}
-	waitFor(t, "both slips", func() bool { return len(r.Printer.Slips()) == 2 })
+	r.Until(t, "both slips", func() bool { return len(r.Printer.Slips()) == 2 })
 	if qr := r.Printer.Slips()[0].QR; len(qr) != 0 {
 		t.Errorf("the ticket has the code %v, want none", qr)
 	}
@@ -365,15 +365,5 @@ func TestAfterHoursNoNumbersAreGivenButRepeatsAreAnswered(t *testing.T) {
 	}
 	if status, saved := r.AtKiosk().Post(t, "/api/v1/kiosk/lists", visitors[0].wish("hours-0003", "id", false)); status != http.StatusCreated {
 		t.Errorf("a checklist to take home: got %d %v, want 201", status, saved)
-	}
-}
-
-// waitFor waits for what happens outside a request, such as printing. It fails after 10 s.
-func waitFor(t *testing.T, what string, so func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); !so(); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("waited in vain for %s", what)
-		}
 	}
 }

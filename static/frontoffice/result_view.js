@@ -31,6 +31,6 @@ function labelOf(service, id, words) {
 
 /** @param {Result} result @param {import('../lib/words.js').Words} words */
 function paperText(result, words) {
-  const given = result.action === 'confirm' ? 'number' : 'list';
-  return words.t((result.paper ? 'frontoffice.paper.out.' : 'frontoffice.paper.none.') + given);
+  const paper = result.paper ? 'out' : 'none';
+  return words.t(result.action === 'confirm' ? `frontoffice.paper.${paper}.number` : `frontoffice.paper.${paper}.list`);
 }
