@@ -37,7 +37,7 @@ func NewDoor() *Door {
 	d.server = &fasthttp.Server{
 		Handler: d.handle, ErrorHandler: badRequest,
 		MaxRequestBodySize: edge.BodyLimit, ReadBufferSize: headerLimit, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
-		IdleTimeout: idleTimeout, Concurrency: connectionMax, ReduceMemoryUsage: true,
+		IdleTimeout: idleTimeout, Concurrency: connectionMax,
 		KeepHijackedConns:     true, // sockets outlive their handler (server/ws)
 		NoDefaultServerHeader: true, CloseOnShutdown: true, Logger: hush{}, SecureErrorLogMessage: true,
 		DisablePreParseMultipartForm: true, // no call takes one

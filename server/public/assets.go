@@ -24,7 +24,7 @@ func Page(name string) fiber.Handler {
 		}
 		c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
 		c.Set(fiber.HeaderCacheControl, "no-cache")
-		c.Set(fiber.HeaderContentSecurityPolicy, Policy)
+		c.Set(fiber.HeaderContentSecurityPolicy, policy+connections(c))
 		return c.Send(body)
 	}
 }
@@ -77,7 +77,7 @@ func QR(o *edge.Office) fiber.Handler {
 			return problem.Field("text", "https://…")
 		}
 		c.Set(fiber.HeaderContentType, "image/svg+xml")
-		c.Set(fiber.HeaderCacheControl, "private, max-age=3600")
+		c.Set(fiber.HeaderCacheControl, "no-store") // its address holds a token
 		return c.SendString(code.SVG(qr.Quiet))
 	}
 }

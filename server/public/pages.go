@@ -8,13 +8,28 @@ import (
 	"html/template"
 	"regexp"
 
+	"github.com/gofiber/fiber/v2"
+
 	"antrean/internal/words"
 	"antrean/static"
 )
 
-// Policy is the content policy of every page: our own files and nothing else, nothing inline.
-const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-	"media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+// policy is the content policy of every page: our own files and nothing else, nothing inline.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+	"media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+
+// hostName is what a Host header may hold to be repeated in a policy.
+var hostName = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$|^\[[0-9A-Fa-f:.]+\](:[0-9]+)?$`)
+
+// connections is the part of a policy that lets a page talk to us. Browsers before 2022 do not take a socket to the
+// same host for 'self', so sockets are named.
+func connections(c *fiber.Ctx) string {
+	host := c.Get(fiber.HeaderHost)
+	if !hostName.MatchString(host) {
+		return "connect-src 'self'"
+	}
+	return "connect-src 'self' ws://" + host + " wss://" + host
+}
 
 // phonePages are the phone's pages in every language, and the policy that allows their one style and one module.
 type phonePages struct {
@@ -58,7 +73,7 @@ func (p *phonePages) allow() error {
 	if style == nil || script == nil {
 		return fmt.Errorf("phone pages: no inline style or module")
 	}
-	p.policy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+	p.policy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; ",
 		sourceHash(style[1]), sourceHash(script[1]))
 	return nil
 }

@@ -128,7 +128,7 @@ func (p *Phone) calm(c *fiber.Ctx, err error) error {
 
 func (p *Phone) send(c *fiber.Ctx, status int, page *rendered) error {
 	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
-	c.Set(fiber.HeaderContentSecurityPolicy, p.pages.policy)
+	c.Set(fiber.HeaderContentSecurityPolicy, p.pages.policy+connections(c))
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
 	body := page.plain
