@@ -1,0 +1,107 @@
+// Lists texts that do not fit: cut by a box, outside the glass, or under something else. fixed: nothing may scroll.
+(fixed) => {
+  const SLACK = 1.5; // px: rounding of fractional boxes
+  const wrong = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    wrong.push('the page is ' + root.scrollWidth + ' px wide on a screen of ' + root.clientWidth);
+  }
+  if (fixed && root.scrollHeight > root.clientHeight) {
+    wrong.push('the page is ' + root.scrollHeight + ' px high on a screen of ' + root.clientHeight);
+  }
+
+  const modal = document.querySelector('dialog[open]');
+  const texts = document.createTreeWalker(modal || document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const said = text.data.trim();
+    const holder = text.parentElement;
+    if (said && visible(holder)) {
+      check(text, said.slice(0, 60), holder);
+    }
+  }
+  return wrong;
+
+  function visible(element) {
+    for (let e = element; e; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      const hidden = style.visibility === 'hidden' || style.display === 'none' || style.opacity === '0';
+      // What only screen readers see is a box of a pixel that is cut away.
+      const unseen = (style.clip !== 'auto' && style.position === 'absolute') || (style.clipPath !== 'none' && e.clientWidth <= 1);
+      if (hidden || unseen || /^(SCRIPT|STYLE|NOSCRIPT)$/.test(e.tagName)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  function check(text, said, holder) {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const line of range.getClientRects()) {
+      if (line.width > 1 && line.height > 1) {
+        cut(line, said, holder);
+        covered(line, said, holder);
+      }
+    }
+    const own = boxOf(holder).getBoundingClientRect();
+    const all = range.getBoundingClientRect();
+    if (all.width && (all.left < own.left - SLACK || all.right > own.right + SLACK)) {
+      wrong.push('"' + said + '" leaves its box by ' + Math.round(Math.max(own.left - all.left, all.right - own.right)) + ' px (' + name(holder) + ')');
+    }
+  }
+
+  function boxOf(element) {
+    return getComputedStyle(element).display === 'inline' && element.parentElement ? boxOf(element.parentElement) : element;
+  }
+
+  // Boxes above it that cut what leaves them; a box that scrolls may do so in that direction. Of a line's height a
+  // fifth is room above and below its letters.
+  function cut(line, said, holder) {
+    const ink = { left: line.left, right: line.right, top: line.top + line.height / 5, bottom: line.bottom - line.height / 5 };
+    for (let e = boxOf(holder); e && e !== document.documentElement; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      const box = e.getBoundingClientRect();
+      const x = style.overflowX !== 'visible' && (ink.left < box.left - SLACK || ink.right > box.right + SLACK);
+      const y = /hidden|clip/.test(style.overflowY) && (ink.top < box.top - SLACK || ink.bottom > box.bottom + SLACK);
+      if ((x || y) && e !== document.body) {
+        wrong.push('"' + said + '" is cut by ' + name(e));
+        return;
+      }
+      if (/auto|scroll/.test(style.overflowY)) {
+        return; // one can scroll to it
+      }
+    }
+    const outside = ink.left < -SLACK || ink.right > innerWidth + SLACK || (fixed && (ink.top < -SLACK || ink.bottom > innerHeight + SLACK));
+    if (outside) {
+      wrong.push('"' + said + '" is outside the screen');
+    }
+  }
+
+  function covered(line, said, holder) {
+    const x = line.left + line.width / 2, y = line.top + line.height / 2;
+    for (let e = boxOf(holder); e; e = e.parentElement) {
+      const box = e === root ? { left: 0, top: 0, right: innerWidth, bottom: innerHeight } : e.getBoundingClientRect();
+      if ((e === root || getComputedStyle(e).overflowY !== 'visible') && (x < box.left || y < box.top || x >= box.right || y >= box.bottom)) {
+        return; // one can scroll to it, or it has been told above
+      }
+    }
+    const above = document.elementsFromPoint(x, y);
+    const at = above.findIndex((e) => e === holder || e.contains(holder) || holder.contains(e));
+    for (const e of above.slice(0, Math.max(at, 0))) {
+      if (paints(e)) {
+        wrong.push('"' + said + '" is under ' + name(e));
+        return;
+      }
+    }
+  }
+
+  function paints(e) {
+    const style = getComputedStyle(e);
+    return style.opacity !== '0' && (style.backgroundImage !== 'none' || !/, 0\)$|transparent/.test(style.backgroundColor) || /^(IMG|svg|VIDEO)$/.test(e.tagName));
+  }
+
+  function name(e) {
+    return e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + (typeof e.className === 'string' && e.className.trim() ? '.' + e.className.trim().split(/\s+/).join('.') : '');
+  }
+}
