@@ -17,7 +17,6 @@ require (
 	// fiber 2.52.15 still asks for 1.51; fasthttp before 1.70 has known advisories (GO-2026-4950 and earlier).
 	github.com/valyala/fasthttp v1.77.0
 	golang.org/x/crypto v0.58.0
-	golang.org/x/image v0.47.0
 	golang.org/x/sys v0.49.0
 )
 
