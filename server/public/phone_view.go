@@ -135,11 +135,21 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 	}
 	if s, ok := o.Catalogue.Service(t.Service); ok {
 		page.Service, page.Free = s.Short.In(lang), s.Fee.Free()
-		for _, a := range s.Advice {
-			page.Advice = append(page.Advice, a.Text.In(lang))
-		}
+		page.Advice = adviceFor(s, t.State, lang)
 	}
 	return page
+}
+
+// adviceFor is what the standard advises people who wait; later it has lost its sense.
+func adviceFor(s *catalogue.Service, state queue.TicketState, lang string) []string {
+	if state != queue.Waiting {
+		return nil
+	}
+	var out []string
+	for _, a := range s.Advice {
+		out = append(out, a.Text.In(lang))
+	}
+	return out
 }
 
 func needs(missing []snapshot.Requirement, o *edge.Office, service, lang string) []phoneNeed {
