@@ -141,7 +141,7 @@ function intent(state, kind, id) {
 
 /** @type {{ [type: string]: (state: State, event: any) => State }} */
 const STEPS = {
-  tick: (state) => state,
+  tick: (state) => (settled(state) ? { ...state, ring: null } : state),
   touch: (state) => ({ ...state, touchedAt: state.now, result: state.result && { ...state.result, since: state.now } }),
   wipe: (state) => wiped(state),
 
@@ -289,6 +289,15 @@ function paper(state, news) {
 /** @param {State} state whether somebody has been called and has not been given up */
 function rings(state) {
   return !!state.ring && state.ring.phase !== 'failed';
+}
+
+/** How long "somebody comes", or that the call failed, stays: the next person must be able to ring. */
+const RUNG_MS = 30000;
+
+/** @param {State} state whether what became of the call for staff has been shown long enough */
+function settled(state) {
+  const ring = state.ring;
+  return !!ring && (ring.phase === 'answered' || ring.phase === 'failed') && state.now - ring.since > RUNG_MS;
 }
 
 /** @param {State} state @param {string} id @param {Partial<Ring>} change */

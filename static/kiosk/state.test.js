@@ -215,3 +215,10 @@ test('a closed office and a full disk are told on the start screen only', () => 
 test('an unknown event is a mistake of ours', () => {
   assert.throws(() => kiosk().say('dance'), /dance/);
 });
+
+test('the word that somebody comes goes by itself, so that the next person can ring', () => {
+  const k = kiosk().say('ring', { id: 'R1' }).say('rung', { id: 'R1', job: '7' }).say('answered', { id: 'R1' });
+  assert.equal(k.at(20000).state.ring.phase, 'answered');
+  assert.equal(k.at(40000).state.ring, null);
+  assert.equal(k.say('ring', { id: 'R2' }).state.ring.phase, 'calling');
+});
