@@ -13,7 +13,8 @@ import (
 // anOffice writes settings of an office and returns their path and its data directory.
 func anOffice(t *testing.T) (config, data string) {
 	t.Helper()
-	config = write(t, "catalogue = \"disdukcapil-kota-banjar\"\ndata = \"db\"\nlisten = \"127.0.0.1:0\"\n[hours]\nsenin = \"08.00-15.00\"\n[[counter]]\nn = 1\n")
+	config = write(t, "catalogue = \"disdukcapil-kota-banjar\"\ndata = \"db\"\nlisten = \"127.0.0.1:0\"\n[hours]\nsenin = \"08.00-15.00\"\n"+
+		"[[counter]]\nn = 1\n[[counter]]\nn = 2\n[[printer]]\nname = \"kios-1\"\nport = \"tcp:192.0.2.7:9100\"\n")
 	return config, filepath.Join(filepath.Dir(config), "db")
 }
 
@@ -44,6 +45,27 @@ func TestStaffAndDevicesCanBeAddedWhileTheOfficeRuns(t *testing.T) {
 	device, err := running.Device(staff.HashSecret(strings.TrimSpace(token)))
 	if err != nil || device.Name != "kios-1" || device.Printer != "kios-1" {
 		t.Errorf("got %+v %v, want kios-1", device, err)
+	}
+}
+
+func TestNobodyIsGivenWhatTheOfficeDoesNotHave(t *testing.T) {
+	config, data := anOffice(t)
+	for _, args := range [][]string{
+		{"staff", "add", "-config", config, "-name", "sari", "-counters", "1,9"},
+		{"device", "add", "-config", config, "-name", "kios-2", "-printer", "kios-2"},
+	} {
+		code, out, say := try(t, "rahasia-sekali\n", args...)
+		if code != exitFailed || out != "" || !strings.Contains(say, "the office has no") {
+			t.Errorf("%v: got %d %q %q", args, code, out, say)
+		}
+	}
+	books, err := store.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer books.Close()
+	if _, err := books.Account("sari"); err == nil {
+		t.Error("the account was added all the same")
 	}
 }
 

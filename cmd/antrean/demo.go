@@ -6,7 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -127,38 +126,6 @@ func (d *demo) settings() (*settings, error) {
 		return nil, usageError{err}
 	}
 	return s, nil
-}
-
-// open listens where the demo is to be reached, and says how. When any port will do it prefers the one it had last:
-// addresses on paper and on phones stay good.
-func (d *demo) open(last string) (net.Listener, string, error) {
-	if last != "" && !d.lan && strings.HasSuffix(d.listen, ":0") {
-		if ln, err := net.Listen("tcp", last); err == nil {
-			return ln, "http://" + ln.Addr().String(), nil
-		}
-	}
-	listen := d.listen
-	host := ""
-	if d.lan {
-		var err error
-		if host, err = lanAddress(); err != nil {
-			return nil, "", err
-		}
-		_, port, err := net.SplitHostPort(d.listen)
-		if err != nil {
-			return nil, "", usageError{fmt.Errorf("-listen: %w", err)}
-		}
-		listen = net.JoinHostPort("", port)
-	}
-	ln, err := net.Listen("tcp", listen)
-	if err != nil {
-		return nil, "", fmt.Errorf("listen: %w", err)
-	}
-	if !d.lan {
-		return ln, "http://" + ln.Addr().String(), nil
-	}
-	_, port, _ := net.SplitHostPort(ln.Addr().String())
-	return ln, "http://" + net.JoinHostPort(host, port), nil
 }
 
 // demoKiosk is the demo's one kiosk and its printer.

@@ -34,7 +34,13 @@ func (d *deviceCommand) Run(_ context.Context, args []string, std stdio) error {
 	}
 	token := staff.NewSecret(tokenChars)
 	device := staff.Device{Name: d.name, Kind: staff.DeviceKiosk, Printer: d.printer}
-	if err := withBooks(d.config, func(b *store.Books) error { return b.SaveDevice(staff.HashSecret(token), device) }); err != nil {
+	err := withBooks(d.config, func(of *settings, b *store.Books) error {
+		if d.printer != "" && !of.hasPrinter(d.printer) {
+			return fmt.Errorf("-printer: the office has no printer %q", d.printer)
+		}
+		return b.SaveDevice(staff.HashSecret(token), device)
+	})
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(std.out, "%s\n", token)

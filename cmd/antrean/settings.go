@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -112,6 +113,9 @@ func (s *settings) check() error {
 		}
 		s.PublicURL = strings.TrimRight(s.PublicURL, "/")
 	}
+	if _, _, err := net.SplitHostPort(s.Listen); s.Listen != "" && err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
 	if s.Gate != "" && !slices.Contains([]catalogue.Gate{catalogue.Self, catalogue.FrontOffice, catalogue.Flag}, catalogue.Gate(s.Gate)) {
 		return fmt.Errorf("gate: %q is not self, fo or flag", s.Gate)
 	}
@@ -164,6 +168,14 @@ func (s *settings) checkPrinters() error {
 		return fmt.Errorf("front_office.printer: there is no printer %q", s.FrontDesk.Printer)
 	}
 	return nil
+}
+
+func (s *settings) hasCounter(n int) bool {
+	return slices.ContainsFunc(s.Counters, func(c counterSettings) bool { return c.N == n })
+}
+
+func (s *settings) hasPrinter(name string) bool {
+	return slices.ContainsFunc(s.Printers, func(p printerSettings) bool { return p.Name == name })
 }
 
 func plainName(name string) bool {

@@ -54,6 +54,7 @@ func TestBrokenSettingsNameTheirFault(t *testing.T) {
 		"unknown key":         {office + "catalouge = \"x\"" + rest, "line 2: unknown key \"catalouge\""},
 		"unknown nested key":  {office + rest + "colour = 1\n", "unknown key \"counter.colour\""},
 		"wrong type":          {office + "listen = 8080" + rest, "listen"},
+		"no port":             {office + "listen = \"127.0.0.1\"" + rest, "listen"},
 		"no catalogue":        {rest, "catalogue"},
 		"wrong gate":          {office + "gate = \"open\"" + rest, "gate"},
 		"public_url no url":   {office + "public_url = \"antrean\"" + rest, "public_url"},

@@ -45,7 +45,14 @@ func (s *staffCommand) Run(_ context.Context, args []string, std stdio) error {
 		return fmt.Errorf("password: at least %d characters", staff.MinPassword)
 	}
 	account.Password = staff.HashPassword(password)
-	return withBooks(s.config, func(b *store.Books) error { return b.SaveAccount(account) })
+	return withBooks(s.config, func(of *settings, b *store.Books) error {
+		for _, n := range account.Counters {
+			if !of.hasCounter(n) {
+				return fmt.Errorf("-counters: the office has no counter %d", n)
+			}
+		}
+		return b.SaveAccount(account)
+	})
 }
 
 func (s *staffCommand) account() (staff.Account, error) {
@@ -75,7 +82,7 @@ func roleNames() string {
 }
 
 // withBooks opens the accounts of the office that a settings file describes.
-func withBooks(config string, do func(*store.Books) error) error {
+func withBooks(config string, do func(*settings, *store.Books) error) error {
 	settings, err := readSettings(config)
 	if err != nil {
 		return err
@@ -84,5 +91,5 @@ func withBooks(config string, do func(*store.Books) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(do(books), books.Close())
+	return errors.Join(do(settings, books), books.Close())
 }
