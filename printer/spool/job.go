@@ -2,6 +2,7 @@ package spool
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"antrean/printer/slip"
@@ -27,12 +28,35 @@ func (s State) Final() bool { return s != Queued && s != Sending }
 // printer that comes back would pour out paper nobody waits for.
 const TTL = 75 * time.Second
 
+// A Proof is the best evidence a printer gave that a slip came out.
+type Proof string
+
+const (
+	NoProof   Proof = "none"      // the bytes have left and the time the paper needs has passed
+	Assumed   Proof = "assumed"   // and the printer was well before and after
+	Processed Proof = "processed" // the printer answered a question that stood behind the cut (GS r)
+	Printed   Proof = "printed"   // the printer named the slip as printed (GS ( H)
+	Presented Proof = "presented" // the slip stood in the presenter
+	Taken     Proof = "taken"     // and somebody took it
+)
+
+// An Outcome is what became of a slip, or how far it has come.
+type Outcome struct {
+	State  State
+	Reason string // one word for staff and logs, such as "paper_out", or empty
+	Proof  Proof  // of Sent and Confirmed
+	MM     int    // paper it used, in whole millimetres; an estimate when it broke off
+}
+
 // A Job is one slip to print once.
 type Job struct {
 	ID       string
 	Document slip.Document
 	Expires  time.Time
 }
+
+// ErrTaken is the cause when a desk refuses a report because the job is another's by now, or has ended.
+var ErrTaken = errors.New("the slip is in other hands")
 
 // A Desk is where the jobs of one printer come from and where their outcome goes. It keeps them; the spool
 // remembers nothing.
@@ -42,8 +66,8 @@ type Desk interface {
 	// Next waits for the oldest job in state Queued. The same job comes again until its state is reported.
 	Next(ctx context.Context) (Job, error)
 	// Report changes a job's state. It returns once the change is durable; until then the spool does not go on.
-	// Reason is one word for staff and logs, such as "unplugged", or empty.
-	Report(ctx context.Context, id string, s State, reason string) error
+	// It fails with ErrTaken when there is nothing left to report about.
+	Report(ctx context.Context, id string, o Outcome) error
 }
 
 // A Line is the way to the printer. It opens and heals by itself.

@@ -100,7 +100,7 @@ func (s *Spool) ready(ctx context.Context, job Job) bool {
 
 // begin makes it durable that sending starts, before the first byte. When the desk refuses, nothing is printed.
 func (s *Spool) begin(ctx context.Context, job Job) bool {
-	err := s.Desk.Report(ctx, job.ID, Sending, "")
+	err := s.Desk.Report(ctx, job.ID, Outcome{State: Sending})
 	if err != nil && ctx.Err() == nil {
 		s.Log.Error("begin a slip", "printer", s.Name, "job", job.ID, "error", err)
 		pause(ctx, retryFirst) // the same job comes again
@@ -166,11 +166,12 @@ func (s *Spool) again(ctx context.Context, job Job) bool {
 // report stores a state, trying until it is stored. While the program stops it tries for a short time only; the
 // job is then found unfinished at the next start.
 func (s *Spool) report(ctx context.Context, id string, state State, reason string) {
-	err := retry(ctx, func() error { return s.Desk.Report(ctx, id, state, reason) })
+	outcome := Outcome{State: state, Reason: reason}
+	err := retry(ctx, func() error { return s.Desk.Report(ctx, id, outcome) })
 	if err != nil {
 		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), reportTime)
 		defer cancel()
-		err = s.Desk.Report(last, id, state, reason)
+		err = s.Desk.Report(last, id, outcome)
 	}
 	level := slog.LevelInfo
 	if err != nil || state != Sent && state != Confirmed {

@@ -75,7 +75,8 @@ func (b *book) Next(ctx context.Context) (Job, error) {
 	}
 }
 
-func (b *book) Report(_ context.Context, id string, s State, reason string) error {
+func (b *book) Report(_ context.Context, id string, o Outcome) error {
+	s, reason := o.State, o.Reason
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.refuse > 0 {

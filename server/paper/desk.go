@@ -72,7 +72,7 @@ func (d *Desk) compose(ctx context.Context, view *office.View, job *queue.Job) (
 	id := strconv.FormatUint(uint64(job.ID), 10)
 	doc, ok := Document(d.office, view, job)
 	if !ok {
-		if err := d.Report(ctx, id, spool.Expired, "settled"); err != nil {
+		if err := d.Report(ctx, id, spool.Outcome{State: spool.Expired, Reason: "settled"}); err != nil {
 			return spool.Job{}, err
 		}
 		return d.Next(ctx)
@@ -81,14 +81,14 @@ func (d *Desk) compose(ctx context.Context, view *office.View, job *queue.Job) (
 }
 
 // Report makes a job's state part of the journal.
-func (d *Desk) Report(ctx context.Context, id string, state spool.State, reason string) error {
+func (d *Desk) Report(ctx context.Context, id string, o spool.Outcome) error {
 	n, err := strconv.ParseUint(id, 10, 64)
 	if err != nil {
 		return fmt.Errorf("report job %q: %w", id, err)
 	}
 	_, _, err = d.office.Engine.Do(ctx, queue.Request{
 		Actor: "printer " + d.printer,
-		Do:    queue.ReportPaper{Job: queue.JobID(n), State: queue.Paper(state), Reason: reason},
+		Do:    queue.ReportPaper{Job: queue.JobID(n), State: queue.Paper(o.State), Reason: o.Reason},
 	})
 	if err != nil {
 		return fmt.Errorf("report job %s: %w", id, err)

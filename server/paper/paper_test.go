@@ -116,7 +116,7 @@ func TestADeskKnowsOnlyItsOwnPrinter(t *testing.T) {
 	if job, err := desk.Next(ctx); err == nil {
 		t.Errorf("got job %v of another printer", job.ID)
 	}
-	if err := desk.Report(t.Context(), "no number", spool.Sent, ""); err == nil {
+	if err := desk.Report(t.Context(), "no number", spool.Outcome{State: spool.Sent}); err == nil {
 		t.Error("a report about nothing was taken")
 	}
 }
