@@ -75,11 +75,10 @@ func (s *sheet) about(at time.Time) {
 	s.rule()
 }
 
-// code draws an address that a phone or the kiosk reads. Upper case makes the code coarser, hence easier to read.
+// code draws an address that a phone or the kiosk reads. Upper case makes the code coarser, hence easier to read;
+// the white around it is the layout's.
 func (s *sheet) code(address string) {
-	s.gap()
 	s.add(slip.Block{Kind: slip.QR, Text: strings.ToUpper(address), Align: slip.Center})
-	s.gap()
 }
 
 // address prints what the code says, for a phone without a camera. The scheme is what browsers add by themselves.

@@ -12,6 +12,7 @@ import (
 	"antrean/printer/slip"
 	"antrean/printer/spool"
 	"antrean/printer/virtual"
+	"antrean/printer/wire"
 	"antrean/server/paper"
 )
 
@@ -27,8 +28,8 @@ func (s *site) startPrinters(o siteOptions) error {
 		options := p.options()
 		desk := paper.NewDesk(s.office, p.Name)
 		work := &spool.Spool{
-			Name: p.Name, Desk: desk, Line: line, Log: slog.Default(), Resync: escpos.Resync(options),
-			Encode: func(doc slip.Document) []byte { return escpos.Encode(doc, options) },
+			Name: p.Name, Desk: desk, Line: line, Log: slog.Default(), Resync: wire.Join(escpos.Resync(options)),
+			Encode: func(doc slip.Document) []byte { return wire.Join(escpos.Encode(doc, options)) },
 		}
 		s.also(func(ctx context.Context) {
 			defer desk.Close()
@@ -63,7 +64,10 @@ func (p printerSettings) paper() layout.Paper {
 
 // options are the printer's language as its settings describe it.
 func (p printerSettings) options() escpos.Options {
-	out := escpos.Options{Paper: p.paper(), NativeQR: p.NativeQR == nil || *p.NativeQR, CancelKanji: p.Kanji}
+	out := escpos.Options{Paper: p.paper(), CancelKanji: p.Kanji}
+	if p.NativeQR != nil && !*p.NativeQR {
+		out.Paper.Figure = layout.Pictured
+	}
 	if p.Cutter != nil && !*p.Cutter {
 		out.Cut = escpos.TearOff
 	}

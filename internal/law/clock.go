@@ -10,7 +10,7 @@ import (
 // pure names the rooms that never look at a clock: they take now as an argument, so that the same input always
 // gives the same output.
 const pure = "office/queue office/casefile office/catalogue office/worktime kiosk display " +
-	"printer/slip printer/layout printer/escpos printer/star internal/problem internal/words internal/qr"
+	"printer/slip printer/layout printer/escpos printer/star printer/text printer/profile printer/wire internal/problem internal/words internal/qr"
 
 // clocks are the functions of package time that look at the clock or wait for it.
 var clocks = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}

@@ -26,6 +26,7 @@ import (
 	"antrean/printer/slip"
 	"antrean/printer/spool"
 	"antrean/printer/virtual"
+	"antrean/printer/wire"
 	"antrean/server"
 	"antrean/server/edge"
 	"antrean/server/live"
@@ -221,13 +222,13 @@ func quickHash(password string) string {
 
 // print starts the virtual printer with its line and spool.
 func (r *Rig) print() {
-	options := escpos.Options{Paper: layout.Paper80(), NativeQR: true}
+	options := escpos.Options{Paper: layout.Paper80()}
 	r.Printer = virtual.New(virtual.Options{})
 	r.line = port.NewLine(r.Printer.Connect)
 	r.desk = paper.NewDesk(r.Office, Kiosk)
 	work := &spool.Spool{
-		Name: Kiosk, Desk: r.desk, Line: r.line, Log: slog.New(slog.DiscardHandler), Resync: escpos.Resync(options),
-		Encode: func(doc slip.Document) []byte { return escpos.Encode(doc, options) },
+		Name: Kiosk, Desk: r.desk, Line: r.line, Log: slog.New(slog.DiscardHandler), Resync: wire.Join(escpos.Resync(options)),
+		Encode: func(doc slip.Document) []byte { return wire.Join(escpos.Encode(doc, options)) },
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel

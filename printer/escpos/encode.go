@@ -8,27 +8,32 @@ package escpos
 import (
 	"antrean/printer/layout"
 	"antrean/printer/slip"
+	"antrean/printer/wire"
 )
 
-// Encode returns the bytes that print the slip once and cut it.
-func Encode(doc slip.Document, o Options) []byte {
+// Encode returns the commands that print the slip once, cut it, and hand it out where there is a presenter.
+func Encode(doc slip.Document, o Options) []wire.Piece {
 	e := encoder{options: o}
 	e.reset()
 	for _, row := range layout.Rows(doc, o.Paper) {
 		e.row(row)
 	}
-	e.cut()
-	return e.out
+	e.part()
+	return e.out.Pieces()
 }
 
-// Resync returns the bytes that bring a printer back to a known state after a slip broke off anywhere: it ends
-// whatever command was open, then cuts off the fragment.
-func Resync(o Options) []byte {
-	e := encoder{options: o, out: make([]byte, longestCommand)} // NUL fills an open command and is ignored elsewhere
+// Resync returns the commands that bring a printer back to a known state after a slip broke off anywhere: they end
+// whatever command was open, then cut the fragment off and hand it out. The NULs are one piece: as long as a command
+// may be open, a question between them could be taken for its data.
+func Resync(o Options) []wire.Piece {
+	e := encoder{options: o}
+	e.out.Command(make([]byte, longestCommand)...) // NUL fills an open command and is ignored elsewhere
+	e.out.Move(0)
 	e.reset()
-	e.out = append(e.out, lf)
-	e.cut()
-	return e.out
+	e.out.Command(lf)
+	e.out.Move(layout.LineDots)
+	e.part()
+	return e.out.Pieces()
 }
 
 // longestCommand bounds one command of ours, in bytes: a band of a raster (8 + 312) and a stored QR text (8 + 300).
@@ -37,12 +42,12 @@ const longestCommand = 8 + bandBytes
 // An encoder writes rows and remembers what the printer is set to.
 type encoder struct {
 	options Options
-	out     []byte
+	out     wire.Writer
 	align   slip.Align
 	style   style
 }
 
-func (e *encoder) put(b ...byte) { e.out = append(e.out, b...) }
+func (e *encoder) put(b ...byte) { e.out.Command(b...) }
 
 func (e *encoder) reset() {
 	e.put(esc, cmdInit)
@@ -57,16 +62,19 @@ func (e *encoder) row(r layout.Row) {
 	case layout.Line:
 		e.setAlign(r.Align)
 		e.setStyle(style{small: r.Small, bold: r.Bold, size: r.Size})
-		e.out = append(e.out, r.Text...)
+		e.out.Text(r.Text)
 		e.advance(r.Height, max(r.Cell(), layout.LineDots))
 	case layout.Rule:
 		e.rule(r)
 	case layout.Code:
 		e.setAlign(r.Align)
-		if e.options.NativeQR {
-			e.nativeQR(r)
-		} else {
+		switch e.options.Paper.Figure {
+		case layout.Pictured:
 			e.rasterQR(r)
+		case layout.Typeset:
+			e.blockQR(r)
+		default:
+			e.nativeQR(r)
 		}
 	case layout.Gap:
 		e.advance(r.Height, layout.LineDots)
@@ -88,6 +96,7 @@ func (e *encoder) advance(height, natural int) {
 			e.put(esc, cmdFeed, byte(min(rest, 0xFF)))
 		}
 	}
+	e.out.Move(height)
 }
 
 func (e *encoder) setAlign(a slip.Align) {
@@ -105,13 +114,37 @@ func (e *encoder) setAlign(a slip.Align) {
 	e.align = a
 }
 
-func (e *encoder) cut() {
+// part takes the slip off the roll and hands it out.
+func (e *encoder) part() {
+	toKnife := e.options.Paper.CutterDots + layout.TailDots
 	switch e.options.Cut {
+	case Stay:
+		return
 	case CutFull:
 		e.put(gs, cmdCut, cutFull, layout.TailDots)
-	case TearOff:
-		e.advance(e.options.Paper.CutterDots+layout.TailDots, -1)
-	default:
+	case CutPartial:
 		e.put(gs, cmdCut, cutPartial, layout.TailDots)
+	default:
+		e.feed(toKnife)
+		toKnife = 0
+		switch e.options.Cut {
+		case OldPartial:
+			e.put(esc, cmdOldPartial)
+		case OldFull:
+			e.put(esc, cmdOldFull)
+		}
 	}
+	e.out.Move(toKnife)
+	if len(e.options.Eject) > 0 {
+		e.put(e.options.Eject...)
+		e.out.Move(0)
+	}
+}
+
+// feed moves the paper from the start of a line.
+func (e *encoder) feed(dots int) {
+	for rest := dots; rest > 0; rest -= 0xFF {
+		e.put(esc, cmdFeed, byte(min(rest, 0xFF)))
+	}
+	e.out.Move(dots)
 }

@@ -11,13 +11,13 @@ func (e *encoder) nativeQR(r layout.Row) {
 	e.group(qrLevel, 0x30+byte(layout.CodeLevel))
 	e.group(qrStore, append([]byte{0x30}, r.Text...)...)
 	e.group(qrPrint, 0x30)
+	e.out.Move(r.Height)
 }
 
 // group sends GS ( k pL pH cn fn parameters; the length counts what follows it, low byte first.
 func (e *encoder) group(fn byte, parameters ...byte) {
 	n := len(parameters) + 2
-	e.put(gs, '(', 'k', byte(n), byte(n>>8), qrGroup, fn)
-	e.put(parameters...)
+	e.put(append([]byte{gs, '(', 'k', byte(n), byte(n >> 8), qrGroup, fn}, parameters...)...)
 }
 
 // One raster command is bounded, so that a slip that breaks off is made good by few NULs.
@@ -39,10 +39,12 @@ func (e *encoder) rasterQR(r layout.Row) {
 	band := min(bandRows, bandBytes/width)
 	for top := 0; top < side; top += band {
 		rows := min(band, side-top)
-		e.put(gs, 'v', '0', rasterQuad, byte(width), byte(width>>8), byte(rows), byte(rows>>8))
+		command := []byte{gs, 'v', '0', rasterQuad, byte(width), byte(width >> 8), byte(rows), byte(rows >> 8)}
 		for y := top; y < top+rows; y++ {
-			e.out = append(e.out, rasterRow(matrix, y/scale, scale, width)...)
+			command = append(command, rasterRow(matrix, y/scale, scale, width)...)
 		}
+		e.put(command...)
+		e.out.Move(2 * rows)
 	}
 }
 

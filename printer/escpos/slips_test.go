@@ -2,6 +2,8 @@ package escpos
 
 import "antrean/printer/slip"
 
+const ticketAddress = "HTTPS://ANTREAN.BANJARKOTA.GO.ID/T/7KQ2M9XD4RTZBV3H8NCW"
+
 // ticketSlip shows everything a slip can hold, as the office prints it.
 func ticketSlip() slip.Document {
 	return slip.Document{Kind: "ticket", Title: "A-025", Blocks: []slip.Block{
@@ -17,7 +19,7 @@ func ticketSlip() slip.Document {
 		{Kind: slip.Pair, Text: "Tempat menunggu", Value: "Ruang tunggu, loket KK"},
 		{Kind: slip.Rule},
 		{Kind: slip.Text, Text: "Lihat giliran Anda di ponsel", Align: slip.Center},
-		{Kind: slip.QR, Text: "HTTPS://ANTREAN.BANJARKOTA.GO.ID/T/7KQ2M9XD4RTZBV3H8NCW", Align: slip.Center},
+		{Kind: slip.QR, Text: ticketAddress, Align: slip.Center},
 		{Kind: slip.Text, Text: "ANTREAN.BANJARKOTA.GO.ID/T/7KQ2M9XD4RTZBV3H8NCW", Align: slip.Center, Small: true, Spare: 1},
 		{Kind: slip.Rule},
 		{Kind: slip.Text, Text: "Siapkan di tangan:", Bold: true},

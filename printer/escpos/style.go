@@ -5,7 +5,8 @@ import "antrean/printer/layout"
 // A style is how characters look.
 type style struct {
 	small, bold bool
-	size        int // multiple in both directions, 1 to 8
+	ruled       bool // underlined and stretched, as a rule leaves it
+	size        int  // multiple in both directions, 1 to 8
 }
 
 // plain is the style after ESC @.
@@ -17,7 +18,7 @@ func (e *encoder) setStyle(s style) {
 	if s == e.style {
 		return
 	}
-	if s.small != e.style.small || s.bold != e.style.bold || s.size <= 2 {
+	if s.small != e.style.small || s.bold != e.style.bold || e.style.ruled || s.size <= 2 {
 		e.mode(s)
 	}
 	if s.size > 2 {
@@ -42,7 +43,7 @@ func (e *encoder) mode(s style) {
 }
 
 // rule draws a line two dots thick: underlined blanks, as wide as the printer makes them. They cost eight bytes where
-// a row of dashes costs forty-eight and looks like one.
+// a row of dashes costs forty-eight and looks like one. What follows sets its own style, which ends the rule's.
 func (e *encoder) rule(r layout.Row) {
 	e.setStyle(style{small: true, size: 1})
 	e.put(esc, cmdUnder, 2)
@@ -52,8 +53,8 @@ func (e *encoder) rule(r layout.Row) {
 		e.put(' ')
 	}
 	e.put(esc, cmdFeed, byte(r.Height))
-	e.mode(plain)
-	e.style = plain
+	e.out.Move(r.Height)
+	e.style = style{small: true, ruled: true, size: width}
 }
 
 // ruleWidth is the widest multiple of the small cell that leaves less than one cell of the paper bare.

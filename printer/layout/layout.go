@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"antrean/internal/qr"
@@ -19,11 +20,10 @@ func Rows(doc slip.Document, p Paper) []Row {
 
 // rowsWithout leaves out the blocks whose spare rank is 1 to spare.
 func rowsWithout(doc slip.Document, p Paper, spare int) []Row {
+	kept := slices.DeleteFunc(slices.Clone(doc.Blocks), func(b slip.Block) bool { return b.Spare > 0 && b.Spare <= spare })
 	s := sheet{paper: p}
-	for _, b := range doc.Blocks {
-		if b.Spare > 0 && b.Spare <= spare {
-			continue
-		}
+	for i, b := range kept {
+		s.below = kept[i+1:]
 		s.block(b)
 	}
 	return s.rows
@@ -32,6 +32,7 @@ func rowsWithout(doc slip.Document, p Paper, spare int) []Row {
 // A sheet is the paper while rows are put on it.
 type sheet struct {
 	paper Paper
+	below []slip.Block // what follows the block that is being put on
 	rows  []Row
 }
 
@@ -56,11 +57,8 @@ func (s *sheet) block(b slip.Block) {
 
 // line puts one line of a block's own look on the sheet.
 func (s *sheet) line(b slip.Block, text string, align slip.Align) {
-	row := Row{Kind: Line, Text: strings.TrimRight(text, " "), Align: align, Small: b.Small, Bold: b.Bold, Size: sizeOf(b)}
-	row.Height = max(row.Cell(), LineDots)
-	if row.Small && row.Size == 1 {
-		row.Height = smallLine
-	}
+	row := Row{Kind: Line, Text: strings.TrimRight(text, " "), Align: align, Small: b.Small, Bold: b.Bold, Size: s.paper.size(b.Size)}
+	row.Height = row.Pitch()
 	if row.Text != "" {
 		s.rows = append(s.rows, row)
 	}
@@ -80,9 +78,9 @@ func (s *sheet) number(b slip.Block) {
 		return
 	}
 	b.Small = false
-	largest := 8
+	largest := s.paper.size(8)
 	if b.Size > 0 {
-		largest = sizeOf(b)
+		largest = s.paper.size(b.Size)
 	}
 	b.Size = max(1, min(largest, s.paper.Dots/(CellWidth*len(text))))
 	b.Text = text
@@ -159,15 +157,27 @@ func (s *sheet) gap(dots int) {
 func (s *sheet) code(b slip.Block) {
 	text := payload(b.Text)
 	matrix, err := qr.Encode(text, CodeLevel)
-	module := moduleDots(matrix.Size, s.paper.Dots)
+	module := s.paper.module(matrix.Size)
 	if err != nil || module == 0 || len(text) > MaxCode {
-		s.text(slip.Block{Text: b.Text, Align: b.Align})
+		if !s.spelledBelow(b.Text) {
+			s.text(slip.Block{Text: b.Text, Align: b.Align})
+		}
 		return
 	}
-	s.gap(quietDots)
-	s.rows = append(s.rows,
-		Row{Kind: Code, Text: text, Align: b.Align, Size: 1, Module: module, Height: matrix.Size * module},
-		Row{Kind: Gap, Size: 1, Height: quietDots})
+	row := Row{Kind: Code, Text: text, Align: alignOf(b), Size: 1, Module: module, Height: matrix.Size * module}
+	quiet := quietDots
+	if s.paper.Figure == Typeset {
+		row.Height = (matrix.Size + 1) / 2 * CellHeight // two modules a line
+		quiet = qr.Quiet * blockDots
+	}
+	s.gap(quiet)
+	s.rows = append(s.rows, row, Row{Kind: Gap, Size: 1, Height: quiet})
+}
+
+// spelledBelow reports whether the next block is the code's address without its scheme, as slips have it.
+func (s *sheet) spelledBelow(code string) bool {
+	_, address, ok := strings.Cut(code, "://")
+	return ok && address != "" && len(s.below) > 0 && s.below[0].Kind == slip.Text && strings.EqualFold(s.below[0].Text, address)
 }
 
 // CodeLevel is the error correction of codes on paper: it is folded, held in a wet hand and read an hour later.
@@ -177,26 +187,7 @@ const CodeLevel = qr.M
 // from paper, and this bound is also that of the longest command sent to a printer.
 const MaxCode = 300
 
-// moduleDots is the largest of 8, 6 and 4 dots a module that keeps a code within 30 mm and the paper. Four is what
-// a telephone still reads at an angle; sizes are even because the raster fallback doubles its dots. Zero means that
-// even four is too wide.
-func moduleDots(modules, paperDots int) int {
-	const comfortable = 30 * DotsPerMM
-	for _, dots := range []int{8, 6, 4} {
-		if modules*dots <= min(comfortable, paperDots-2*qr.Quiet*dots) {
-			return dots
-		}
-	}
-	if (modules+2*qr.Quiet)*4 <= paperDots {
-		return 4
-	}
-	return 0
-}
-
-func (s *sheet) columns(b slip.Block) int { return s.paper.columns(b.Small, sizeOf(b)) }
-
-// sizeOf is the block's size within what every printer can do.
-func sizeOf(b slip.Block) int { return min(8, max(1, b.Size)) }
+func (s *sheet) columns(b slip.Block) int { return s.paper.columns(b.Small, s.paper.size(b.Size)) }
 
 // alignOf takes what is not an alignment for the default.
 func alignOf(b slip.Block) slip.Align {

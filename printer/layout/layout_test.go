@@ -80,8 +80,8 @@ func TestACodeIsEasyToReadAndFits(t *testing.T) {
 		text   string
 		module int
 	}{
-		{"HTTPS://ANTREAN.BANJARKOTA.GO.ID/T/7KQ2M9XD4RTZB", 8},
-		{"https://antrean.banjarkota.go.id/t/7KQ2M9XD4RTZB", 6},
+		{"HTTPS://ANTREAN.BANJARKOTA.GO.ID/T/7KQ2M9XD4RTZB", 6},
+		{"https://antrean.banjarkota.go.id/t/7KQ2M9XD4RTZB", 5},
 		{"https://antrean.banjarkota.go.id/t/" + strings.Repeat("x", 100), 4},
 	} {
 		for name, p := range papers() {
@@ -136,9 +136,9 @@ func TestLengthOfPaper(t *testing.T) {
 		{Kind: slip.Rule},                                   // 32
 		{Kind: slip.Text, Text: "GRATIS", Size: 2},          // 48
 		{Kind: slip.Text, Text: "", Align: slip.Center},     // nothing
-		{Kind: slip.QR, Text: "HTTP://ANTREAN.LAN/T/ABCDE"}, // 25 modules of 8 dots, 16 dots above and below
+		{Kind: slip.QR, Text: "HTTP://ANTREAN.LAN/T/ABCDE"}, // 25 modules of 6 dots, 30 dots above and below
 	}}
-	want := float64(96+24+30+30+24+12+192+32+48+200+16+16) / 8
+	want := float64(96+24+30+30+24+12+192+32+48+150+30+30) / 8
 	if got := Millimetres(Rows(doc, Paper80()), Paper80()); got != want {
 		t.Errorf("got %v mm, want %v", got, want)
 	}

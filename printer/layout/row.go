@@ -32,6 +32,14 @@ func (r Row) Cell() int {
 	return CellHeight * r.Size
 }
 
+// Pitch is the height in dots of a line without the white that was added below it.
+func (r Row) Pitch() int {
+	if r.Small && r.Size == 1 {
+		return smallLine
+	}
+	return max(r.Cell(), LineDots)
+}
+
 // Width is how many dots of the paper a line's characters take.
 func (r Row) Width() int {
 	if r.Small {

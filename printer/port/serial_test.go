@@ -21,6 +21,7 @@ import (
 	"antrean/printer/port"
 	"antrean/printer/slip"
 	"antrean/printer/virtual"
+	"antrean/printer/wire"
 )
 
 // leavesNothing fails the test when goroutines or descriptors remain after it. It is called first.
@@ -111,10 +112,10 @@ func readAll(t *testing.T, p port.Port, n int) []byte {
 const address = "HTTPS://ANTREAN.BANJARKOTA.GO.ID/T/7KQ2M9XD4RTZBV3H8NCW"
 
 func ticket(number string) []byte {
-	return escpos.Encode(slip.Document{Blocks: []slip.Block{
+	return wire.Join(escpos.Encode(slip.Document{Blocks: []slip.Block{
 		{Kind: slip.Number, Text: number, Align: slip.Center},
 		{Kind: slip.QR, Text: address, Align: slip.Center},
-	}}, escpos.Options{Paper: layout.Paper80(), NativeQR: true})
+	}}, escpos.Options{Paper: layout.Paper80()}))
 }
 
 // plugged is a virtual printer on a pseudo-terminal, and its slips as they fall.
@@ -275,7 +276,7 @@ func TestNoOldSlipComesOutOfAPrinterThatHung(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer again.Close()
-	resync := escpos.Resync(escpos.Options{Paper: layout.Paper80()})
+	resync := wire.Join(escpos.Resync(escpos.Options{Paper: layout.Paper80()}))
 	if _, err := again.Write(t.Context(), append(resync, ticket("A-003")...)); err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 	"antrean/printer/port"
 	"antrean/printer/slip"
 	"antrean/printer/virtual"
+	"antrean/printer/wire"
 )
 
 // A book is a Desk that keeps its jobs in memory and writes down every report.
@@ -102,7 +103,7 @@ type office struct {
 	stop    func()
 }
 
-func options() escpos.Options { return escpos.Options{Paper: layout.Paper80(), NativeQR: true} }
+func options() escpos.Options { return escpos.Options{Paper: layout.Paper80()} }
 
 // open starts an office; the test ends it with stop.
 func open(t *testing.T, b *book) *office {
@@ -122,8 +123,8 @@ func openOver(t *testing.T, b *book, over func(Line) Line) *office {
 // run starts the spool on a line.
 func (o *office) run(line Line) {
 	s := &Spool{
-		Name: "kiosk-1", Desk: o.book, Line: line, Resync: escpos.Resync(options()), Log: slog.New(slog.NewTextHandler(&o.log, nil)),
-		Encode: func(d slip.Document) []byte { return escpos.Encode(d, options()) },
+		Name: "kiosk-1", Desk: o.book, Line: line, Resync: wire.Join(escpos.Resync(options())), Log: slog.New(slog.NewTextHandler(&o.log, nil)),
+		Encode: func(d slip.Document) []byte { return wire.Join(escpos.Encode(d, options())) },
 	}
 	ctx, cancel := context.WithCancel(o.t.Context())
 	var work sync.WaitGroup
