@@ -58,10 +58,13 @@ func (s *sheet) head() {
 	s.rule()
 }
 
-// copied marks a slip that has been printed before, so that two people cannot wait with one number unnoticed.
-func (s *sheet) copied(isCopy bool) {
-	if isCopy {
+// copied marks a slip that has been printed before, above everything else, so that two people cannot wait with one
+// number unnoticed. The sentence says which paper it is, and that what stands on it has not changed.
+func (s *sheet) copied(paper int, sentence string) {
+	if paper > 1 {
 		s.loud(2, s.words.T("slip.copy"))
+		s.say(sentence, "n", paper)
+		s.rule()
 	}
 }
 

@@ -15,15 +15,15 @@ type Check struct {
 	At      time.Time
 	Missing []catalogue.Requirement
 	Answers map[string]string // to the service's questions, as in a Verdict
-	Copy    bool
+	Copy    int               // which paper of this check it is, as in a Ticket
 }
 
 // CheckSlip is the paper that goes to the front office together with the documents.
 func CheckSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service, k Check) slip.Document {
 	s := newSheet(lang, c, service)
+	s.copied(k.Copy, "slip.copy.code")
 	s.head()
 	s.loud(1, s.words.T("slip.check.title"))
-	s.copied(k.Copy)
 	s.gap()
 	s.add(slip.Block{Kind: slip.Number, Text: k.Code, Align: slip.Center, Size: 4})
 	s.small(s.words.T("slip.check.code"), 0)

@@ -18,15 +18,15 @@ type List struct {
 	Have       []catalogue.Requirement
 	Until      time.Time // the code is good until then; zero: not said
 	IssueUntil time.Time // today's last number; not said when it is over or zero
-	Copy       bool
+	Copy       int       // which paper of this list it is, as in a Ticket
 }
 
 // ListSlip is the paper that somebody without all requirements goes home with.
 func ListSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service, l List) slip.Document {
 	s := newSheet(lang, c, service)
+	s.copied(l.Copy, "slip.copy.code")
 	s.head()
 	s.loud(2, s.words.T("slip.list.title"))
-	s.copied(l.Copy)
 	s.about(l.At)
 	s.add(slip.Block{Kind: slip.Text, Text: s.words.T("slip.list.bring"), Bold: true})
 	s.gap()

@@ -17,15 +17,15 @@ type Ticket struct {
 	Complete bool
 	Missing  []catalogue.Requirement
 	Needed   []catalogue.Requirement
-	Copy     bool // it has been printed before
+	Copy     int // which paper of this ticket it is: 2 when it is printed for the second time; 0 and 1 are the first
 }
 
 // TicketSlip is the paper of a queue number.
 func TicketSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service, t Ticket) slip.Document {
 	s := newSheet(lang, c, service)
+	s.copied(t.Copy, "slip.copy.number")
 	s.head()
 	s.say("slip.ticket.title")
-	s.copied(t.Copy)
 	s.gap()
 	s.add(slip.Block{Kind: slip.Number, Text: t.Number, Align: slip.Center})
 	s.about(t.IssuedAt)
