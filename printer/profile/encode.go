@@ -11,20 +11,11 @@ import (
 
 // Layout is the paper that slips are laid out for.
 func (p *Profile) Layout() layout.Paper {
-	paper := layout.Paper{
+	return layout.Paper{
 		Dots: p.Paper.Dots, Margin: (p.Paper.WidthMM*layout.DotsPerMM - p.Paper.Dots) / 2,
 		Columns: p.Paper.Columns, SmallColumns: p.Paper.SmallColumns,
-		CutterDots: p.Paper.CutterDots, MaxMM: p.Paper.MaxMM, MaxSize: p.Paper.MaxSize, Module: p.QR.Module,
+		CutterDots: p.Paper.CutterDots, MaxMM: p.Paper.MaxMM, MaxSize: p.Paper.MaxSize, Module: p.QR.Module, Figure: figures(p.QR.Method),
 	}
-	switch p.QR.Method {
-	case Raster:
-		paper.Figure = layout.Pictured
-	case HalfBlock:
-		paper.Figure = layout.Typeset
-	case Address:
-		paper.Figure = layout.Spelled
-	}
-	return paper
 }
 
 // Encode writes a slip in the printer's language. It ends with the cut and, where there is a presenter, with the

@@ -17,6 +17,7 @@ const (
 	CutPartial Cut = iota // a bridge of paper holds the slip
 	CutFull               // the slip falls
 	TearOff               // no knife: the slip is fed past the edge it is torn at
+	Stay                  // not at all: more follows on the same paper
 )
 
 // Options are what differs between printers of this language.
@@ -172,6 +173,9 @@ func (e *encoder) code(r layout.Row) {
 
 // part takes the slip off the roll.
 func (e *encoder) part() {
+	if e.options.Cut == Stay {
+		return
+	}
 	e.feed(layout.TailDots)
 	n := byte(cutPartial)
 	switch e.options.Cut {
