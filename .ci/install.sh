@@ -54,8 +54,10 @@ if [ "$major" -lt 18 ]; then
 fi
 
 # npm writes node_modules/.package-lock.json last, so its age says whether what is installed is what is asked for.
-if [ ! static/node_modules/.package-lock.json -nt static/package-lock.json ]; then
-	(cd static && npm ci --no-audit --no-fund --loglevel=error)
-fi
+for room in static internal/judges; do
+	if [ ! $room/node_modules/.package-lock.json -nt $room/package-lock.json ]; then
+		(cd $room && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error)
+	fi
+done
 .ci/needs-go
 echo "Everything is there."
