@@ -62,7 +62,7 @@ func nativeAndRaster() (native, raster Options) {
 	return Options{Paper: layout.Paper80()}, Options{Paper: small}
 }
 
-// TestReferenceTicketIsSmall holds the encoder to what it is for. Of the bytes 378 are text and line feeds (the
+// TestReferenceTicketIsSmall holds the encoder to what it is for. Of the bytes 379 are text and line feeds (the
 // second of two blanks in the date is dropped), 48 the address, 32 the rest of the code, 18 the other commands and 2
 // the white around the code. What is saved: the model of the code, which is the default (9 bytes); everything that
 // ESC @ sets anyway (code page, font, spacing, alignment); a command a look, not one a property; carriage returns;
