@@ -35,7 +35,7 @@ func models() []model {
 		{"80-raster", Options{Paper: small80, CancelKanji: true, Cut: CutFull}},
 		{"58-native", Options{Paper: layout.Paper58(), Cut: OldPartial}},
 		{"58-raster", Options{Paper: small58, CancelKanji: true}},
-		{"80-large-raster", Options{Paper: large80, Cut: OldFull, Eject: []byte{0x1D, 'e', 5}}},
+		{"80-large-raster", Options{Paper: large80, Cut: OldFull}},
 	}
 }
 
@@ -314,6 +314,16 @@ func TestNoCommandIsLongerThanResyncFills(t *testing.T) {
 		}
 		if slips := p.Slips(); len(slips) != before+1 && before < 50 || len(slips[len(slips)-1].Complaints) > 0 {
 			t.Errorf("%s: %d slips after %d, complaints %q", m.name, len(slips), before, slips[len(slips)-1].Complaints)
+		}
+	}
+}
+
+func TestAPresenterGetsTheSlipAfterTheCut(t *testing.T) {
+	o := Options{Paper: layout.Paper80(), Cut: OldFull, Eject: []byte{0x1D, 'e', 5}}
+	for name, pieces := range map[string][]wire.Piece{"slip": Encode(checkSlip(), o), "fragment": Resync(o)} {
+		last := pieces[len(pieces)-1]
+		if !bytes.Equal(last.Bytes, o.Eject) || last.Dots != 0 || !bytes.HasSuffix(wire.Join(pieces), []byte{esc, cmdOldFull, gs, 'e', 5}) {
+			t.Errorf("a %s ends with % X", name, last.Bytes)
 		}
 	}
 }
