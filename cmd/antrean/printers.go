@@ -45,7 +45,7 @@ func (s *site) opener(p printerSettings, o siteOptions) (func(context.Context) (
 		if s.virtual == nil {
 			s.virtual = make(map[string]*virtual.Printer)
 		}
-		printer := virtual.New(virtual.Options{Dots: p.paper().Dots})
+		printer := virtual.New(virtual.Options{Dots: p.paper().Dots, PaperMM: virtual.Endless})
 		s.virtual[p.Name] = printer
 		return printer.Connect, nil
 	}

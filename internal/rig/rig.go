@@ -223,7 +223,7 @@ func quickHash(password string) string {
 // print starts the virtual printer with its line and spool.
 func (r *Rig) print() {
 	options := escpos.Options{Paper: layout.Paper80()}
-	r.Printer = virtual.New(virtual.Options{})
+	r.Printer = virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
 	r.line = port.NewLine(r.Printer.Connect)
 	r.desk = paper.NewDesk(r.Office, Kiosk)
 	work := &spool.Spool{
@@ -267,6 +267,7 @@ func (r *Rig) Close() {
 		r.running.Wait()
 		r.desk.Close()
 		r.line.Stop()
+		r.Printer.Close()
 		r.Engine.Close()
 		_ = r.Store.Close()
 	})

@@ -42,11 +42,7 @@ func models() []model {
 // paper prints bytes and returns the slips that fell.
 func paper(t testing.TB, o Options, stream []byte) []virtual.Slip {
 	t.Helper()
-	p := virtual.New(virtual.Options{Dots: o.Paper.Dots, CutterDots: o.Paper.CutterDots})
-	if _, err := p.Write(stream); err != nil {
-		t.Fatal(err)
-	}
-	return p.Slips()
+	return virtual.Print(virtual.Options{Dots: o.Paper.Dots, CutterDots: o.Paper.CutterDots}, stream)
 }
 
 // bytesOf is a slip in one run.
@@ -292,7 +288,8 @@ func comesOutAsLaidOut(t *testing.T, doc slip.Document, m model) {
 func TestNoCommandIsLongerThanResyncFills(t *testing.T) {
 	doc := slip.Document{Blocks: []slip.Block{{Kind: slip.QR, Text: strings.Repeat("a", layout.MaxCode)}}}
 	for _, m := range models() {
-		p := virtual.New(virtual.Options{Dots: m.options.Paper.Dots})
+		p := virtual.New(virtual.Options{Dots: m.options.Paper.Dots, SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+		defer p.Close()
 		port, err := p.Connect(context.Background())
 		if err != nil {
 			t.Fatal(err)

@@ -28,7 +28,8 @@ func until(t *testing.T, l *port.Line, s port.State, why port.Reason) port.Condi
 
 func TestALineHeals(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := virtual.New(virtual.Options{})
+		p := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+		defer p.Close()
 		p.Unplug(true)
 		dialled := make(chan struct{})
 		line := port.NewLine(func(ctx context.Context) (port.Port, error) {
@@ -87,7 +88,8 @@ func TestALineTriesLessAndLessOften(t *testing.T) {
 
 func TestAWriteThatGetsStuckLeavesDoubt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := virtual.New(virtual.Options{})
+		p := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+		defer p.Close()
 		line := port.NewLine(p.Connect)
 		defer line.Stop()
 		until(t, line, port.OK, "")
@@ -111,7 +113,8 @@ func TestAWriteThatGetsStuckLeavesDoubt(t *testing.T) {
 
 func TestStopEndsAWriteThatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := virtual.New(virtual.Options{})
+		p := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+		defer p.Close()
 		line := port.NewLine(p.Connect)
 		until(t, line, port.OK, "")
 		p.Hang(true)
@@ -130,7 +133,8 @@ func TestStopEndsAWriteThatHangs(t *testing.T) {
 
 func TestReadyWaitsForTheLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := virtual.New(virtual.Options{})
+		p := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+		defer p.Close()
 		p.Unplug(true)
 		line := port.NewLine(p.Connect)
 		short, cancel := context.WithTimeout(t.Context(), time.Second)

@@ -15,7 +15,8 @@ import (
 
 func TestASlipGoesOverTheNetwork(t *testing.T) {
 	leavesNothing(t)
-	printer := virtual.New(virtual.Options{})
+	printer := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+	defer printer.Close()
 	_, slips := plugged(t, printer)
 	network, err := printer.Listen("127.0.0.1:0")
 	if err != nil {
@@ -48,7 +49,8 @@ func TestNobodyListens(t *testing.T) {
 
 func TestANetworkPrinterThatHangsIsStuckInTime(t *testing.T) {
 	leavesNothing(t)
-	printer := virtual.New(virtual.Options{})
+	printer := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+	defer printer.Close()
 	network, err := printer.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +71,8 @@ func TestANetworkPrinterThatHangsIsStuckInTime(t *testing.T) {
 
 func TestCancellingAWriteIsNotAFailureOfThePrinter(t *testing.T) {
 	leavesNothing(t)
-	printer := virtual.New(virtual.Options{})
+	printer := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+	defer printer.Close()
 	network, err := printer.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

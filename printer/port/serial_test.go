@@ -148,7 +148,8 @@ func receive(t *testing.T, slips chan virtual.Slip) virtual.Slip {
 
 func TestASlipGoesThroughASerialLineAndItsCodeReads(t *testing.T) {
 	leavesNothing(t)
-	printer := virtual.New(virtual.Options{})
+	printer := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+	defer printer.Close()
 	link, slips := plugged(t, printer)
 	terminal := plug(t, printer, link)
 	defer terminal.Unplug()
@@ -190,7 +191,8 @@ func scan(t *testing.T, picture []byte) (string, bool) {
 
 func TestASerialLineThatIsMissingBusyOrUnpluggedHeals(t *testing.T) {
 	leavesNothing(t)
-	printer := virtual.New(virtual.Options{})
+	printer := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+	defer printer.Close()
 	link, slips := plugged(t, printer)
 	line := port.NewLine(port.Opener("serial:" + link + "?baud=115200"))
 	defer line.Stop()
@@ -221,7 +223,8 @@ func TestASerialLineThatIsMissingBusyOrUnpluggedHeals(t *testing.T) {
 
 func TestALineHeldByAnotherProgramIsBusyUntilItIsFree(t *testing.T) {
 	leavesNothing(t)
-	printer := virtual.New(virtual.Options{})
+	printer := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+	defer printer.Close()
 	link, _ := plugged(t, printer)
 	terminal := plug(t, printer, link)
 	defer terminal.Unplug()
@@ -242,7 +245,8 @@ func TestALineHeldByAnotherProgramIsBusyUntilItIsFree(t *testing.T) {
 // was left goes with the close, and the next slip is the only whole one.
 func TestNoOldSlipComesOutOfAPrinterThatHung(t *testing.T) {
 	leavesNothing(t)
-	printer := virtual.New(virtual.Options{})
+	printer := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
+	defer printer.Close()
 	link, slips := plugged(t, printer)
 	terminal := plug(t, printer, link)
 	defer terminal.Unplug()

@@ -114,7 +114,7 @@ func open(t *testing.T, b *book) *office {
 // openOver starts an office whose line is made into another on the way.
 func openOver(t *testing.T, b *book, over func(Line) Line) *office {
 	t.Helper()
-	o := &office{t: t, printer: virtual.New(virtual.Options{}), book: b}
+	o := &office{t: t, printer: virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless}), book: b}
 	o.line = port.NewLine(o.printer.Connect)
 	o.run(over(o.line))
 	return o
@@ -133,6 +133,7 @@ func (o *office) run(line Line) {
 		cancel()
 		work.Wait()
 		o.line.Stop()
+		o.printer.Close()
 	}
 }
 

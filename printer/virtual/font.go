@@ -22,12 +22,9 @@ const (
 
 // A face is one font of the printer.
 type face struct {
-	width, height int        // dots
-	glyphs        [][]uint16 // by character from firstGlyph, by row from the top
+	width, height int      // dots
+	glyphs        []canvas // by character from firstGlyph; read, never written to
 }
-
-// rows are a character's dots from the top, the leftmost in bit width-1.
-func (f *face) rows(c byte) []uint16 { return f.glyphs[c-firstGlyph] }
 
 // faces reads both fonts once: font A and font B.
 var faces = sync.OnceValue(func() [2]*face {
@@ -42,13 +39,17 @@ func loadFace(name string, width, height int) *face {
 	f := &face{width: width, height: height}
 	for _, line := range strings.Fields(string(raw)) {
 		_, hex, _ := strings.Cut(line, ":")
-		glyph := make([]uint16, height)
-		for y := range glyph {
+		glyph := blank(width, height)
+		for y := range height {
 			row, err := strconv.ParseUint(hex[y*rowDigits:(y+1)*rowDigits], 16, 16)
 			if err != nil {
 				panic(fmt.Sprintf("font %s: %v", name, err))
 			}
-			glyph[y] = uint16(row)
+			for x := range width {
+				if row>>(width-1-x)&1 == 1 {
+					glyph.set(x, y)
+				}
+			}
 		}
 		f.glyphs = append(f.glyphs, glyph)
 	}

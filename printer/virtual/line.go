@@ -1,51 +1,58 @@
 package virtual
 
-// A cell is one character in the line that is being set.
+// A cell is one thing in the line that is being set: a character, or a picture of ESC *.
 type cell struct {
-	char          byte
-	face          *face
-	x             int // dots from the line's start
-	width, height int // multiples
+	glyph         canvas // black dots, before they are made larger
+	x             int    // dots from the line's start
+	width, height int    // multiples
 	bold, reverse bool
 	under         int // dots
 }
 
-// putChar sets one character, on a new line when this one is full.
+// putChar sets one byte as a character, on a new line when this one is full.
 func (m *machine) putChar(c byte) {
 	f := m.fontA
 	if m.mode.small {
 		f = m.fontB
 	}
-	if c < firstGlyph || c > lastGlyph {
-		m.complain("character %02Xh has no place in ASCII", c)
-		c = '?'
-	}
-	advance := (f.width + m.mode.gap) * m.mode.width
-	if m.x+advance > m.mode.area {
-		m.overflow = true
-		m.newLine(m.mode.spacing)
-	}
-	m.cells = append(m.cells, cell{c, f, m.x, m.mode.width, m.mode.height, m.mode.bold, m.mode.reverse, m.mode.under})
-	m.x += advance
-	m.text = append(m.text, c)
+	glyph, text := m.glyph(f, c)
+	m.put(glyph, text)
 }
 
-// newLine prints the line and moves the paper, at least by the height of its characters.
+// putWide sets two bytes as one wide character. What it would look like depends on the board's country; it is drawn
+// as a frame.
+func (m *machine) putWide(first, second byte) {
+	m.complain("bytes %02X %02X are set as one wide character: send FS . first", first, second)
+	m.put(outline(2*m.fontA.width, m.fontA.height), "\u3013")
+}
+
+// put sets a glyph.
+func (m *machine) put(glyph canvas, text string) {
+	advance := (glyph.dots + m.mode.gap) * m.mode.width
+	if m.x+advance > m.mode.area && m.x > 0 {
+		m.newLine(m.mode.spacing)
+	}
+	m.cells = append(m.cells, cell{glyph, m.x, m.mode.width, m.mode.height, m.mode.bold, m.mode.reverse, m.mode.under})
+	m.x += advance
+	m.text = append(m.text, text...)
+}
+
+// newLine prints the line and moves the paper, at least by the height of what is in it.
 func (m *machine) newLine(feed int) {
 	height := 0
 	for _, c := range m.cells {
-		height = max(height, c.face.height*c.height)
+		height = max(height, len(c.glyph.rows)*c.height)
 	}
-	top := m.canvas.feed(max(feed, height))
+	band := blank(m.dots, max(feed, height))
 	start := m.start(m.x)
 	for _, c := range m.cells {
-		m.draw(c, start, top+height-c.face.height*c.height)
+		c.draw(&band, start+c.x, height-len(c.glyph.rows)*c.height)
 	}
 	if len(m.text) > 0 {
-		m.slip.Lines = append(m.slip.Lines, string(m.text))
+		m.notes.lines = append(m.notes.lines, string(m.text))
 	}
-	m.cells, m.text, m.x = m.cells[:0], m.text[:0], 0
-	m.limit()
+	m.clearLine()
+	m.move(band)
 }
 
 // start is the column where something width dots wide begins, by the alignment.
@@ -60,23 +67,23 @@ func (m *machine) start(width int) int {
 	}
 }
 
-// draw puts one character on the paper. Bold is struck again one dot to the right.
-func (m *machine) draw(c cell, start, top int) {
-	left, w, h := start+c.x, c.face.width*c.width, c.face.height*c.height
-	for y, row := range c.face.rows(c.char) {
-		for x := range c.face.width {
-			if row>>(c.face.width-1-x)&1 == 0 {
+// draw puts one cell on the paper. Bold is struck again one dot to the right.
+func (c cell) draw(band *canvas, left, top int) {
+	w, h := c.glyph.dots*c.width, len(c.glyph.rows)*c.height
+	for y := range c.glyph.rows {
+		for x := range c.glyph.dots {
+			if !c.glyph.dark(x, y) {
 				continue
 			}
 			strike := c.width
-			if c.bold && x < c.face.width-1 {
+			if c.bold && x < c.glyph.dots-1 {
 				strike++
 			}
-			m.canvas.fill(left+x*c.width, top+y*c.height, strike, c.height)
+			band.fill(left+x*c.width, top+y*c.height, strike, c.height)
 		}
 	}
-	m.canvas.fill(left, top+h-c.under, w, c.under)
+	band.fill(left, top+h-c.under, w, c.under)
 	if c.reverse {
-		m.canvas.invert(left, top, w, h)
+		band.invert(left, top, w, h)
 	}
 }

@@ -10,12 +10,17 @@ type mode struct {
 	spacing              int // dots of a line feed
 	gap                  int // dots to the right of a character
 	left, area           int // left margin and printing width in dots
-	module, level        int // GS ( k: dots a module, error correction 0 to 3
+	module, level        int // QR code: dots a module, error correction 0 to 3
 	qrData               []byte
+	page                 byte // code page, ESC t
+	kanji                bool // bytes from 80h come in pairs
 }
 
 func (m *machine) resetMode() {
-	m.mode = mode{width: 1, height: 1, thick: 1, spacing: 30, module: 3, area: m.canvas.dots}
+	m.mode = mode{width: 1, height: 1, thick: 1, spacing: 30, module: 3, area: m.dots, kanji: m.kanji}
+	if m.star {
+		m.mode.spacing = starSpacing
+	}
 }
 
 // print applies ESC !, which sets everything at once.
@@ -39,4 +44,10 @@ func (m *mode) underline(n byte) {
 	if m.under > 0 {
 		m.thick = m.under
 	}
+}
+
+// margins applies a left margin and a printing width, in dots.
+func (m *machine) margins(left, area int) {
+	m.mode.left = max(0, min(m.dots-m.fontA.width, left))
+	m.mode.area = max(m.fontA.width, min(m.dots-m.mode.left, area))
 }

@@ -1,6 +1,8 @@
 package virtual
 
 import (
+	"fmt"
+
 	"antrean/internal/qr"
 )
 
@@ -16,15 +18,28 @@ func (m *machine) qrCommand(fn byte, parameters []byte) {
 	case 'E': // fn 169
 		m.mode.level = int(parameters[0]-'0') & 0x03
 	case 'P': // fn 180
-		m.mode.qrData = append([]byte(nil), parameters[1:]...)
+		m.mode.qrData = clone(parameters[1:])
 	case 'Q': // fn 181
 		if m.atStart("GS ( k 181") {
 			m.drawQR()
 		}
 	case 'R': // fn 182 asks for the size and prints nothing
+		m.ask('k', m.qrSize()...)
 	default:
 		m.complain("GS ( k has no function %d", int(fn)+100)
 	}
+}
+
+// qrSize is the answer to fn 182: width and height in dots, and whether that can be printed.
+func (m *machine) qrSize() []byte {
+	side, printable := 0, byte('1')
+	if matrix, err := qr.Encode(string(m.mode.qrData), qr.Level(m.mode.level)); err == nil {
+		side = matrix.Size * m.mode.module
+		if side <= m.mode.area {
+			printable = '0'
+		}
+	}
+	return append(fmt.Appendf([]byte{0x37, 0x36}, "%d\x1f%d\x1f1\x1f", side, side), printable, nul)
 }
 
 // drawQR prints what is stored. A code that is too large prints nothing, as on the real thing.
@@ -36,16 +51,33 @@ func (m *machine) drawQR() {
 		m.complain("QR code of %d bytes does not fit", len(text))
 		return
 	}
-	m.slip.QR = append(m.slip.QR, text)
-	left, top := m.start(side), m.canvas.feed(side)
+	m.notes.qr = append(m.notes.qr, text)
+	band := blank(m.dots, side)
+	left := m.start(side)
 	for y := range side {
 		for x := range side {
 			if matrix.At(x/m.mode.module, y/m.mode.module) {
-				m.canvas.set(left+x, top+y)
+				band.set(left+x, y)
 			}
 		}
 	}
-	m.limit()
+	m.move(band)
+}
+
+// cloneCode carries out ESC Z m n k dL dH d: version, error correction, dots a module, then the text. The level is a
+// letter or a number from 0, by the board.
+func (m *machine) cloneCode(b []byte) {
+	if !m.atStart("ESC Z") {
+		return
+	}
+	switch b[3] {
+	case 'L', 'M', 'Q', 'H':
+		m.mode.level = map[byte]int{'L': 0, 'M': 1, 'Q': 2, 'H': 3}[b[3]]
+	default:
+		m.mode.level = int(b[3] & 0x03)
+	}
+	m.mode.module, m.mode.qrData = min(16, max(1, int(b[4]))), clone(b[7:])
+	m.drawQR()
 }
 
 // raster carries out GS v 0: m bit 0 doubles the width of every dot, bit 1 the height.
@@ -53,20 +85,34 @@ func (m *machine) raster(b []byte) {
 	if !m.atStart("GS v 0") {
 		return
 	}
-	bytesWide, rows := int(b[4])|int(b[5])<<8, int(b[6])|int(b[7])<<8
-	wide, high := 1+int(b[3]&1), 1+int(b[3]>>1&1)
-	width := bytesWide * 8 * wide
+	bytesWide, rows := word(b[4:]), word(b[6:])
+	m.picture(rastered(b[8:], bytesWide*8, bytesWide, rows), 1+int(b[3]&1), 1+int(b[3]>>1&1))
+}
+
+// rastered is a picture that came row by row.
+func rastered(data []byte, dots, bytesWide, rows int) canvas {
+	c := canvas{dots: dots}
+	for y := range rows {
+		c.rows = append(c.rows, clone(data[y*bytesWide:(y+1)*bytesWide]))
+	}
+	return c
+}
+
+// picture prints a picture with its dots made wide and high times as large.
+func (m *machine) picture(c canvas, wide, high int) {
+	width := c.dots * wide
 	if width > m.mode.area {
 		m.complain("raster of %d dots does not fit", width)
+		width = m.mode.area
 	}
-	left, top := m.start(min(width, m.mode.area)), m.canvas.feed(rows*high)
-	for y := range rows * high {
-		row := b[8+y/high*bytesWide:]
-		for x := range min(width, m.mode.area) {
-			if dot := x / wide; row[dot/8]>>(7-dot%8)&1 == 1 {
-				m.canvas.set(left+x, top+y)
+	band := blank(m.dots, min(len(c.rows)*high, maxFeed))
+	left := m.start(width)
+	for y := range band.rows {
+		for x := range width {
+			if c.dark(x/wide, y/high) {
+				band.set(left+x, y)
 			}
 		}
 	}
-	m.limit()
+	m.move(band)
 }

@@ -1,12 +1,14 @@
-// Package virtual is a receipt printer made of software: it interprets the bytes a real one would get and shows the
-// paper as pictures.
+// Package virtual is a receipt printer made of software: it interprets the bytes a real one would get, takes the time
+// a real one takes, answers what a real one answers, and breaks as real ones break.
 //
-// It takes them in memory, over a pseudo-terminal or over TCP, cuts slips, and can be told to hang or to be
-// unplugged. It answers nothing, like a printer whose back channel is not wired.
+//	host bytes -> line (baud) -> real-time requests -> buffer -> commands -> head and motor (mm/s) -> paper -> Slip
+//
+// It takes bytes in memory, over a pseudo-terminal or over TCP. All its time comes from package time, so that inside
+// testing/synctest a roll is printed in no time and to the nanosecond. It has no goroutine while nothing is plugged in:
+// between two events stands a timer.
 package virtual
 
 import (
-	"context"
 	"sync"
 	"time"
 )
@@ -14,80 +16,190 @@ import (
 // keptSlips bounds how many slips the printer remembers: a morning of tests, about 1 MB of pictures.
 const keptSlips = 50
 
-// Options are what a printer is built with. The zero value is an 80 mm printer.
+// Values of Options that switch a part of the printer's nature off.
+const (
+	Instant = -1 // SpeedMMS: paper moves at once
+	Endless = -1 // PaperMM: the roll has no end
+)
+
+// Options are what a printer is built with. Zero values are the persona's own; without a persona it is an Epson.
 type Options struct {
-	Dots       int // printable width; 576 for 80 mm paper, 384 for 58 mm
-	CutterDots int // paper between head and knife
+	Persona    Persona
+	Dots       int    // printable width
+	CutterDots int    // paper between head and knife
+	SpeedMMS   int    // millimetres of paper a second; negative: paper moves at once
+	Buffer     int    // receive buffer in bytes
+	Baud       int    // bits a second on the line, both ways. 0 is a line like USB or a network: bytes come at once, and wait while there is no room
+	PaperMM    int    // paper on a full roll; negative: without end
+	Flow       string // how it says that it is full: "xonxoff", "cts" or nothing
+	Busy       string // when it says so: "full", or "offline" as well (a switch inside the printer)
 }
 
-// A Slip is one piece of paper that was cut off.
-type Slip struct {
-	ID         int       // counts from 1
-	At         time.Time // when it was cut
-	PNG        []byte    // the paper, one pixel a dot, black on white
-	Lines      []string  // what was set as text, from the top
-	QR         []string  // what the codes say that the printer drew itself
-	MM         float64   // length of the paper
-	Bytes      int       // received since the cut before
-	Commands   []string  // in order, as the manual names them, with short parameters in hexadecimal
-	Complaints []string  // what a real printer would have done wrong with: unknown, misplaced or unprintable
+// complete fills in what the persona brings.
+func (o Options) complete() Options {
+	if o.Persona == "" {
+		o.Persona = Epson
+	}
+	c := o.Persona.character()
+	for _, field := range []struct {
+		value *int
+		own   int
+	}{{&o.Dots, c.dots}, {&o.CutterDots, c.cutterDots}, {&o.Buffer, c.buffer}} {
+		if *field.value <= 0 {
+			*field.value = field.own
+		}
+	}
+	if o.SpeedMMS == 0 {
+		o.SpeedMMS = c.speed
+	}
+	if o.PaperMM == 0 {
+		o.PaperMM = roll
+	}
+	return o
 }
 
 // A Printer is safe for use by many goroutines.
 type Printer struct {
-	mu        sync.Mutex
-	machine   *machine
-	slips     []Slip
-	onCut     []func(Slip)
-	hanging   chan struct{} // closed on release; nil when not hanging
+	options Options
+	character
+
+	mu      sync.Mutex
+	timer   *time.Timer   // the end of the movement in progress
+	changed chan struct{} // closed at the next event; nil while nobody waits
+	closed  bool
+
+	machine *machine
+	sheet   *sheet
+	buffer  buffer
+	intake  intake
+	motion  motion
+	sensors sensors
+	mouth   mouth
+	outbox  outbox
+	reports reports
+	spoilt  spoilt
+	plan    plan
+
+	received  int // bytes
+	hanging   bool
 	unplugged bool
 	session   *session // the one connection in memory
+	host      host     // who wrote last, and is answered
+	lineFree  time.Time
+	cables    []cable
+
+	slips   []Slip
+	onCut   []func(Slip)
+	errands []func() error // to be done without the lock
+	telling bool
 }
 
-// New builds a printer with paper in it.
+// New builds a printer with paper in it, and switches it on.
 func New(o Options) *Printer {
-	if o.Dots <= 0 {
-		o.Dots = 576
-	}
-	if o.CutterDots <= 0 {
-		o.CutterDots = 96 // 12 mm, like most 80 mm mechanisms
-	}
-	return &Printer{machine: newMachine(o)}
+	o = o.complete()
+	p := &Printer{options: o, character: o.Persona.character(), sheet: newSheet(o)}
+	p.sensors.roll = p.fullRoll()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.boot(time.Now())
+	return p
 }
 
-// Write feeds the printer bytes. It blocks while the printer hangs, and never fails.
-func (p *Printer) Write(b []byte) (int, error) { return p.write(context.Background(), b) }
+// boot is what happens when the power comes on.
+func (p *Printer) boot(now time.Time) {
+	p.sensors.power = true
+	p.machine = newMachine(p.character, p.options)
+	p.intake.reset(newMachine(p.character, p.options))
+	p.buffer = newBuffer(p.options.Buffer)
+	p.motion = motion{}
+	p.outbox.empty()
+	p.reports = reports{online: true}
+	if p.options.Flow == "xonxoff" {
+		p.urge(xon, now)
+	}
+}
 
-// write feeds the printer once it does not hang, or gives up with ctx.
-func (p *Printer) write(ctx context.Context, b []byte) (int, error) {
+// Close ends whatever the printer has to do with time: its timers, its connections, the goroutines of its cables.
+func (p *Printer) Close() {
+	_ = p.at(func(time.Time) { p.pull() })
+	p.mu.Lock()
+	p.closed = true
+	p.motion.on = false
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	p.outbox.stop()
+	p.plan.stop()
+	p.mouth.stop()
+	cables := p.cables
+	p.cables = nil
+	p.mu.Unlock()
+	for _, c := range cables {
+		c.wait()
+	}
+}
+
+// at does something at the present moment: first what was due before, then f, then what follows from it.
+func (p *Printer) at(f func(now time.Time)) error {
+	p.mu.Lock()
+	now := time.Now()
+	p.catchUp(now)
+	f(now)
+	p.follow(now)
+	p.wind(now)
+	if p.changed != nil {
+		close(p.changed)
+		p.changed = nil
+	}
+	p.mu.Unlock()
+	return p.tell()
+}
+
+// wind sets the timer to the end of the movement in progress.
+func (p *Printer) wind(now time.Time) {
+	if !p.motion.on || p.closed {
+		return
+	}
+	rest := p.motion.until.Sub(now)
+	if p.timer == nil {
+		p.timer = time.AfterFunc(rest, p.wake)
+		return
+	}
+	p.timer.Reset(rest)
+}
+
+func (p *Printer) wake() { _ = p.at(func(time.Time) {}) }
+
+// tell hands out the slips that fell and does the errands, one after another and without the lock.
+func (p *Printer) tell() error {
+	var failed error
 	for {
 		p.mu.Lock()
-		gate := p.hanging
-		if gate == nil {
-			break
+		cut, errands, tell := p.sheet.take(), p.errands, p.onCut
+		p.errands = nil
+		if p.telling || len(cut)+len(errands) == 0 {
+			p.sheet.fallen, p.errands = cut, errands
+			p.mu.Unlock()
+			return failed
 		}
-		p.mu.Unlock()
-		select {
-		case <-gate:
-		case <-ctx.Done():
-			return 0, ctx.Err()
-		}
-	}
-	p.machine.feed(b)
-	cut := p.machine.done
-	p.machine.done = nil
-	if len(cut) > 0 {
+		p.telling = true
 		kept := append(p.slips, cut...)
 		p.slips = append([]Slip(nil), kept[max(0, len(kept)-keptSlips):]...)
-	}
-	tell := p.onCut
-	p.mu.Unlock()
-	for _, s := range cut {
-		for _, f := range tell {
-			f(s)
+		p.mu.Unlock()
+		for _, s := range cut {
+			for _, f := range tell {
+				f(s)
+			}
 		}
+		for _, f := range errands {
+			if err := f(); err != nil {
+				failed = err
+			}
+		}
+		p.mu.Lock()
+		p.telling = false
+		p.mu.Unlock()
 	}
-	return len(b), nil
 }
 
 // Slips are the last slips, oldest first, at most 50.
@@ -97,22 +209,9 @@ func (p *Printer) Slips() []Slip {
 	return append([]Slip(nil), p.slips...)
 }
 
-// OnCut calls f after every cut, in the goroutine that wrote the cut. f must not write to the printer.
+// OnCut calls f after every slip that falls, one at a time and in order. f must not write to the printer.
 func (p *Printer) OnCut(f func(Slip)) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.onCut = append(p.onCut[:len(p.onCut):len(p.onCut)], f)
-}
-
-// Hang makes the printer stop taking bytes, as one with an open cover does, or go on.
-func (p *Printer) Hang(hang bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	switch {
-	case hang && p.hanging == nil:
-		p.hanging = make(chan struct{})
-	case !hang && p.hanging != nil:
-		close(p.hanging)
-		p.hanging = nil
-	}
 }

@@ -21,15 +21,30 @@ const sample = "\x1b@\x1c.\x1ba\x01\x1b!\x38Judul\n\x1b!\x00\x1dB\x01terbalik\x1
 	"\x1d(k\x03\x001C\x06\x1d(k\x03\x001E1\x1d(k\x08\x001P0A-001\x1d(k\x03\x001Q0" +
 	"\x1dv0\x03\x01\x00\x02\x00\xf0\x0f\x1dVB\x10"
 
-func printed(t *testing.T, o Options, parts ...[]byte) []Slip {
+func printed(t *testing.T, o Options, stream []byte) []Slip {
 	t.Helper()
-	p := New(o)
-	for _, part := range parts {
-		if _, err := p.Write(part); err != nil {
-			t.Fatal(err)
-		}
+	return Print(o, stream)
+}
+
+// instant is a printer without time and without an end of its roll.
+func instant() Options { return Options{SpeedMMS: Instant, PaperMM: Endless} }
+
+// connect opens a printer in memory.
+func connect(t *testing.T, p *Printer) port.Port {
+	t.Helper()
+	way, err := p.Connect(t.Context())
+	if err != nil {
+		t.Fatal(err)
 	}
-	return p.Slips()
+	return way
+}
+
+// send writes all bytes.
+func send(t *testing.T, way port.Port, b string) {
+	t.Helper()
+	if n, err := way.Write(t.Context(), []byte(b)); n != len(b) || err != nil {
+		t.Fatalf("sent %d of %d bytes: %v", n, len(b), err)
+	}
 }
 
 func TestCommandsMayBeSplitAnywhere(t *testing.T) {
@@ -37,12 +52,14 @@ func TestCommandsMayBeSplitAnywhere(t *testing.T) {
 	if len(whole) != 1 || len(whole[0].Complaints) > 0 {
 		t.Fatalf("got %d slips, complaints %q", len(whole), whole[0].Complaints)
 	}
-	single := make([][]byte, 0, len(sample))
+	p := New(instant())
+	defer p.Close()
+	way := connect(t, p)
 	for i := range len(sample) {
-		single = append(single, []byte{sample[i]})
+		send(t, way, sample[i:i+1])
 	}
-	split := printed(t, Options{}, single...)
-	whole[0].At, split[0].At = time.Time{}, time.Time{}
+	split := p.Slips()
+	split[0].At, split[0].First, split[0].Took = time.Time{}, time.Time{}, 0
 	if !reflect.DeepEqual(split, whole) {
 		t.Errorf("byte by byte: %q\nat once: %q", split[0].Lines, whole[0].Lines)
 	}
@@ -153,7 +170,7 @@ func TestTheWholeFamilyOfCommandsIsKnown(t *testing.T) {
 		"\x1bt\x10", "\x1bR\x00", "\x1b{\x00", "\x1bc3\x00", "\x1bp\x00\x19\xfa", "\x1bL", "\x1bS", "\x1bW12345678", "\x1bT\x00", "\x1bV\x00",
 		"\x1b=\x01", "\x1br\x00", "\x1bD\x08\x10\x00", "\x1b \x00", "\x1c&", "\x1cS\x00\x00", "\x1cC\x00", "\x1cp\x01\x00", "\x1c(A\x02\x0012",
 		"\x1dH\x00", "\x1dh\x50", "\x1dw\x02", "\x1df\x00", "\x1dP\x00\x00", "\x1d$\x00\x00", "\x1d\\\x00\x00", "\x1da\x0f", "\x1dr\x01", "\x1dI\x43", "\x1db\x01",
-		"\x1de\x05", "\x1de\x03\x0c", "\x1de\x20\x01\x02", "\x1dE\x01", "\x1d(H\x06\x0000abcd", "\x1d(D\x05\x00\x14\x01\x00\x02\x00",
+		"\x1dE\x01", "\x1c-\x00", "\x1b\x06\x01", "\x1b&\x03AA\x01abc", "\x1d*\x01\x0112345678", "\x1d(H\x06\x0000abcd", "\x1d(D\x05\x00\x14\x01\x00\x02\x00",
 		"\x10\x04\x01", "\x10\x05\x02", "\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", "\x10\x14\x01\x00\x01", "\x0c\x18\x00\r",
 	} {
 		got := printed(t, Options{}, []byte(stream+"habis\n\x1dVB\x00"))
@@ -164,11 +181,13 @@ func TestTheWholeFamilyOfCommandsIsKnown(t *testing.T) {
 }
 
 func TestOnlyTheLastSlipsAreKept(t *testing.T) {
-	p := New(Options{})
+	p := New(instant())
+	defer p.Close()
+	way := connect(t, p)
 	cuts := 0
 	p.OnCut(func(s Slip) { cuts++ })
 	for i := range keptSlips + 3 {
-		fmt.Fprintf(p, "%d\n\x1dVB\x00", i)
+		send(t, way, fmt.Sprintf("%d\n\x1dVB\x00", i))
 	}
 	slips := p.Slips()
 	if len(slips) != keptSlips || slips[0].ID != 4 || slips[len(slips)-1].ID != keptSlips+3 || cuts != keptSlips+3 {
@@ -177,20 +196,24 @@ func TestOnlyTheLastSlipsAreKept(t *testing.T) {
 }
 
 func TestPaperWithoutACutIsTornOff(t *testing.T) {
-	p := New(Options{})
+	p := New(instant())
+	defer p.Close()
+	way := connect(t, p)
 	for range 80 {
-		fmt.Fprint(p, strings.Repeat("x\n", 10)+"\x1bJ\xff")
+		send(t, way, strings.Repeat("x\n", 10)+"\x1bJ\xff")
 	}
-	if rows := len(p.machine.canvas.rows); rows > maxPaper+300 || len(p.Slips()) == 0 {
-		t.Errorf("%d rows hang out, %d slips", rows, len(p.Slips()))
+	if mm := p.Panel().HangingMM; mm > (maxPaper+300)/dotsPer || len(p.Slips()) == 0 {
+		t.Errorf("%v mm hang out, %d slips", mm, len(p.Slips()))
 	}
 }
 
 func TestAnEndlessCommandIsNotStored(t *testing.T) {
-	p := New(Options{})
-	fmt.Fprint(p, "\x1dv0\x00\xff\xff\xff\xff")
+	p := New(instant())
+	defer p.Close()
+	way := connect(t, p)
+	send(t, way, "\x1dv0\x00\xff\xff\xff\xff")
 	for range 64 {
-		p.Write(make([]byte, 1<<16))
+		send(t, way, string(make([]byte, 1<<16)))
 	}
 	if n := cap(p.machine.pending); n > 2*maxCommand {
 		t.Errorf("%d bytes are pending", n)
@@ -199,24 +222,17 @@ func TestAnEndlessCommandIsNotStored(t *testing.T) {
 
 func TestAPrinterThatHangsTakesNothingUntilReleased(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := New(Options{})
-		way, err := p.Connect(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := New(instant())
+		defer p.Close()
+		way := connect(t, p)
 		p.Hang(true)
 		short, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
 		if n, err := way.Write(short, []byte("hilang\n\x1dVB\x00")); n != 0 || port.ReasonOf(err) != port.Stuck {
 			t.Errorf("got %d, %v, want stuck", n, err)
 		}
-		go func() {
-			time.Sleep(time.Second)
-			p.Hang(false)
-		}()
-		if _, err := way.Write(t.Context(), []byte("datang\n\x1dVB\x00")); err != nil {
-			t.Error(err)
-		}
+		time.AfterFunc(time.Second, func() { p.Hang(false) })
+		send(t, way, "datang\n\x1dVB\x00")
 		if slips := p.Slips(); len(slips) != 1 || slips[0].Lines[0] != "datang" {
 			t.Errorf("got %d slips", len(slips))
 		}
@@ -226,10 +242,8 @@ func TestAPrinterThatHangsTakesNothingUntilReleased(t *testing.T) {
 func TestOneConnectionInMemoryAtATime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := New(Options{})
-		first, err := p.Connect(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		defer p.Close()
+		first := connect(t, p)
 		if _, err := p.Connect(t.Context()); port.ReasonOf(err) != port.Busy {
 			t.Errorf("second: got %v, want busy", err)
 		}
@@ -246,10 +260,7 @@ func TestOneConnectionInMemoryAtATime(t *testing.T) {
 			t.Errorf("unplugged: got %v, want missing", err)
 		}
 		p.Unplug(false)
-		again, err := p.Connect(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		again := connect(t, p)
 		if err := again.Close(); err != nil {
 			t.Error(err)
 		}
@@ -259,21 +270,35 @@ func TestOneConnectionInMemoryAtATime(t *testing.T) {
 	})
 }
 
-// FuzzAnyBytesLeaveItAlive feeds bytes of every kind; after a reset the next slip is whole.
+// FuzzAnyBytesLeaveItAlive feeds bytes of every kind to every persona; after the power was off the next slip is whole.
 func FuzzAnyBytesLeaveItAlive(f *testing.F) {
 	f.Add([]byte(sample))
 	f.Add([]byte("\x1dv0\x03\xff\x00\xff\x00abc"))
 	f.Add([]byte("\x1d(k\x02\x001"))
 	f.Add([]byte("\x1d8L\xff\xff\xff\xff"))
 	f.Add([]byte("\x1dW\x00\x00\x1dL\xff\xff\x1d!\x77abc\n\x1b\\\x00\x80d\n\x1ba\x02e\n"))
+	f.Add([]byte("\x1d8L\x0b\x00\x00\x000p0\x02\x021\x08\x00\x01\x00\xaa\x1d(L\x02\x0002\x1b*\x21\x02\x00abcdef\x10\x14\x08\x01\x03"))
+	f.Add([]byte("\x1b\x1dyS02\x1b\x1dyD1\x00\x02\x00AB\x1b\x1dyP\x1bk\x01\x00abc\x17\x1b\x1ea\x01\x1b\x06\x01\x1bd3"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		p := New(Options{Dots: 384})
-		p.Write(b)
-		p.machine.pending, p.machine.skip = nil, 0
-		fmt.Fprint(p, "\x1b@\n\x1dVB\x00utuh\n\x1dVB\x00")
-		slips := p.Slips()
-		if last := slips[len(slips)-1]; !reflect.DeepEqual(last.Lines, []string{"utuh"}) {
-			t.Errorf("got %q", last.Lines)
+		for _, persona := range Personas() {
+			p := New(Options{Persona: persona, SpeedMMS: Instant, PaperMM: Endless})
+			way := connect(t, p)
+			send(t, way, string(b))
+			for _, a := range []Action{PowerOff, Refill, PowerOn} {
+				if err := p.Do(a); err != nil {
+					t.Fatal(err)
+				}
+			}
+			stream := "\x1b@\x1c.utuh\n\x1dVB\x00"
+			if persona == Star {
+				stream = "\x1b@utuh\n\x1bd3"
+			}
+			send(t, way, stream)
+			slips := p.Slips()
+			if last := slips[len(slips)-1]; !reflect.DeepEqual(last.Lines, []string{"utuh"}) || last.Fragment {
+				t.Errorf("%s: got %q", persona, last.Lines)
+			}
+			p.Close()
 		}
 	})
 }

@@ -13,12 +13,19 @@ type session struct {
 	printer *Printer
 	ended   context.Context
 	end     context.CancelCauseFunc
-	once    sync.Once
+
+	mu     sync.Mutex
+	heard  []byte
+	signal chan struct{} // holds a token while something was heard
 }
 
 var _ port.Port = (*session)(nil)
 
-// Connect opens the printer as a port, without a cable. One at a time may hold it, as with a serial line.
+// maxHeard bounds what a host that does not listen is kept, in bytes: the receive buffer of a Linux terminal.
+const maxHeard = 4096
+
+// Connect opens the printer as a port, without a cable. One at a time may hold it, as with a serial line. The port
+// also has a method ClearToSend() (ready, known bool), which is the printer's wire of that name.
 func (p *Printer) Connect(context.Context) (port.Port, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -28,24 +35,14 @@ func (p *Printer) Connect(context.Context) (port.Port, error) {
 	case p.session != nil:
 		return nil, &port.Error{Reason: port.Busy, Port: "virtual"}
 	}
-	s := &session{printer: p}
+	s := &session{printer: p, signal: make(chan struct{}, 1)}
 	s.ended, s.end = context.WithCancelCause(context.Background())
-	p.session = s
+	p.session, p.host = s, s
 	return s, nil
 }
 
-// Unplug ends the connection in memory and refuses new ones, or allows them again.
-func (p *Printer) Unplug(unplug bool) {
-	p.mu.Lock()
-	s := p.session
-	p.unplugged = unplug
-	p.mu.Unlock()
-	if unplug && s != nil {
-		s.finish(port.Unplugged)
-	}
-}
-
-// Write feeds the printer unless it hangs until ctx or the session ends.
+// Write sends bytes down the line and returns when they have left it. n is how many have reached the printer, which
+// may have had no room for them.
 func (s *session) Write(ctx context.Context, b []byte) (int, error) {
 	if s.ended.Err() != nil {
 		return 0, context.Cause(s.ended)
@@ -54,37 +51,76 @@ func (s *session) Write(ctx context.Context, b []byte) (int, error) {
 	defer cancel()
 	stop := context.AfterFunc(s.ended, cancel)
 	defer stop()
-	n, err := s.printer.write(ctx, b)
+	n, err := s.printer.receive(ctx, s, b)
 	if err != nil {
 		return n, s.reason(err)
 	}
 	return n, nil
 }
 
-// Read waits: the printer answers nothing.
-func (s *session) Read(ctx context.Context, _ []byte) (int, error) {
-	select {
-	case <-s.ended.Done():
-	case <-ctx.Done():
+// Read waits for what the printer says.
+func (s *session) Read(ctx context.Context, b []byte) (int, error) {
+	for {
+		s.mu.Lock()
+		n := copy(b, s.heard)
+		s.heard = s.heard[n:]
+		s.mu.Unlock()
+		if n > 0 {
+			return n, nil
+		}
+		select {
+		case <-s.signal:
+		case <-s.ended.Done():
+			return 0, context.Cause(s.ended)
+		case <-ctx.Done():
+			return 0, s.reason(ctx.Err())
+		}
 	}
-	return 0, s.reason(ctx.Err())
+}
+
+// ClearToSend reports the printer's wire of that name; known is false where it is not connected.
+func (s *session) ClearToSend() (ready, known bool) {
+	p := s.printer
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return !p.busy() && !p.unplugged, p.options.Flow == "cts"
 }
 
 // Close gives the printer free for the next.
 func (s *session) Close() error {
-	s.finish(port.Closed)
+	s.end(&port.Error{Reason: port.Closed, Port: "virtual"})
+	s.printer.mu.Lock()
+	defer s.printer.mu.Unlock()
+	s.leave()
 	return nil
 }
 
-func (s *session) finish(why port.Reason) {
-	s.once.Do(func() {
-		s.end(&port.Error{Reason: why, Port: "virtual"})
-		s.printer.mu.Lock()
-		defer s.printer.mu.Unlock()
-		if s.printer.session == s {
-			s.printer.session = nil
-		}
-	})
+// unplug ends the session from the printer's side, with the printer's lock held.
+func (s *session) unplug() {
+	s.end(&port.Error{Reason: port.Unplugged, Port: "virtual"})
+	s.leave()
+}
+
+// leave makes the printer forget the session, with the printer's lock held.
+func (s *session) leave() {
+	p := s.printer
+	if p.session == s {
+		p.session = nil
+	}
+	if p.host == host(s) {
+		p.host = nil
+	}
+}
+
+// hear keeps what the printer says until it is read.
+func (s *session) hear(b []byte) {
+	s.mu.Lock()
+	s.heard = append(s.heard, b[:min(len(b), max(0, maxHeard-len(s.heard)))]...)
+	s.mu.Unlock()
+	select {
+	case s.signal <- struct{}{}:
+	default:
+	}
 }
 
 // reason is why the session ended, or Stuck when it has not and the caller's time is up.
