@@ -168,7 +168,6 @@ type planned struct {
 	byte  int // 0: none
 	dots  int
 	timer *time.Timer
-	over  bool
 }
 
 // Schedule adds a fault. One that the persona lacks the part for does nothing when it comes.
@@ -188,9 +187,8 @@ func (p *Printer) Schedule(f Fault) {
 		if f.After > 0 {
 			next.timer = time.AfterFunc(f.After, func() {
 				_ = p.at(func(now time.Time) {
-					if !next.over {
-						next.over = true
-						_ = p.act(next.do, now)
+					for _, a := range p.plan.due(func(f *planned) bool { return f == next }) {
+						_ = p.act(a, now)
 					}
 				})
 			})
@@ -204,7 +202,7 @@ func (p *Printer) Schedule(f Fault) {
 func (l *plan) ahead(moved int) int {
 	next := maxFeed
 	for _, f := range l.faults {
-		if !f.over && f.dots > moved {
+		if f.dots > moved {
 			next = min(next, f.dots-moved)
 		}
 	}
@@ -225,15 +223,12 @@ func (l *plan) due(so func(*planned) bool) []Action {
 	var out []Action
 	rest := l.faults[:0]
 	for _, f := range l.faults {
-		switch {
-		case f.over:
-		case so(f):
-			f.over = true
-			f.stop()
-			out = append(out, f.do)
-		default:
+		if !so(f) {
 			rest = append(rest, f)
+			continue
 		}
+		f.stop()
+		out = append(out, f.do)
 	}
 	l.faults = rest
 	return out

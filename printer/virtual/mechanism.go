@@ -104,10 +104,8 @@ func (p *Printer) arrive(at time.Time) {
 	m := &p.motion
 	m.on = false
 	head := m.queue[0]
-	switch head.kind {
-	case stepRows:
-		p.burn(m.chunk, at)
-		if m.done < len(head.rows) {
+	if head.kind == stepRows {
+		if p.burn(m.chunk); m.done < len(head.rows) {
 			p.sense(at)
 			return
 		}
@@ -134,7 +132,7 @@ func (p *Printer) finish(s step, at time.Time) {
 			p.mouth.enter()
 		}
 	case stepPresent:
-		p.handOut(s.n, at)
+		p.handOut(s.n)
 	case stepMark:
 		p.answer(s.reply, at)
 	case stepDocument:
@@ -144,7 +142,7 @@ func (p *Printer) finish(s step, at time.Time) {
 }
 
 // burn puts rows of the step in progress on the paper.
-func (p *Printer) burn(rows int, _ time.Time) {
+func (p *Printer) burn(rows int) {
 	m := &p.motion
 	p.sheet.canvas.rows = append(p.sheet.canvas.rows, m.queue[0].rows[m.done:m.done+rows]...)
 	m.done += rows
@@ -169,7 +167,8 @@ func (p *Printer) progress(now time.Time) int {
 	if !m.on || m.chunk == 0 || p.options.SpeedMMS < 0 {
 		return 0
 	}
-	rows := int(now.Sub(m.start) * time.Duration(p.options.SpeedMMS*dotsPer) / time.Second)
+	rate := time.Duration(p.options.SpeedMMS * dotsPer)
+	rows := int(((now.Sub(m.start)+1)*rate+time.Second-1)/time.Second) - 1 // the last whose rowTime has passed
 	return max(0, min(m.chunk, rows-m.run))
 }
 
@@ -179,7 +178,7 @@ func (p *Printer) halt(now time.Time) {
 		return
 	}
 	if rows := p.progress(now); rows > 0 {
-		p.burn(rows, now)
+		p.burn(rows)
 	}
 	p.motion.on, p.motion.start = false, time.Time{}
 }

@@ -35,7 +35,7 @@ func (m *mouth) stop() {
 
 // handOut carries out GS e: 3, 5 and 32 hold the ticket out, 1, 2 and 4 differ by model and are taken for "take it
 // back" here.
-func (p *Printer) handOut(n byte, _ time.Time) {
+func (p *Printer) handOut(n byte) {
 	if p.mouth.state == "" {
 		return
 	}
