@@ -28,7 +28,7 @@ func TestWhatOverrunsABufferAndWhatCannot(t *testing.T) {
 	} {
 		try(t, Options{Baud: 115200, SpeedMMS: 80}, func(b bench) {
 			b.send(rasterTicket(c.size))
-			time.Sleep(10 * time.Second)
+			b.wait(10 * time.Second)
 			if lost := b.p.Panel().Overruns; (lost > 0) != c.overruns {
 				t.Errorf("%s of %d bytes: %d bytes lost", c.name, c.size, lost)
 			}

@@ -15,22 +15,26 @@ func (p *Printer) drain(ctx context.Context, h host, cable io.Reader, spill int)
 	var b [64]byte
 	spilt := 0
 	for {
-		size := len(b)
-		if spill > 0 && p.full() {
-			if size = 1; spilt >= spill {
-				if p.await(ctx, func() bool { return !p.busy() || p.unplugged }) != nil {
-					return
-				}
-			}
-		} else {
+		size, full := len(b), spill > 0 && p.full()
+		switch {
+		case !full:
 			spilt = 0
+		case spilt >= spill:
+			if p.await(ctx, func() bool { return !p.busy() || p.unplugged }) != nil {
+				return
+			}
+			continue
+		default:
+			size = 1
 		}
 		n, err := cable.Read(b[:size])
 		before := p.stored()
 		if _, hung := p.receive(ctx, h, b[:n]); hung != nil || err != nil {
 			return
 		}
-		spilt += p.stored() - before
+		if full {
+			spilt += p.stored() - before
+		}
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"image/png"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 )
 
@@ -13,7 +12,7 @@ func TestTheRollEndsInsideALineAndTheRestComesOnTheNewPaper(t *testing.T) {
 	// 96 dots are white before the first line. The roll ends inside the third of the lines of 30 dots.
 	try(t, Options{PaperMM: 10}, func(b bench) {
 		b.send(lines(5))
-		time.Sleep(time.Minute)
+		b.wait(time.Minute)
 		if p := b.p.Panel(); p.Paper || p.Online || p.PaperMM != 0 || p.HangingMM != (96+80)/8 || p.PrintedMM != 10 {
 			t.Errorf("without paper: %+v", p)
 		}
@@ -23,13 +22,13 @@ func TestTheRollEndsInsideALineAndTheRestComesOnTheNewPaper(t *testing.T) {
 		if s := b.p.Slips()[0]; s.MM != 22 || !s.At.Equal(time.Now()) {
 			t.Errorf("the fragment is %v mm long", s.MM)
 		}
-		time.Sleep(time.Minute)
+		b.wait(time.Minute)
 		b.do(Refill) // 10 + 70 of 96 more dots: it ran out again before the cut
-		time.Sleep(time.Minute)
+		b.wait(time.Minute)
 		b.do(Refill)
-		time.Sleep(time.Minute)
+		b.wait(time.Minute)
 		b.do(Refill)
-		time.Sleep(time.Minute)
+		b.wait(time.Minute)
 		slips := b.p.Slips()
 		if last := slips[len(slips)-1]; last.Fragment {
 			t.Errorf("the cut has not come: %+v", b.p.Panel())
@@ -43,18 +42,18 @@ func TestTheRollEndsInsideALineAndTheRestComesOnTheNewPaper(t *testing.T) {
 func TestPaperThatTearsStopsTheMotorThere(t *testing.T) {
 	try(t, Options{}, func(b bench) {
 		b.send(lines(20))
-		time.Sleep(30 * time.Second / 1200 * 3) // three lines
-		time.Sleep(10 * time.Second / 1200)     // and a third
+		b.wait(30 * time.Second / 1200 * 3) // three lines
+		b.wait(10 * time.Second / 1200)     // and a third
 		b.do(PaperOut)
 		if mm := b.p.Panel().PrintedMM; mm != 100.0/8 {
 			t.Errorf("%v mm are printed, want 12.5", mm)
 		}
-		time.Sleep(time.Hour)
+		b.wait(time.Hour)
 		if mm := b.p.Panel().PrintedMM; mm != 100.0/8 {
 			t.Errorf("%v mm are printed without paper", mm)
 		}
 		b.do(Refill)
-		time.Sleep(time.Minute)
+		b.wait(time.Minute)
 		b.paper("*1/2/3", strings.Join(strings.Fields("5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"), "/"))
 	})
 }
@@ -78,17 +77,16 @@ func TestAFaultComesAtAByteAMillimetreOrATime(t *testing.T) {
 			b.p.Schedule(c.fault)
 			b.send(lines(40))
 			if c.after > 0 {
-				time.Sleep(c.after - time.Microsecond)
+				b.wait(c.after - time.Microsecond)
 				if !b.p.Panel().Online {
 					t.Errorf("%s: too early", c.name)
 				}
-				time.Sleep(time.Microsecond)
-				synctest.Wait()
+				b.wait(time.Microsecond)
 				if b.p.Panel().Online {
 					t.Errorf("%s: too late", c.name)
 				}
 			}
-			time.Sleep(time.Minute)
+			b.wait(time.Minute)
 			p := b.p.Panel()
 			if p.Online || p.PrintedMM != c.mm || c.bytes >= 0 && p.Received != 3+c.bytes {
 				t.Errorf("%s: %+v", c.name, p)
@@ -105,10 +103,10 @@ func TestWhatStopsThePrinterAndWhatLetsItGoOn(t *testing.T) {
 		try(t, Options{}, func(b bench) {
 			b.do(stop)
 			b.send("A-001\n" + cut)
-			time.Sleep(time.Hour)
+			b.wait(time.Hour)
 			b.paper()
 			b.do(resume)
-			time.Sleep(time.Second)
+			b.wait(time.Second)
 			b.paper("A-001")
 		})
 	}
@@ -117,7 +115,7 @@ func TestWhatStopsThePrinterAndWhatLetsItGoOn(t *testing.T) {
 func TestAPowerCycleLosesEverythingButThePaper(t *testing.T) {
 	try(t, Options{}, func(b bench) {
 		b.send("\x1da\xff\x1b!\x08satu\ndua\n" + strings.Repeat("x\n", 20) + "\x1d(H\x06\x0000ab12" + cut)
-		time.Sleep(70 * 30 * time.Second / 1200 / 30) // two lines and a piece of the third
+		b.wait(70 * 30 * time.Second / 1200 / 30) // two lines and a piece of the third
 		b.hear(time.Microsecond)
 		b.do(PowerCycle)
 		if p := b.p.Panel(); p.Buffer != 0 || !p.Power || p.HangingMM == 12 {
@@ -127,13 +125,13 @@ func TestAPowerCycleLosesEverythingButThePaper(t *testing.T) {
 		b.do(CoverOpen, CoverClose)
 		b.wants("ASB", b.hear(time.Second), "")
 		b.send("A-002\n" + cut)
-		time.Sleep(time.Second)
+		b.wait(time.Second)
 		b.paper("satu/dua/A-002") // nobody has cut the fragment off
 		b.do(PowerOff)
 		b.send("hilang\n")
 		b.do(PowerOn)
 		b.send("A-003\n" + cut)
-		time.Sleep(time.Second)
+		b.wait(time.Second)
 		b.paper("satu/dua/A-002", "A-003")
 	})
 }
@@ -141,7 +139,7 @@ func TestAPowerCycleLosesEverythingButThePaper(t *testing.T) {
 func TestCoverOpenedWhilePaperMovesIsAnError(t *testing.T) {
 	try(t, Options{}, func(b bench) {
 		b.send(lines(20))
-		time.Sleep(100 * time.Millisecond)
+		b.wait(100 * time.Millisecond)
 		b.do(CoverOpen)
 		b.wants("offline for an error", b.ask("\x10\x04\x02\x10\x04\x03"), "56 52")
 		b.do(CoverClose)
@@ -168,7 +166,7 @@ func TestUnplugAndPlug(t *testing.T) {
 		b.do(Plug)
 		b.way = connect(b.T, b.p)
 		b.send("\n" + cut) // power stayed, and with it what was in the buffer
-		time.Sleep(time.Second)
+		b.wait(time.Second)
 		b.paper("A-001")
 	})
 }
@@ -197,22 +195,22 @@ func TestATicketInTheMouthIsTakenOrTakenBack(t *testing.T) {
 		}
 		mouth("empty", "00")
 		b.send("A-001\n\x1dVA\x00")
-		time.Sleep(time.Second)
+		b.wait(time.Second)
 		mouth("inside", "00")
 		if b.p.Do(Take) == nil {
 			t.Error("a ticket was taken from inside")
 		}
 		b.send("\x1de\x05")
-		time.Sleep(time.Second)
+		b.wait(time.Second)
 		mouth("waiting", "20")
 		b.wants("ejector", b.ask("\x1de\x06"), "08")
 		b.do(Take)
 		mouth("empty", "00")
 
 		b.send("A-002\n\x1dVA\x00\x1de\x03\x0c")
-		time.Sleep(time.Second)
+		b.wait(time.Second)
 		mouth("waiting", "20")
-		time.Sleep(retractTime)
+		b.wait(retractTime)
 		mouth("empty", "00")
 		if p := b.p.Panel(); p.Taken != 1 || p.Retracted != 1 {
 			t.Errorf("%d taken, %d taken back", p.Taken, p.Retracted)
@@ -238,7 +236,7 @@ func TestEveryActionCanBeDone(t *testing.T) {
 		for _, a := range Actions() {
 			if a == Take {
 				b.send("x\n\x1dVA\x00\x1de\x05")
-				time.Sleep(time.Second)
+				b.wait(time.Second)
 			}
 			b.do(a)
 			if a == Plug {
@@ -255,7 +253,7 @@ func TestWhatHangsOutCanBeSeenWhileItMoves(t *testing.T) {
 	try(t, Options{}, func(b bench) {
 		b.send(lines(40))
 		for _, after := range []int{0, 15, 45} { // rows more
-			time.Sleep(time.Duration(after) * time.Second / 1200)
+			b.wait(time.Duration(after) * time.Second / 1200)
 			picture, err := png.DecodeConfig(bytes.NewReader(b.p.Hanging()))
 			if want := int(b.p.Panel().HangingMM * 8); err != nil || picture.Height != want || after == 45 && want != 96+60 {
 				t.Errorf("%d of %d rows, %v", picture.Height, want, err)
@@ -267,7 +265,7 @@ func TestWhatHangsOutCanBeSeenWhileItMoves(t *testing.T) {
 func TestAPersonTearsThePaperOff(t *testing.T) {
 	try(t, Options{Persona: ZJ58}, func(b bench) {
 		b.send("A-001\n\x1bJ\x78")
-		time.Sleep(time.Second)
+		b.wait(time.Second)
 		b.paper()
 		b.do(Tear)
 		b.paper("A-001")

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net"
 	"sync"
-	"time"
 )
 
 // A Network is the printer behind a raw TCP port.
@@ -81,24 +80,19 @@ func (n *Network) client(ctx context.Context, conn net.Conn) {
 	var speaking sync.WaitGroup
 	speaking.Go(func() { voice.speak(ctx, conn) })
 	n.printer.drain(ctx, voice, conn, 0)
-	n.printer.settle(ctx, voice)
+	n.printer.settle(ctx)
+	n.printer.deafen(voice)
+	close(voice.over)
+	speaking.Wait()
 	cancel()
 	_ = conn.Close()
-	speaking.Wait()
-	n.printer.deafen(voice)
 }
 
-// lastWords is how long a connection stays open after the last answer was written.
-const lastWords = 50 * time.Millisecond
-
 // settle waits until the printer has nothing more to do, or cannot do it.
-func (p *Printer) settle(ctx context.Context, voice *speaker) {
-	err := p.await(ctx, func() bool {
+func (p *Printer) settle(ctx context.Context) {
+	_ = p.await(ctx, func() bool {
 		return !p.motion.on && (len(p.buffer.bytes) == 0 || !p.online()) && len(p.outbox.bytes) == 0
 	})
-	if err == nil && !voice.drained() {
-		_ = pause(ctx, time.Now().Add(lastWords))
-	}
 }
 
 // deafen makes the printer forget a host.

@@ -117,7 +117,7 @@ func TestARequestInsideAPictureIsAnsweredAndStaysData(t *testing.T) {
 			b.hear(time.Second)
 			b.wants("inside", b.ask("\x04\x01"), "16")
 			b.send(cut)
-			time.Sleep(5 * time.Second)
+			b.wait(5 * time.Second)
 			s := b.p.Slips()[0]
 			if got := dots(t, s, 0, int(s.MM*8)-1, 24, 1); got != "...#.........#.........#\n" || len(s.Complaints) > 0 {
 				t.Errorf("printed %s, %q", got, s.Complaints)
@@ -137,7 +137,7 @@ func TestAProcessIDComesWhenThePaperStands(t *testing.T) {
 	} {
 		try(t, Options{}, func(b bench) {
 			b.send(lines(3) + c.question)
-			time.Sleep((90 + 96) * time.Second / 1200)
+			b.wait((90 + 96) * time.Second / 1200)
 			b.wants("before the cut", b.hear(cutTime-time.Millisecond), c.early)
 			b.wants("after it", b.hear(2*time.Millisecond), c.late)
 		})
@@ -180,7 +180,7 @@ func TestClearForgetsWhatHasNotBeenPrinted(t *testing.T) {
 	} {
 		try(t, Options{}, func(b bench) {
 			b.send("satu\n" + strings.Repeat("x\n", 50) + "\x1d(H\x06\x0000ab12\x1dv0\x00\x30\x00\x10\x00open")
-			time.Sleep(100 * time.Millisecond) // the first lines are on paper
+			b.wait(100 * time.Millisecond) // the first lines are on paper
 			b.do(c.do)
 			b.wants(c.name, b.ask(c.request), c.reply)
 			if got := b.p.Panel().Buffer; (got == 0) != c.cleared {
@@ -189,7 +189,7 @@ func TestClearForgetsWhatHasNotBeenPrinted(t *testing.T) {
 			if c.cleared {
 				b.do(Refill, FreeCutter)
 				b.wants(c.name+", stored ids", b.ask("\x1b@A-002\n"+cut), "")
-				time.Sleep(time.Minute)
+				b.wait(time.Minute)
 				slips := b.p.Slips()
 				if last := slips[len(slips)-1]; last.Lines[len(last.Lines)-1] != "A-002" {
 					t.Errorf("%s: got %q", c.name, last.Lines)
@@ -203,7 +203,7 @@ func TestXOFFMayStandInsideAFrame(t *testing.T) {
 	try(t, Options{Baud: 9600, Flow: "xonxoff", Busy: "offline"}, func(b bench) {
 		b.wants("switched on", b.hear(time.Second), "11")
 		b.send("\x1da\xff")
-		time.Sleep(1100 * time.Microsecond) // the first byte has left
+		b.wait(1100 * time.Microsecond) // the first byte has left
 		b.do(CoverOpen)
 		b.wants("frame, XOFF, the next frame", b.hear(time.Second), "14 13 00 00 00 3C 00 00 00")
 	})

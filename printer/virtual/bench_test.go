@@ -49,6 +49,12 @@ func (b bench) hear(d time.Duration) string {
 	}
 }
 
+// wait lets time pass, and everything happen that it brings.
+func (b bench) wait(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
 // ask is what it says at once.
 func (b bench) ask(bytes string) string {
 	b.Helper()
