@@ -115,6 +115,19 @@ func TestALineWithoutSpeedWaitsForRoom(t *testing.T) {
 	})
 }
 
+func TestALineWithoutSpeedLosesNoByteThatLooksLikeARequest(t *testing.T) {
+	for _, persona := range []Persona{Epson, Star} {
+		try(t, Options{Persona: persona, Buffer: 300}, func(b bench) {
+			b.do(PaperOut)
+			time.AfterFunc(time.Second, func() { b.do(Refill) })
+			b.send(strings.Repeat("\x1bE\x01\x10\x04\x05\x10\x04", 200))
+			if lost := b.p.Panel().Overruns; lost > 0 {
+				t.Errorf("%s: %d bytes lost", persona, lost)
+			}
+		})
+	}
+}
+
 func TestXOFFThatSticks(t *testing.T) {
 	try(t, Options{Flow: "xonxoff"}, func(b bench) {
 		b.do(StickXOFF)

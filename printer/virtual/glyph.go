@@ -5,7 +5,14 @@ func (m *machine) glyph(f *face, c byte) (canvas, string) {
 	if c >= firstGlyph && c <= lastGlyph {
 		return f.glyphs[c-firstGlyph], string(rune(c))
 	}
-	if shade, text := block(c); shade != nil && m.dosPage() {
+	area := byte(0) // its code in CP437
+	switch {
+	case m.dosPage():
+		area = c
+	case m.mode.page == 1:
+		area = kana[c]
+	}
+	if shade, text := block(area); shade != nil {
 		g := blank(f.width, f.height)
 		for y := range f.height {
 			for x := range f.width {
@@ -40,12 +47,6 @@ func block(c byte) (black func(x, y, w, h int) bool, text string) {
 		return func(x, y, _, _ int) bool { return (x+y)%2 == 0 }, "\u2592"
 	case 0xB2:
 		return func(x, y, _, _ int) bool { return x%2 == 1 || y%2 == 1 }, "\u2593"
-	case 0xB3:
-		return func(x, _, w, _ int) bool { return x/2 == w/4 }, "\u2502"
-	case 0xC4:
-		return func(_, y, _, h int) bool { return y/2 == h/4 }, "\u2500"
-	case 0xCD:
-		return func(_, y, _, h int) bool { return y/2 == h/4-1 || y/2 == h/4+1 }, "\u2550"
 	case 0xDB:
 		return func(int, int, int, int) bool { return true }, "\u2588"
 	case 0xDC:
@@ -58,6 +59,9 @@ func block(c byte) (black func(x, y, w, h int) bool, text string) {
 		return func(_, y, _, h int) bool { return y < h/2 }, "\u2580"
 	case 0xFF:
 		return func(int, int, int, int) bool { return false }, " "
+	}
+	if b, ok := boxes[c]; ok {
+		return b.black, b.text
 	}
 	return nil, ""
 }

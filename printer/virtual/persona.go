@@ -75,8 +75,8 @@ func (p Persona) character() character {
 		epson.cloneQR, epson.speed = true, 90
 		return epson
 	case Kanji:
-		epson.kanji, epson.identity, epson.processID, epson.clear = true, false, false, false
-		epson.speed = 200 // unverified
+		epson.kanji, epson.processID, epson.clear = true, false, false
+		epson.speed, epson.maker, epson.model = 200, "XPRINTER", "XP-80" // unverified
 		return epson
 	case Small:
 		epson.buffer = 45 // DIP switch 1-2 of the TM-T88III

@@ -31,6 +31,8 @@ func TestWhatAPersonaDoesNotKnow(t *testing.T) {
 		{"one byte", "\x1b@\x1c.caf\xdb au\n" + cut, Kanji, []string{"caf\u2588 au"}, nil, ""},
 		{"two bytes again", "\x1c.\x1b@\xdb\xdb\n" + cut, Kanji, []string{"\u3013"}, nil, "bytes DB DB are set as one wide character: send FS . first"},
 		{"one byte without such a mode", "\x1b@\x1c&\xdb\xdb\n" + cut, Epson, []string{"\u2588\u2588"}, nil, ""},
+		{"boxes", "\xda\xc4\xbf\xc9\xcd\xbb\n" + cut, Epson, []string{"\u250c\u2500\u2510\u2554\u2550\u2557"}, nil, ""},
+		{"boxes of another page", "\x1bt\x01\x98\x95\x99\n" + cut, Epson, []string{"\u250c\u2500\u2510"}, nil, ""},
 		{"another code page", "\x1bt\x10\xdb\n" + cut, Epson, []string{"?"}, nil, "character DBh has no place in ASCII"},
 		{"presenter", "x\n\x1dVA\x00\x1de\x05y\n\x1dVA\x00", Epson, []string{"x"}, nil, ""},
 		{"Star on Epson", "\x1b\x1dyP\n" + cut, Epson, []string{"yP"}, nil, "unknown command 1B 1D"},

@@ -48,6 +48,14 @@ func (in *intake) passes(c character, b byte) bool {
 	return begins
 }
 
+// held is how many bytes wait to be known as a request or as data.
+func (in *intake) held() int {
+	if in.data {
+		return 0
+	}
+	return len(in.match)
+}
+
 // take takes one byte. What comes out is data to be stored, and a whole request.
 func (in *intake) take(c character, b byte) (data, request []byte) {
 	match := append(in.match, b)

@@ -89,7 +89,7 @@ func (p *Printer) takes(b byte) bool {
 	if p.hanging {
 		return false
 	}
-	return !p.sensors.power || p.buffer.room() > 0 || p.intake.passes(p.character, b)
+	return !p.sensors.power || p.buffer.room() > p.intake.held() || p.intake.passes(p.character, b)
 }
 
 // accept takes bytes as they arrive, and returns how many.

@@ -118,8 +118,8 @@ func (p *Printer) asked(s step, at time.Time) {
 		p.answer([]byte{bits(0, bit{0x01, p.sensors.near(p.nearEnd)}, bit{0x04, p.sensors.out}, bit{0x08, p.mouth.state == "waiting"},
 			bit{0x20, p.motion.on}, bit{0x40, p.sensors.failing()})}, at)
 	case rs:
-		p.reports.star = n&0x0F != 0
-		p.tellStar(at)
+		p.reports.star = n&0x0F != 0 // nothing is sent before the next change: receiptio counts on that
+		p.reports.last = p.starFrame()
 	}
 }
 

@@ -76,7 +76,7 @@ func TestASBComesAtOnceAndAtEveryChangeAskedFor(t *testing.T) {
 
 func TestStarTellsChangesAndTheEndOfDocuments(t *testing.T) {
 	try(t, Options{Persona: Star}, func(b bench) {
-		b.wants("at once", b.ask("\x1b@\x1b\x1ea\x01"), "23 06 00 00 00 00 00 00 00")
+		b.wants("switched on", b.ask("\x1b@\x1b\x1ea\x01"), "")
 		b.send("A-001\n\x1bd3\x17")
 		b.wants("not before the cut", b.hear(300*time.Millisecond), "")
 		b.wants("the end", b.hear(time.Second), "23 06 00 00 00 00 00 02 00")
@@ -100,7 +100,7 @@ func TestQuestionsInTheOrderOfTheData(t *testing.T) {
 		{Epson, "\x1d(k\x03\x001C\x06\x1d(k\x08\x001P0A-001\x1d(k\x03\x001R0", "76126\x1f126\x1f1\x1f0\x00"},
 		{Epson, "\x1d(k\x03\x001C\x10\x1d(k\x67\x001P0" + strings.Repeat("a", 100) + "\x1d(k\x03\x001R0", "76592\x1f592\x1f1\x1f1\x00"},
 		{Custom, "\x1dr1", "\x00"}, {Custom, "\x1de\x06", "\x00"}, {Custom, "\x1dIB", ""}, {Custom, "\x10\x04\x11", "\x12"},
-		{Kanji, "\x1dr1", "\x00"}, {Kanji, "\x1dIB", ""},
+		{Kanji, "\x1dr1", "\x00"}, {Kanji, "\x1dIB", "_XPRINTER\x00"},
 		{ZJ58, "\x1dr1\x1dIB\x1da\xff", ""},
 		{Mute, "\x1dr1\x1dIB\x1da\xff\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", ""},
 	} {
@@ -123,6 +123,33 @@ func TestARequestInsideAPictureIsAnsweredAndStaysData(t *testing.T) {
 				t.Errorf("printed %s, %q", got, s.Complaints)
 			}
 		})
+	}
+}
+
+// TestFramesAreFollowedAsTheyAreRead holds what tells data from requests to what the interpreter finds.
+func TestFramesAreFollowedAsTheyAreRead(t *testing.T) {
+	for persona, stream := range map[Persona]string{
+		Epson: sample + "\x1d8L\x0e\x00\x00\x000q0\x01\x011\x04\x00\x02\x00\x80\x40\x80\x40\x1dk\x04123\x00\x1b*\x21\x01\x00abc\x1b&\x03AA\x01abc",
+		Star:  "\x1b\x1dS\x01\x02\x00\x01\x00\x00a\x1b\x1b\x1dyD1\x00\x01\x00A\x1b\x1dxS0\x01\x00\x00\x1b\x1dxD\x01\x00a\x1bk\x01\x00" + strings.Repeat("\x1b", 24) + "\x1bb41\x32\x501\x1e",
+		ZJ58:  code + "\x1bZ\x00\x01\x06\x02\x00AB",
+		Kanji: "\x1b@\x82\x10\x1c.\x82\x1c&\x82\x1b",
+	} {
+		m := newMachine(persona.character(), Options{Persona: persona}.complete())
+		var in intake
+		in.reset(newMachine(persona.character(), Options{Persona: persona}.complete()))
+		for i := range len(stream) {
+			data, request := in.take(m.character, stream[i])
+			if request != nil {
+				t.Errorf("%s: request % X at %d", persona, request, i)
+			}
+			for len(data) > 0 {
+				used, _ := m.read(data)
+				data = data[used:]
+			}
+			if open := m.skip > 0 || len(m.pending) > 0; len(in.match) == 0 && open != in.frame.open() {
+				t.Fatalf("%s: at %d a command is open: %t, followed: %t", persona, i, open, in.frame.open())
+			}
+		}
 	}
 }
 

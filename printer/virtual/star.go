@@ -53,7 +53,6 @@ func measureStarGroup(b []byte) (length int, more, unknown bool) {
 	if len(b) < 3 {
 		return 0, true, false
 	}
-	n := 0
 	switch b[2] {
 	case 'a', 't':
 		return 4, false, false
@@ -62,19 +61,19 @@ func measureStarGroup(b []byte) (length int, more, unknown bool) {
 	case etx, 0x07:
 		return 6, false, false
 	case 'S':
-		if n = 9; len(b) >= n {
-			n += word(b[4:]) * word(b[6:])
+		if len(b) < 8 {
+			return 0, true, false
 		}
+		return 9 + word(b[4:])*word(b[6:]), false, false
 	case '(', ')':
-		if n = 6; len(b) >= n {
-			n += word(b[4:])
+		if len(b) < 6 {
+			return 0, true, false
 		}
+		return 6 + word(b[4:]), false, false
 	case 'y', 'x':
 		return measureStarCode(b)
-	default:
-		return 0, false, true
 	}
-	return n, len(b) < 6, false
+	return 0, false, true
 }
 
 // measureStarCode measures the commands of QR codes (y) and of PDF417 (x).

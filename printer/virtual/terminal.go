@@ -45,7 +45,7 @@ func (t *Terminal) push() error {
 	if t.master != nil {
 		return nil
 	}
-	master, slave, err := pty.Open()
+	master, slave, err := openOther(t.device)
 	if err != nil {
 		return fmt.Errorf("open pseudo-terminal: %w", err)
 	}
@@ -71,6 +71,18 @@ func (t *Terminal) push() error {
 		t.printer.drain(ctx, voice, master, limit)
 	})
 	return nil
+}
+
+// openOther opens a pseudo-terminal that has not the device of the last one, as an adapter comes back as ttyUSB1 when a
+// program still holds ttyUSB0.
+func openOther(last string) (master, slave *os.File, err error) {
+	first, second, err := pty.Open()
+	if err != nil || second.Name() != last {
+		return first, second, err
+	}
+	master, slave, err = pty.Open()
+	_, _ = first.Close(), second.Close()
+	return master, slave, err
 }
 
 // pollable replaces a file by one whose Read ends when it is closed. The pseudo-terminal comes in blocking mode, in
