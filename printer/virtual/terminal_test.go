@@ -121,8 +121,8 @@ func TestALineInRealTime(t *testing.T) {
 	select {
 	case s := <-slips:
 		motor := (5*30+96)*time.Second/3200 + cutTime
-		first := len(lines(5)) * 10 * int(time.Second) / 19200 // the NULs before are for no slip
-		if s.Took < motor || s.Took > motor+time.Duration(first)+150*time.Millisecond {
+		first := len(lines(5)) * 10 * int(time.Second) / 19200                 // the NULs before are for no slip
+		if s.Took < motor || s.Took > motor+time.Duration(first)+time.Second { // a machine under load wakes up late
 			t.Errorf("first byte to cut took %v, want %v and the line's time of %d bytes", s.Took, motor, len(lines(5)))
 		}
 		if n := p.Panel().Received; n != 498 {
