@@ -49,8 +49,18 @@ func (s *State) Apply(e *Event) {
 		s.bells = append(s.bells, &Bell{ID: e.Bell, Device: e.Actor, At: e.At})
 	case BellAnswered:
 		s.answer(e)
+	case TicketSeen:
+		s.setTicket(e.Ticket, func(t *Ticket) { t.SeenAt = e.At })
 	case PaperChanged:
 		s.changePaper(e)
+	case PaperAgain:
+		s.setJob(e.Of, func(j *Job) { j.Next = e.Job })
+	case PrinterChanged:
+		s.changePrinter(e)
+	case PrinterRefilled:
+		s.setPrinter(e.Printer, (*Printer).refill)
+	case Started:
+		s.unknow(e)
 	}
 	s.addJob(e)
 	s.remember(e)
@@ -178,10 +188,7 @@ func (s *State) answer(e *Event) {
 
 // addJob makes a print job of an event that wants paper.
 func (s *State) addJob(e *Event) {
-	if e.Printer == "" || e.Kind == PaperChanged {
-		return
-	}
-	job := &Job{ID: e.Job, Ticket: e.Ticket, Code: e.Code, Printer: e.Printer, State: PaperQueued, At: e.At}
+	job := &Job{ID: e.Job, Ticket: e.Ticket, Code: e.Code, Printer: e.Printer, State: PaperQueued, At: e.At, Since: e.At, Copy: 1}
 	switch e.Kind {
 	case TicketIssued:
 		job.Kind = JobTicket
@@ -189,20 +196,40 @@ func (s *State) addJob(e *Event) {
 		job.Kind = JobCheck
 	case ListSaved:
 		job.Kind = JobList
+	case TestWanted:
+		job.Kind = JobTest
+	case PaperAgain:
+		if of, ok := s.Job(e.Of); ok {
+			job.Kind, job.Of, job.Copy, job.Since = of.Kind, e.Of, e.Copy, e.Since
+		}
+	}
+	if job.Kind == "" || job.Printer == "" {
+		return
 	}
 	s.jobs = s.jobs.Set(uint64(job.ID), job)
 	s.pending = append(s.pending, job.ID)
+	s.list(job)
 }
 
+func (s *State) setJob(id JobID, change func(*Job)) {
+	if job, ok := s.Job(id); ok {
+		s.jobs = s.jobs.Set(uint64(id), job.with(change))
+	}
+}
+
+// changePaper moves a job on. One that has ended only gets a better proof.
 func (s *State) changePaper(e *Event) {
 	job, ok := s.Job(e.Job)
 	if !ok {
 		return
 	}
-	next := *job
-	next.State, next.Reason = e.Paper, e.Reason
-	s.jobs = s.jobs.Set(uint64(job.ID), &next)
-	if next.State.Final() {
+	if job.State.Final() {
+		s.setJob(e.Job, func(j *Job) { j.Proof = e.Proof })
+		return
+	}
+	s.setJob(e.Job, func(j *Job) { j.State, j.Reason, j.Proof, j.MM, j.Claim = e.Paper, e.Reason, e.Proof, e.MM, e.Claim })
+	s.use(job.Printer, e.MM)
+	if e.Paper.Final() {
 		s.pending = without(s.pending, job.ID)
 	}
 }
@@ -268,7 +295,7 @@ func (s *State) forget(e *Event) {
 		}
 	})
 	each(s.jobs, func(id uint64, j *Job) {
-		if j.State.Final() && e.At.Sub(j.At) > receiptTTL {
+		if last := s.Newest(j); last.State.Final() && e.At.Sub(last.At) > receiptTTL {
 			s.jobs = s.jobs.Delete(id)
 		}
 	})

@@ -39,6 +39,8 @@ type Reply struct {
 	Code     string      `json:"code,omitempty"` // of a check or list
 	Bell     RingID      `json:"bell,omitempty"`
 	Job      JobID       `json:"job,omitempty"`
+	Copy     int         `json:"copy,omitempty"`    // which paper of its slip Job is, when it is a copy
+	Reached  Reached     `json:"reached,omitempty"` // how the ticket's number got to its person
 }
 
 // A Receipt remembers an accepted command.
@@ -210,12 +212,48 @@ type AnswerBell struct {
 	Bell RingID
 }
 
-// ReportPaper says how far a print job got.
+// ReportPaper says how far a print job got. Sending claims it; from then on only the same claim may report. A slip
+// that was broken off in its time is wanted again at once, marked as a copy.
 type ReportPaper struct {
 	mover
 	Job    JobID
 	State  Paper
 	Reason string
+	Proof  string
+	MM     int
+	Claim  string // whoever prints; empty: the office itself
+}
+
+// Reprint wants a marked copy of a slip whose newest paper has come to its end.
+type Reprint struct {
+	mover
+	Job   JobID
+	Staff bool // staff may do so at any time; a kiosk for some minutes and a few times
+}
+
+// TestPrint wants a slip that says how a printer prints.
+type TestPrint struct {
+	maker
+	Printer string
+}
+
+// See notes that the person has taken the number from the kiosk's screen.
+type See struct {
+	mover
+	Ticket TicketID
+}
+
+// ReportPrinter says how a printer is.
+type ReportPrinter struct {
+	mover
+	Printer   string
+	Condition Condition
+}
+
+// Refill says that a new roll was put in.
+type Refill struct {
+	mover
+	Printer string
 }
 
 // RollOver opens the business day of now, when it is later than the open one.

@@ -190,15 +190,6 @@ func (c AnswerBell) decide(d *decision) error {
 	return nil
 }
 
-func (c ReportPaper) decide(d *decision) error {
-	job, ok := d.state.Job(c.Job)
-	if !ok || job.State.Final() || job.State == c.State {
-		return nil // nothing new
-	}
-	d.add(Event{Kind: PaperChanged, Job: job.ID, Paper: c.State, Reason: c.Reason})
-	return nil
-}
-
 // ticketNamed finds a ticket by today's number or by its id.
 func (d *decision) ticketNamed(name string) (*Ticket, bool) {
 	if t, ok := d.state.ByNumber(name); ok {

@@ -42,49 +42,5 @@ type Bell struct {
 	By     string    `json:"by,omitempty"` // who answered; empty while it rings
 }
 
-// JobID is the journal sequence number of the event that asked for paper.
-type JobID uint64
-
-// A Paper is the state of a print job, in the words of the spool.
-type Paper string
-
-const (
-	PaperQueued      Paper = "queued"
-	PaperSending     Paper = "sending"
-	PaperSent        Paper = "sent"        // all bytes left us; nothing proves the paper
-	PaperConfirmed   Paper = "confirmed"   // the printer proved it
-	PaperInterrupted Paper = "interrupted" // stopped in the middle
-	PaperUnknown     Paper = "unknown"     // we were stopped in the middle
-	PaperExpired     Paper = "expired"     // too old to be worth printing
-)
-
-// Final reports whether the job can change no more.
-func (p Paper) Final() bool {
-	switch p {
-	case PaperSent, PaperConfirmed, PaperInterrupted, PaperUnknown, PaperExpired:
-		return true
-	}
-	return false
-}
-
-// A Job is one slip for one printer. What stands on it follows from Kind and what it is about.
-type Job struct {
-	ID      JobID     `json:"id"`
-	Kind    string    `json:"kind"` // JobTicket, JobCheck or JobList
-	Ticket  TicketID  `json:"ticket,omitempty"`
-	Code    string    `json:"code,omitempty"` // of the check or list
-	Printer string    `json:"printer"`
-	State   Paper     `json:"state"`
-	Reason  string    `json:"reason,omitempty"`
-	At      time.Time `json:"at"`
-}
-
-// The kinds of Job.
-const (
-	JobTicket = "ticket"
-	JobCheck  = "check"
-	JobList   = "list"
-)
-
 // Until is when the list is forgotten.
 func (l *List) Until() time.Time { return l.At.Add(listTTL) }

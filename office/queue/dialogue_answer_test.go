@@ -42,8 +42,17 @@ func (s *stage) sayReply(command Command, r Reply) string {
 	switch command.(type) {
 	case RollOver, Begin:
 		return "hari " + s.state.Day
-	case ReportPaper:
+	case ReportPaper, ReportPrinter, Refill:
+		if r.Copy > 1 {
+			return fmt.Sprintf("dicatat, kertas ke-%d", r.Copy)
+		}
 		return "dicatat"
+	case Reprint:
+		return fmt.Sprintf("kertas ke-%d", r.Copy)
+	case TestPrint:
+		return fmt.Sprintf("uji %d", r.Job)
+	case See:
+		return "sampai lewat " + dialogueReached[r.Reached]
 	case RingBell:
 		return fmt.Sprintf("bel %d berbunyi", r.Bell)
 	case AnswerBell:
@@ -107,7 +116,13 @@ func (s *stage) show(words []string) (string, error) {
 	case "bel":
 		return lines(s.state.Bells(), func(b *Bell) string { return strings.TrimSpace(fmt.Sprintf("bel %d dari %s %s", b.ID, b.Device, b.By)) }), nil
 	case "kertas":
-		return lines(s.state.PendingJobs(), func(j *Job) string { return fmt.Sprintf("%s %s di %s", j.Kind, j.State, j.Printer) }), nil
+		return lines(s.state.PendingJobs(), sayJob), nil
+	case "cetakan":
+		return lines(s.state.Recent(words[1]), sayJob), nil
+	case "sampai":
+		return s.showReached(words[1]), nil
+	case "pencetak":
+		return lines(s.state.Printers(), sayPrinter), nil
 	case "daftar":
 		return s.showList(words[1]), nil
 	}
@@ -184,8 +199,52 @@ func (s *stage) showTicket(t *Ticket) string {
 	for _, lack := range t.Lacks {
 		text += fmt.Sprintf(", %s %s", lack.ID, lack.Kind)
 	}
-	if job, ok := s.state.Job(t.Job); ok {
+	if job, ok := s.state.Paper(t); ok {
 		text += fmt.Sprintf(", kertas %s", job.State)
+		if job.Copy > 1 {
+			text += fmt.Sprintf(" (ke-%d)", job.Copy)
+		}
 	}
 	return text
+}
+
+func sayJob(j *Job) string {
+	text := fmt.Sprintf("%s %s di %s", j.Kind, j.State, j.Printer)
+	if j.Copy > 1 {
+		text += fmt.Sprintf(", kertas ke-%d", j.Copy)
+	}
+	if j.Claim != "" {
+		text += ", di tangan " + j.Claim
+	}
+	if j.Proof != "" {
+		text += ", bukti " + j.Proof
+	}
+	return text
+}
+
+func sayPrinter(p *Printer) string {
+	state := p.Condition.State
+	if state == "" {
+		state = "belum diketahui"
+	}
+	text := strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Name, state, p.Condition.Reason))
+	if !p.Since.IsZero() {
+		text += " sejak " + p.Since.In(jakarta).Format("15.04")
+	}
+	text += fmt.Sprintf(", terpakai %d mm", p.UsedMM)
+	if p.NearEnd {
+		text += fmt.Sprintf(", %d mm sejak rol menipis", p.NearEndMM)
+	}
+	return text
+}
+
+// dialogueReached is how a number got to its person, in the dialogues.
+var dialogueReached = map[Reached]string{ReachedPaper: "kertas", ReachedScreen: "layar", ReachedNone: "tidak ada", ReachedOpen: "belum"}
+
+func (s *stage) showReached(number string) string {
+	t, ok := s.state.ByNumber(number)
+	if !ok {
+		return "tidak ada"
+	}
+	return dialogueReached[s.state.Reached(t)]
 }

@@ -46,7 +46,19 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	// elsewhere
 	"batal": func(s *stage, a *arguments) Command { return Cancel{Ticket: s.ticket(a.word())} },
 	"kertas": func(s *stage, a *arguments) Command { // the printer reports
-		return ReportPaper{Job: JobID(s.ticket(a.word())), State: Paper(a.word()), Reason: a.word()}
+		claim, proof, mm := a.after("klaim"), a.after("bukti"), a.after("mm")
+		used, _ := strconv.Atoi(mm)
+		return ReportPaper{Job: s.job(a.word()), State: Paper(a.word()), Reason: a.word(), Claim: claim, Proof: proof, MM: used}
+	},
+	"cetak-lagi": func(s *stage, a *arguments) Command { // wants a copy; the kiosk has less of a say than staff
+		return Reprint{Job: s.job(a.word()), Staff: !strings.HasPrefix(a.actor, "kiosk")}
+	},
+	"cetak-uji": func(_ *stage, a *arguments) Command { return TestPrint{Printer: a.word()} },    // wants a test slip
+	"terbaca":   func(s *stage, a *arguments) Command { return See{Ticket: s.ticket(a.word())} }, // read off the screen
+	"isi-ulang": func(_ *stage, a *arguments) Command { return Refill{Printer: a.word()} },       // put a new roll in
+	"keadaan": func(_ *stage, a *arguments) Command { // the printer says how it is
+		return ReportPrinter{Printer: a.word(), Condition: Condition{Paper: a.after("kertas"), Roll: a.after("rol"), Line: a.after("kabel"),
+			State: a.word(), Reason: a.word()}}
 	},
 	"mulai":      func(_ *stage, a *arguments) Command { return Begin{Build: a.word()} }, // the program runs again
 	"ganti-hari": func(*stage, *arguments) Command { return RollOver{} },
@@ -64,7 +76,7 @@ func (s *stage) command(actor, text string) (Command, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s does something unheard of: %q", actor, verb)
 	}
-	a := &arguments{words: strings.Fields(rest)}
+	a := &arguments{actor: actor, words: strings.Fields(rest)}
 	command := read(s, a)
 	if a.err == nil && len(a.words) > 0 {
 		a.err = fmt.Errorf("what is %q", a.words)
@@ -87,8 +99,21 @@ func (s *stage) ticket(name string) TicketID {
 	return TicketID(id)
 }
 
+// job is the newest paper of a ticket's number, or of a job's id.
+func (s *stage) job(name string) JobID {
+	if t, ok := s.state.ByNumber(name); ok {
+		if job, ok := s.state.Paper(t); ok {
+			return job.ID
+		}
+		return 0
+	}
+	id, _ := strconv.ParseUint(name, 10, 64)
+	return JobID(id)
+}
+
 // arguments are the words after a verb. The first thing wrong with them stays in err.
 type arguments struct {
+	actor string
 	words []string
 	err   error
 }

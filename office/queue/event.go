@@ -32,10 +32,16 @@ const (
 	BellRung        Kind = "bell_rung"
 	BellAnswered    Kind = "bell_answered"
 	PaperChanged    Kind = "paper_changed"
+	PaperAgain      Kind = "paper_again" // a marked copy of Of
+	TestWanted      Kind = "test_wanted"
+	TicketSeen      Kind = "ticket_seen" // taken from the kiosk's screen
+	PrinterChanged  Kind = "printer_changed"
+	PrinterRefilled Kind = "printer_refilled" // somebody says so
 )
 
-// eventVersion is the form of the core written today; Apply reads every older one.
-const eventVersion = 1
+// eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the
+// printers' conditions: a program that knows form 1 only would lose them without a word.
+const eventVersion = 2
 
 // An Event is one thing that happened. Its core is kept for ever; its Private part can be erased without breaking
 // the journal. Which fields are set follows from Kind.
@@ -65,9 +71,17 @@ type Event struct {
 	Code    string   `json:"code,omitempty"`    // of a check or list
 	Bell    RingID   `json:"bell,omitempty"`
 	Job     JobID    `json:"job,omitempty"`
-	Printer string   `json:"printer,omitempty"` // paper is wanted here
+	Printer string   `json:"printer,omitempty"` // where paper is wanted, or which printer it is about
 	Paper   Paper    `json:"paper,omitempty"`
 	Reason  string   `json:"reason,omitempty"`
+
+	Of        JobID      `json:"of,omitempty"`   // the job that Job repeats
+	Copy      int        `json:"copy,omitempty"` // which paper of its slip Job is
+	Since     time.Time  `json:"since,omitzero"` // when the slip was wanted; of PaperAgain
+	Proof     string     `json:"proof,omitempty"`
+	MM        int        `json:"mm,omitempty"` // paper used, in millimetres
+	Claim     string     `json:"claim,omitempty"`
+	Condition *Condition `json:"condition,omitempty"` // of Printer
 
 	Private *Private `json:"-"`
 }

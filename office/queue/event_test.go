@@ -2,12 +2,15 @@ package queue
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"antrean/internal/problem"
+	"antrean/printer/spool"
+	"antrean/printer/status"
 )
 
 // morning is when the tests below play.
@@ -30,7 +33,7 @@ func (s *stage) do(t *testing.T, actor string, c Command) Reply {
 
 func TestDecodeRefusesWhatItCannotRead(t *testing.T) {
 	for name, event := range map[string][2]string{
-		"a newer form":          {`{"kind":"ticket_issued","v":2,"seq":1}`, ""},
+		"a newer form":          {`{"kind":"ticket_issued","v":3,"seq":1}`, ""},
 		"a core that is cut":    {`{"kind":"ticket_is`, ""},
 		"a private part like 1": {`{"kind":"ticket_issued","v":1,"seq":1}`, "1"},
 	} {
@@ -170,9 +173,9 @@ func TestOverTicketsStayOver(t *testing.T) {
 
 // TestDiskFullRefusesOnlyMakers lists which commands a full disk refuses: who has a number is still served.
 func TestDiskFullRefusesOnlyMakers(t *testing.T) {
-	makers := []Command{Issue{}, OpenCheck{}, ConfirmCheck{}, ReturnCheck{}, SaveList{}}
+	makers := []Command{Issue{}, OpenCheck{}, ConfirmCheck{}, ReturnCheck{}, SaveList{}, TestPrint{}}
 	movers := []Command{OpenCounter{}, CloseCounter{}, Next{}, CallTicket{}, Recall{}, Start{}, Finish{}, MarkNoShow{}, Requeue{},
-		Return{}, Cancel{}, RingBell{}, AnswerBell{}, ReportPaper{}, RollOver{}, Begin{}}
+		Return{}, Cancel{}, RingBell{}, AnswerBell{}, ReportPaper{}, Reprint{}, See{}, ReportPrinter{}, Refill{}, RollOver{}, Begin{}}
 	for _, c := range makers {
 		if !c.TakesRoom() {
 			t.Errorf("%T makes something new and does not say so", c)
@@ -188,17 +191,19 @@ func TestDiskFullRefusesOnlyMakers(t *testing.T) {
 // TestInvariantsFindBreaches plants what must never be.
 func TestInvariantsFindBreaches(t *testing.T) {
 	for name, breach := range map[string]func(*State){
-		"a line out of order":      func(s *State) { line := s.waiting["kk"]; line[0], line[1] = line[1], line[0] },
-		"a ticket in two lines":    func(s *State) { s.waiting["ktp"] = append(s.waiting["ktp"], s.waiting["kk"][0]) },
-		"a ticket in no line":      func(s *State) { s.waiting["kk"] = s.waiting["kk"][1:] },
-		"a ticket in two hands":    func(s *State) { s.counters[2] = &Counter{N: 2, Ticket: s.counters[1].Ticket} },
-		"a hand holds the waiting": func(s *State) { s.counters[2] = &Counter{N: 2, Ticket: s.waiting["kk"][0]} },
-		"a number skipped":         func(s *State) { s.numbers["A"]++ },
-		"a number lost":            func(s *State) { delete(s.numbers, "A") },
-		"a no-show that is not":    func(s *State) { s.missed = append(s.missed, s.waiting["kk"][0]) },
-		"a job that is final":      func(s *State) { s.pending = append(s.pending, 99) },
-		"a number misled":          func(s *State) { s.byNumber = s.byNumber.Set("A-007", s.waiting["kk"][0]) },
-		"a token misled":           func(s *State) { s.byToken = s.byToken.Set("FORGED", s.waiting["kk"][0]) },
+		"a line out of order":       func(s *State) { line := s.waiting["kk"]; line[0], line[1] = line[1], line[0] },
+		"a ticket in two lines":     func(s *State) { s.waiting["ktp"] = append(s.waiting["ktp"], s.waiting["kk"][0]) },
+		"a ticket in no line":       func(s *State) { s.waiting["kk"] = s.waiting["kk"][1:] },
+		"a ticket in two hands":     func(s *State) { s.counters[2] = &Counter{N: 2, Ticket: s.counters[1].Ticket} },
+		"a hand holds the waiting":  func(s *State) { s.counters[2] = &Counter{N: 2, Ticket: s.waiting["kk"][0]} },
+		"a number skipped":          func(s *State) { s.numbers["A"]++ },
+		"a number lost":             func(s *State) { delete(s.numbers, "A") },
+		"a no-show that is not":     func(s *State) { s.missed = append(s.missed, s.waiting["kk"][0]) },
+		"a job that is final":       func(s *State) { s.pending = append(s.pending, 99) },
+		"a job repeated on its way": func(s *State) { s.setJob(s.pending[0], func(j *Job) { j.Next = s.pending[1] }) },
+		"a copy of nothing":         func(s *State) { s.setJob(s.pending[0], func(j *Job) { j.Copy = 2 }) },
+		"a number misled":           func(s *State) { s.byNumber = s.byNumber.Set("A-007", s.waiting["kk"][0]) },
+		"a token misled":            func(s *State) { s.byToken = s.byToken.Set("FORGED", s.waiting["kk"][0]) },
 		"one of yesterday": func(s *State) {
 			s.setTicket(s.waiting["kk"][0], func(t *Ticket) { t.Day = "2026-11-22" })
 		},
@@ -216,4 +221,133 @@ func TestInvariantsFindBreaches(t *testing.T) {
 			t.Errorf("%s: not found", name)
 		}
 	}
+}
+
+func TestATimeToLiveIsThatOfTheSpool(t *testing.T) {
+	if PaperTTL != spool.TTL {
+		t.Errorf("a slip is wanted for %v, the spool prints it for %v", PaperTTL, spool.TTL)
+	}
+}
+
+func TestPaperStatesAreThoseOfTheSpool(t *testing.T) {
+	for ours, theirs := range map[Paper]spool.State{
+		PaperQueued: spool.Queued, PaperSending: spool.Sending, PaperSent: spool.Sent, PaperConfirmed: spool.Confirmed,
+		PaperInterrupted: spool.Interrupted, PaperUnknown: spool.Unknown, PaperExpired: spool.Expired,
+	} {
+		if string(ours) != string(theirs) || ours.Final() != theirs.Final() {
+			t.Errorf("%s (final %v) is %s (final %v) to the spool", ours, ours.Final(), theirs, theirs.Final())
+		}
+	}
+	if ProofTaken != string(spool.Taken) || ValueOK != string(status.OK) || ValueBad != string(status.Bad) {
+		t.Error("the words of the printers have changed")
+	}
+}
+
+func TestCopiesAreForgottenTogether(t *testing.T) {
+	s := newStage()
+	issued := s.do(t, "kiosk", Issue{Service: "kk", Printer: "kiosk"})
+	s.do(t, "printer", ReportPaper{Job: issued.Job, State: PaperInterrupted})
+	ticket, _ := s.state.Ticket(issued.Ticket)
+	second, ok := s.state.Paper(ticket)
+	if !ok || second.Copy != 2 || second.Of != issued.Job {
+		t.Fatalf("got %+v, want the second paper", second)
+	}
+	for _, step := range []struct {
+		after time.Duration
+		state Paper
+		known bool
+	}{{72 * time.Hour, "", true}, {73 * time.Hour, PaperExpired, true}, {120 * time.Hour, "", false}} { // nothing is forgotten that may still be printed
+		now := morning.Add(step.after)
+		commands := []Command{RollOver{}}
+		if step.state != "" {
+			commands = []Command{ReportPaper{Job: second.ID, State: step.state}, RollOver{}}
+		}
+		for _, c := range commands {
+			d, err := Decide(s.state, s.rules, now, Request{Do: c})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range d.Events {
+				s.state.Apply(&d.Events[i])
+			}
+		}
+		if _, ok := s.state.Job(issued.Job); ok != step.known {
+			t.Errorf("after %v: known %v, want %v", step.after, ok, step.known)
+		}
+		if err := s.state.Invariants(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestAPrintersPageHasItsLastJobs(t *testing.T) {
+	s := newStage()
+	var last Reply
+	for range recentSize + 5 {
+		last = s.do(t, "kiosk", Issue{Service: "kk", Printer: "kiosk"})
+	}
+	jobs := s.state.Recent("kiosk")
+	if len(jobs) != recentSize || jobs[0].ID != last.Job {
+		t.Errorf("got %d jobs, the newest %d; want %d and %d", len(jobs), jobs[0].ID, recentSize, last.Job)
+	}
+	seal, err := s.state.Seal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Unseal(seal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(again.recent, s.state.recent) {
+		t.Errorf("unsealed: %v, want %v", again.recent, s.state.recent)
+	}
+}
+
+// TestSealedJobsOfTheFirstFormAreFirstPapers unseals what a program without copies left.
+func TestSealedJobsOfTheFirstFormAreFirstPapers(t *testing.T) {
+	s, err := Unseal([]byte(`{"jobs":[{"id":2,"kind":"ticket","printer":"kiosk","state":"queued","at":"2026-11-23T01:00:00Z"}],"pending":[2]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	job, _ := s.Job(2)
+	if job.Copy != 1 || !job.Since.Equal(job.At) || len(s.Recent("kiosk")) != 1 {
+		t.Errorf("got %+v", job)
+	}
+	if err := s.Invariants(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestRolls(t *testing.T) {
+	s := newStage()
+	use := func(mm int) {
+		t.Helper()
+		issued := s.do(t, "kiosk", Issue{Service: "kk", Printer: "kiosk"})
+		s.do(t, "printer", ReportPaper{Job: issued.Job, State: PaperSent, MM: mm})
+	}
+	report := func(paper, roll string) {
+		t.Helper()
+		s.do(t, "office", ReportPrinter{Printer: "kiosk", Condition: Condition{Paper: paper, Roll: roll}})
+	}
+	wants := func(what string, used int, nearEnd bool, since int) {
+		t.Helper()
+		if p := s.state.Printer("kiosk"); p.UsedMM != used || p.NearEnd != nearEnd || p.NearEndMM != since {
+			t.Errorf("%s: got %+v, want %d mm used, near its end %v, %d mm since", what, p, used, nearEnd, since)
+		}
+	}
+	use(100)
+	wants("used", 100, false, 0)
+	report(ValueOK, ValueBad)
+	use(50)
+	wants("near its end", 150, true, 50)
+	report(ValueOK, ValueOK) // a sensor that wavers is no new roll
+	use(50)
+	wants("wavering", 200, true, 100)
+	report(ValueBad, "")
+	report("", "") // an agent that was started again
+	wants("out of paper", 200, true, 100)
+	report(ValueOK, ValueBad)
+	wants("an old roll put in", 0, true, 0)
+	s.do(t, "dewi", Refill{Printer: "kiosk"})
+	wants("a new roll by word", 0, false, 0)
 }

@@ -121,11 +121,32 @@ var fuzzCommands = []func(l *life, n int) Command{
 		}
 		return AnswerBell{Bell: RingID(n)}
 	},
-	func(_ *life, n int) Command {
-		return ReportPaper{Job: JobID(n), State: []Paper{PaperSending, PaperSent, PaperExpired}[n%3]}
+	func(l *life, n int) Command {
+		return ReportPaper{Job: l.job(n), State: fuzzPaper[n/8%len(fuzzPaper)], Claim: []string{"", "a"}[n/2%2], MM: n, Proof: []string{"", ProofTaken}[n%2]}
 	},
+	func(l *life, n int) Command {
+		return ReportPaper{Job: l.job(n), State: PaperInterrupted}
+	},
+	func(l *life, n int) Command { return Reprint{Job: l.job(n), Staff: n%2 == 0} },
+	func(_ *life, n int) Command { return TestPrint{Printer: []string{"kiosk", "desk"}[n%2]} },
+	func(_ *life, n int) Command { return See{Ticket: TicketID(n)} },
+	func(_ *life, n int) Command {
+		values := []string{"", ValueOK, ValueBad}
+		return ReportPrinter{Printer: "kiosk", Condition: Condition{State: values[n%3], Paper: values[n%3], Roll: values[n/3%3]}}
+	},
+	func(*life, int) Command { return Refill{Printer: "kiosk"} },
 	func(*life, int) Command { return RollOver{} },
 	func(*life, int) Command { return Begin{Build: "0123456789ab"} },
+}
+
+var fuzzPaper = []Paper{PaperQueued, PaperSending, PaperSent, PaperConfirmed, PaperUnknown, PaperExpired}
+
+// job is mostly one on its way.
+func (l *life) job(n int) JobID {
+	if pending := l.state.PendingJobs(); len(pending) > 0 && n%4 > 0 {
+		return pending[n%len(pending)].ID
+	}
+	return JobID(n)
 }
 
 func fuzzSaid(n int) Declared {

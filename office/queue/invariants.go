@@ -47,7 +47,7 @@ func (s *State) found() error {
 			return fmt.Errorf("print job %d is listed as pending and is not", id)
 		}
 	}
-	var err error
+	err := s.copies()
 	each(s.byNumber, func(number string, id TicketID) {
 		if t, ok := s.Ticket(id); !ok || t.Number() != number || t.Day != s.Day {
 			err = fmt.Errorf("number %s leads to ticket %d, which is another", number, id)
@@ -95,4 +95,17 @@ func (s *State) place(t *Ticket, found []string) error {
 		return fmt.Errorf("%s (%s, id %d) is at %q, not at %q", t.Number(), t.State, t.ID, found, want)
 	}
 	return nil
+}
+
+// copies checks that each copy follows the paper it repeats, and that nothing is repeated before its end.
+func (s *State) copies() (err error) {
+	each(s.jobs, func(id uint64, j *Job) {
+		if next, ok := s.Job(j.Next); ok && (next.Of != j.ID || next.Copy != j.Copy+1 || !j.State.Final()) {
+			err = fmt.Errorf("print job %d (%s, paper %d) is repeated by %d, paper %d of job %d", id, j.State, j.Copy, j.Next, next.Copy, next.Of)
+		}
+		if of, ok := s.Job(j.Of); j.Copy < 1 || (j.Of == 0) != (j.Copy == 1) || ok && of.Next != j.ID {
+			err = fmt.Errorf("print job %d is paper %d of job %d", id, j.Copy, j.Of)
+		}
+	})
+	return err
 }

@@ -27,6 +27,7 @@ type sealed struct {
 	Tickets  []*Ticket             `json:"tickets"`
 	Lists    []*List               `json:"lists"`
 	Jobs     []*Job                `json:"jobs"`
+	Printers []*Printer            `json:"printers"`
 	Receipts map[string]*Receipt   `json:"receipts"`
 }
 
@@ -35,7 +36,7 @@ func (s *State) Seal() ([]byte, error) {
 	out := sealed{
 		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Waiting: map[string][]TicketID{},
 		Counters: s.Counters(), Rings: maps.Clone(s.rings), Checks: s.checks, Settled: s.settled, Bells: s.bells,
-		Missed: s.missed, Pending: s.pending, Receipts: map[string]*Receipt{},
+		Missed: s.missed, Pending: s.pending, Printers: s.Printers(), Receipts: map[string]*Receipt{},
 	}
 	for service, line := range s.waiting {
 		if len(line) > 0 {
@@ -108,15 +109,15 @@ func Unseal(raw []byte) (*State, error) {
 	for _, l := range in.Lists {
 		lists.Set(l.Code, l)
 	}
-	jobs := immutable.NewMapBuilder[uint64, *Job](nil)
-	for _, j := range in.Jobs {
-		jobs.Set(uint64(j.ID), j)
+	for _, p := range in.Printers {
+		s.printers[p.Name] = p
 	}
+	s.unsealJobs(in.Jobs)
 	receipts := immutable.NewMapBuilder[string, *Receipt](nil)
 	for key, r := range in.Receipts {
 		receipts.Set(key, r)
 	}
-	s.lists, s.jobs, s.receipts = lists.Map(), jobs.Map(), receipts.Map()
+	s.lists, s.receipts = lists.Map(), receipts.Map()
 	return s, nil
 }
 
@@ -134,4 +135,17 @@ func (s *State) unsealTickets(list []*Ticket) {
 		}
 	}
 	s.tickets, s.byToken, s.byNumber = tickets.Map(), byToken.Map(), byNumber.Map()
+}
+
+// unsealJobs takes the jobs over, oldest first. Those of form 1 had no copies and were wanted when they were made.
+func (s *State) unsealJobs(list []*Job) {
+	jobs := immutable.NewMapBuilder[uint64, *Job](nil)
+	for _, j := range list {
+		if j.Copy == 0 {
+			j.Copy, j.Since = 1, j.At
+		}
+		jobs.Set(uint64(j.ID), j)
+		s.list(j)
+	}
+	s.jobs = jobs.Map()
 }

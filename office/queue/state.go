@@ -24,6 +24,8 @@ type State struct {
 	bells    []*Bell         // of today
 	missed   []TicketID      // no-shows of today, newest last
 	pending  []JobID         // print jobs that are not final, oldest first
+	printers map[string]*Printer
+	recent   map[string][]JobID // per printer, newest last
 
 	tickets  *immutable.Map[uint64, *Ticket]
 	byToken  *immutable.Map[string, TicketID]
@@ -40,6 +42,8 @@ func NewState() *State {
 		waiting:  map[string][]TicketID{},
 		counters: map[int]*Counter{},
 		rings:    map[string]Ring{},
+		printers: map[string]*Printer{},
+		recent:   map[string][]JobID{},
 		tickets:  immutable.NewMap[uint64, *Ticket](nil),
 		byToken:  immutable.NewMap[string, TicketID](nil),
 		byNumber: immutable.NewMap[string, TicketID](nil),
@@ -57,6 +61,8 @@ func (s *State) Clone() *State {
 	next.waiting = maps.Clone(s.waiting)
 	next.counters = maps.Clone(s.counters)
 	next.rings = maps.Clone(s.rings)
+	next.printers = maps.Clone(s.printers)
+	next.recent = maps.Clone(s.recent)
 	return &next
 }
 

@@ -72,11 +72,12 @@ type Ticket struct {
 	CalledAt  time.Time `json:"called_at,omitzero"` // the last call or recall
 	StartedAt time.Time `json:"started_at,omitzero"`
 	EndedAt   time.Time `json:"ended_at,omitzero"`
+	SeenAt    time.Time `json:"seen_at,omitzero"` // the person took the number from the kiosk's screen
 
 	Counter int    `json:"counter,omitempty"` // the counter that holds or last held it; 0 is none
 	Calls   int    `json:"calls,omitempty"`   // calls and recalls so far
 	Lacks   []Lack `json:"lacks,omitempty"`   // why it was returned
-	Job     JobID  `json:"job,omitempty"`     // the print job of its slip; 0 is none
+	Job     JobID  `json:"job,omitempty"`     // the first print job of its slip; 0 is none
 
 	Token string   `json:"token,omitempty"` // private: opens the tracking page
 	Said  Declared `json:"said,omitzero"`   // private
