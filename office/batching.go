@@ -65,8 +65,7 @@ func (b *batching) project() {
 	}
 	for id := range b.jobs {
 		if j, ok := b.state.Job(id); ok {
-			b.out.Jobs = append(b.out.Jobs, journal.JobRow{ID: uint64(j.ID), Kind: j.Kind, Ticket: uint64(j.Ticket), Code: j.Code,
-				Printer: j.Printer, State: string(j.State), Reason: j.Reason, At: j.At.UnixMilli()})
+			b.out.Jobs = append(b.out.Jobs, jobRow(j))
 		}
 	}
 	if b.sealing {
@@ -93,6 +92,13 @@ func ticketRow(t *queue.Ticket) journal.TicketRow {
 		row.TokenHash = sum[:]
 	}
 	return row
+}
+
+func jobRow(j *queue.Job) journal.JobRow {
+	return journal.JobRow{
+		ID: uint64(j.ID), Kind: j.Kind, Ticket: uint64(j.Ticket), Code: j.Code, Printer: j.Printer, State: string(j.State), Reason: j.Reason,
+		At: j.At.UnixMilli(), Copy: j.Copy, Of: uint64(j.Of), Proof: j.Proof, MM: j.MM,
+	}
 }
 
 func milli(at time.Time) int64 {

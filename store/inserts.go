@@ -47,8 +47,8 @@ func (in *inserts) prepare(conn *sql.Conn) error {
 		counter = excluded.counter, called_at = excluded.called_at, started_at = excluded.started_at, ended_at = excluded.ended_at`); err != nil {
 		return err
 	}
-	return in.job.prepare(conn, 8, "INSERT INTO print_job (id, kind, ticket, code, printer, state, reason, at) VALUES",
-		"ON CONFLICT (id) DO UPDATE SET state = excluded.state, reason = excluded.reason")
+	return in.job.prepare(conn, 12, "INSERT INTO print_job (id, kind, ticket, code, printer, state, reason, at, copy, again_of, proof, mm) VALUES",
+		"ON CONFLICT (id) DO UPDATE SET state = excluded.state, reason = excluded.reason, proof = excluded.proof, mm = excluded.mm")
 }
 
 func (r *rowsInsert) prepare(conn *sql.Conn, columns int, head, tail string) (err error) {
@@ -108,14 +108,15 @@ func ticketArgs(t *journal.TicketRow, args []any) []any {
 }
 
 func jobArgs(j *journal.JobRow, args []any) []any {
-	var code, reason any
-	if j.Code != "" {
-		code = j.Code
+	return append(args, int64(j.ID), j.Kind, orNull(int64(j.Ticket)), textOrNull(j.Code), j.Printer, j.State, textOrNull(j.Reason), j.At,
+		j.Copy, orNull(int64(j.Of)), textOrNull(j.Proof), orNull(int64(j.MM)))
+}
+
+func textOrNull(text string) any {
+	if text == "" {
+		return nil
 	}
-	if j.Reason != "" {
-		reason = j.Reason
-	}
-	return append(args, int64(j.ID), j.Kind, orNull(int64(j.Ticket)), code, j.Printer, j.State, reason, j.At)
+	return text
 }
 
 // blob keeps an absent value NULL: a nil []byte in an any is not nil to the driver.

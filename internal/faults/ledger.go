@@ -54,7 +54,7 @@ func Audit(dir string) (*Ledger, error) {
 type folded struct {
 	state   *queue.State
 	tickets map[uint64]journal.TicketRow
-	jobs    map[uint64]string // states of print jobs
+	jobs    map[uint64]string // what stands in the rows of print jobs
 }
 
 func (f *folded) visit(r journal.Record) error {
@@ -70,7 +70,7 @@ func (f *folded) visit(r journal.Record) error {
 		}
 	}
 	if job, ok := f.state.Job(e.Job); ok {
-		f.jobs[uint64(e.Job)] = string(job.State)
+		f.jobs[uint64(e.Job)] = fmt.Sprintf("%s %d %d %s %d", job.State, job.Copy, job.Of, job.Proof, job.MM)
 	}
 	return nil
 }
@@ -161,7 +161,7 @@ func (f *folded) sameTickets(rows map[uint64]journal.TicketRow) error {
 
 // sameJobs compares the table of print jobs with the records.
 func (f *folded) sameJobs(db *sql.DB) error {
-	rows, err := db.Query("SELECT id, state FROM print_job")
+	rows, err := db.Query("SELECT id, state || ' ' || copy || ' ' || coalesce(again_of, 0) || ' ' || coalesce(proof, '') || ' ' || coalesce(mm, 0) FROM print_job")
 	if err != nil {
 		return err
 	}

@@ -71,5 +71,9 @@ type JobRow struct {
 	Printer string
 	State   string
 	Reason  string
-	At      int64 // Unix milliseconds
+	At      int64  // Unix milliseconds
+	Copy    int    // 1 is the first paper of a slip
+	Of      uint64 // the job it repeats; 0 for none
+	Proof   string
+	MM      int // paper used, in millimetres
 }
