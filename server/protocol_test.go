@@ -253,7 +253,7 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 		{"`/healthz` → ", 200, get(b.anyone, "/healthz")},
 		{"`/readyz` → 200 ", 200, get(b.anyone, "/readyz")},
 		{lineOf("POST /api/v1/rings/{id}/answer {command_id}"), 200, post(b.officer, "/api/v1/rings/"+b.ring+"/answer", map[string]any{"command_id": "shape-0006"})},
-		{"`GET /api/v1/printers/{name}/slips` → ", 200, get(b.anyone, "/api/v1/printers/"+rig.Kiosk+"/slips")},
+		{"`GET /api/v1/emulators/{name}/slips` → ", 200, get(b.anyone, "/api/v1/emulators/"+rig.Kiosk+"/slips")},
 	}
 	for _, call := range calls {
 		status, reply := call.ask()

@@ -77,9 +77,9 @@ func (s *Server) calls() ([]Route, error) {
 	}
 	if s.tray.Printers != nil {
 		list = append(list,
-			Route{get, "/printers/:name", edge.Anyone, public.Page("printer")},
-			Route{get, "/api/v1/printers/:name/slips", edge.Anyone, s.tray.Slips},
-			Route{get, "/api/v1/printers/:name/slips/:file", edge.Anyone, s.tray.Picture})
+			Route{get, "/emulator/:name", edge.Anyone, public.Page("emulator")},
+			Route{get, "/api/v1/emulators/:name/slips", edge.Anyone, s.tray.Slips},
+			Route{get, "/api/v1/emulators/:name/slips/:file", edge.Anyone, s.tray.Picture})
 	}
 	for _, action := range counter.Actions() {
 		list = append(list, Route{post, "/api/v1/counters/:n/" + action, edge.AtCounter, counter.Command(o, action)})

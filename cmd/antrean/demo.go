@@ -224,7 +224,7 @@ func writeSynced(path string, raw []byte) error {
 func (d *demo) show(std stdio, h *handout) {
 	w := std.out
 	fmt.Fprintf(w, "\n  Kiosk          %s/kiosk#%s\n", h.Base, h.Devices[demoKiosk])
-	fmt.Fprintf(w, "  Printer        %s/printers/%s\n", h.Base, demoKiosk)
+	fmt.Fprintf(w, "  Printer        %s/emulator/%s\n", h.Base, demoKiosk)
 	for _, zone := range h.Zones {
 		fmt.Fprintf(w, "  Board          %s/board/%s\n", h.Base, zone)
 	}

@@ -112,7 +112,7 @@ func TestTheDemosHandout(t *testing.T) {
 	if r.paper.Services[0] != "kk-tambah-biodata" || len(r.paper.Counters) != 3 || r.paper.Zones[0] != "utama" {
 		t.Errorf("got %+v", r.paper)
 	}
-	for _, path := range []string{"/readyz", "/kiosk", "/counter", "/front-office", "/board/utama", "/printers/kiosk"} {
+	for _, path := range []string{"/readyz", "/kiosk", "/counter", "/front-office", "/board/utama", "/emulator/kiosk"} {
 		resp, err := http.Get(r.paper.Base + path)
 		if err != nil {
 			t.Fatal(err)

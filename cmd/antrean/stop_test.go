@@ -114,7 +114,7 @@ func TestServeRunsAnOfficeFromItsSettings(t *testing.T) {
 	office := spawn(t, "serve", "-config", config)
 	line := strings.TrimSpace(office.says(t))
 	base := line[strings.LastIndex(line, "http://"):]
-	for path, want := range map[string]int{"/readyz": 200, "/kiosk": 200, "/printers/kiosk": 404, "/board/utama": 200} {
+	for path, want := range map[string]int{"/readyz": 200, "/kiosk": 200, "/emulator/kiosk": 404, "/board/utama": 200} {
 		resp, err := http.Get(base + path)
 		if err != nil {
 			t.Fatal(err)

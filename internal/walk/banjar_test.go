@@ -12,7 +12,7 @@ func walkBanjar(t *testing.T, b *browser, o *office) {
 	wall := b.open(t, o, "board", "/board/"+o.Zones[0], wallScreen, "id")
 	wall.shows(wall.say.T("board.welcome"))
 	wall.look("idle")
-	tray := b.open(t, o, "printer", "/printers/kiosk", deskScreen, "id")
+	tray := b.open(t, o, "printer", "/emulator/kiosk", deskScreen, "id")
 	tray.shows(tray.say.T("printer.empty"))
 	kiosk := b.atKiosk(t, o, "id")
 	front := b.atFrontOffice(t, o)

@@ -27,7 +27,7 @@ func (o *office) slips(t *testing.T) []slip {
 	var tray struct {
 		Slips []slip `json:"slips"`
 	}
-	o.get(t, "/api/v1/printers/kiosk/slips", &tray)
+	o.get(t, "/api/v1/emulators/kiosk/slips", &tray)
 	for i := range tray.Slips {
 		tray.Slips[i].o = o
 	}

@@ -28,7 +28,7 @@ type printed struct {
 	PNG        string    `json:"png"`
 }
 
-// Slips answers GET /api/v1/printers/{name}/slips: the last slips, newest first.
+// Slips answers GET /api/v1/emulators/{name}/slips: the last slips, newest first.
 func (t Tray) Slips(c *fiber.Ctx) error {
 	printer, ok := t.Printers[c.Params("name")]
 	if !ok {
@@ -37,12 +37,12 @@ func (t Tray) Slips(c *fiber.Ctx) error {
 	out := []printed{}
 	for _, s := range printer.Slips() {
 		out = append([]printed{{ID: s.ID, At: s.At, MM: s.MM, Bytes: s.Bytes, Lines: s.Lines, QR: s.QR, Complaints: s.Complaints,
-			PNG: "/api/v1/printers/" + c.Params("name") + "/slips/" + strconv.Itoa(s.ID) + ".png"}}, out...)
+			PNG: "/api/v1/emulators/" + c.Params("name") + "/slips/" + strconv.Itoa(s.ID) + ".png"}}, out...)
 	}
 	return edge.JSON(c, http.StatusOK, fiber.Map{"slips": out})
 }
 
-// Picture answers GET /api/v1/printers/{name}/slips/{id}.png.
+// Picture answers GET /api/v1/emulators/{name}/slips/{id}.png.
 func (t Tray) Picture(c *fiber.Ctx) error {
 	printer, ok := t.Printers[c.Params("name")]
 	if !ok {

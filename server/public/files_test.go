@@ -33,7 +33,7 @@ func TestFilesOfThisBuildAreKeptForEver(t *testing.T) {
 
 func TestEveryPageHasAStrictPolicy(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
-	for _, path := range []string{"/kiosk", "/counter", "/front-office", "/board/" + rig.Zone, "/printers/" + rig.Kiosk} {
+	for _, path := range []string{"/kiosk", "/counter", "/front-office", "/board/" + rig.Zone, "/emulator/" + rig.Kiosk} {
 		resp, page := r.Anyone().Page(t, path)
 		policy := resp.Header.Get("Content-Security-Policy")
 		if resp.StatusCode != http.StatusOK || resp.Header.Get("Cache-Control") != "no-cache" || strings.Contains(policy, "unsafe") {

@@ -24,7 +24,7 @@ async function start() {
 
   async function look() {
     try {
-      slips = (await api.get('/api/v1/printers/' + encodeURIComponent(name) + '/slips')).body.slips;
+      slips = (await api.get('/api/v1/emulators/' + encodeURIComponent(name) + '/slips')).body.slips;
       lost = false;
     } catch (failure) {
       lost = true;
