@@ -51,25 +51,11 @@ func (c Reprint) decide(d *decision) error {
 	}
 	job = d.state.Newest(job)
 	tooLate := !c.Staff && (job.Copy >= copiesMax || d.now.Sub(job.At) > againWithin)
-	if !job.State.Final() || tooLate || !d.hasSense(job) {
+	if !job.State.Final() || tooLate || !d.state.Wanted(job, d.now) {
 		return problem.New("stale").And("paper_state", job.State)
 	}
 	d.again(job)
 	return nil
-}
-
-// hasSense reports whether what the slip is about is still there.
-func (d *decision) hasSense(job *Job) bool {
-	ok := true
-	switch job.Kind {
-	case JobTicket:
-		_, ok = d.state.Ticket(job.Ticket)
-	case JobCheck:
-		_, ok = d.state.Check(job.Code)
-	case JobList:
-		_, ok = d.state.List(job.Code, d.now)
-	}
-	return ok
 }
 
 func (c TestPrint) decide(d *decision) error {

@@ -109,6 +109,20 @@ func (s *State) Paper(t *Ticket) (*Job, bool) {
 	return s.Newest(first), true
 }
 
+// Wanted reports whether what a slip is about is still there: a check that is settled needs none any more.
+func (s *State) Wanted(job *Job, now time.Time) bool {
+	ok := true
+	switch job.Kind {
+	case JobTicket:
+		_, ok = s.Ticket(job.Ticket)
+	case JobCheck:
+		_, ok = s.Check(job.Code)
+	case JobList:
+		_, ok = s.List(job.Code, now)
+	}
+	return ok
+}
+
 // Reached says how the ticket's number got to its person: the best that is known.
 func (s *State) Reached(t *Ticket) Reached {
 	open := false
