@@ -99,7 +99,7 @@ func TestEveryCallIsDocumentedAndEveryDocumentedCallExists(t *testing.T) {
 var whoRow = regexp.MustCompile("(?m)^\\| `(GET|POST) (/[^\\s`]*)[^`]*` \\| ([a-z_, ]+) \\|")
 
 func TestTheDocumentSaysWhoMayCall(t *testing.T) {
-	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "anyone": edge.Anyone, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk}
+	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "agent": edge.Agent, "anyone": edge.Anyone, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk}
 	r := rig.Open(t, rig.Options{})
 	rows := whoRow.FindAllStringSubmatch(protocol(t), -1)
 	if len(rows) < 10 {
@@ -201,8 +201,22 @@ func (b *busy) sendHome(t *testing.T) {
 
 func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 	text := protocol(t)
-	r := rig.Open(t, rig.Options{})
+	r := rig.Open(t, rig.Options{Agent: true})
 	b := bustle(t, r)
+	agent := r.AsAgent()
+	remote := r.AtRemote().Ticket(t, "bustle-away", "konsultasi")["paper"].(map[string]any)["job"]
+	r.Until(t, "the slips to come out", func() bool {
+		for _, job := range r.Engine.View().State.PendingJobs() {
+			if job.Printer == rig.Kiosk {
+				return false
+			}
+		}
+		return true
+	})
+	claimed := func(more map[string]any) map[string]any {
+		more["claim"] = "agent-0001"
+		return more
+	}
 	kk := func(id string, more ...any) map[string]any {
 		body := map[string]any{"service": "kk-rusak", "have": []string{"ktp"}, "request_id": id}
 		for i := 0; i < len(more); i += 2 {
@@ -236,6 +250,21 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 		{lineOf("POST /api/v1/kiosk/rings {request_id}"), 200, post(b.kiosk, "/api/v1/kiosk/rings", map[string]any{"request_id": "bustle-ring"})},
 		{lineOf("GET /api/v1/kiosk/rings/{id}"), 200, get(b.kiosk, "/api/v1/kiosk/rings/"+b.ring)},
 		{lineOf("GET /api/v1/kiosk/papers/{job}"), 200, get(b.kiosk, fmt.Sprint("/api/v1/kiosk/papers/", b.job))},
+		{lineOf("POST /api/v1/kiosk/papers/{job}/again {request_id}"), 201,
+			post(b.kiosk, fmt.Sprint("/api/v1/kiosk/papers/", b.job, "/again"), map[string]any{"request_id": "shape-0008"})},
+		{lineOf("POST /api/v1/kiosk/tickets/{token}/seen {request_id}"), 200,
+			post(b.kiosk, "/api/v1/kiosk/tickets/"+b.token+"/seen", map[string]any{"request_id": "shape-0009"})},
+		{"Snapshot `printers` (also `/ws/printers`), printers in the order of the settings:", 200, get(b.clerk, "/api/v1/printers")},
+		{lineOf("POST /api/v1/printers/{name}/test {command_id}"), 201,
+			post(b.clerk, "/api/v1/printers/"+rig.Remote+"/test", map[string]any{"command_id": "shape-0010"})},
+		{lineOf("POST /api/v1/printers/{name}/refilled {command_id}"), 200,
+			post(b.clerk, "/api/v1/printers/"+rig.Kiosk+"/refilled", map[string]any{"command_id": "shape-0011"})},
+		{"Snapshot `agent` (also `/ws/agent`): ", 200, get(agent, "/api/v1/agent")},
+		{lineOf("POST /api/v1/agent/jobs/{id} {claim, state, reason, proof, mm}"), 200,
+			post(agent, fmt.Sprint("/api/v1/agent/jobs/", remote), claimed(map[string]any{"state": "unknown", "reason": "unplugged"}))},
+		{lineOf("POST /api/v1/printers/{name}/jobs/{id}/again {command_id}"), 201,
+			post(b.officer, fmt.Sprint("/api/v1/printers/", rig.Remote, "/jobs/", remote, "/again"), map[string]any{"command_id": "shape-0012"})},
+		{lineOf("POST /api/v1/agent/status {claim, status}"), 200, post(agent, "/api/v1/agent/status", claimed(map[string]any{"status": map[string]string{"line": "ok"}}))},
 		{"Snapshot `front_office` (also `/ws/front-office`): ", 200, get(b.officer, "/api/v1/checks")},
 		{ticketReply, 201, post(b.officer, "/api/v1/checks/"+b.check+"/confirm", map[string]any{"request_id": "shape-0004", "have": []string{"f102", "kk_rusak", "ktp"}})},
 		{lineOf("POST /api/v1/checks/{code}/return {request_id, missing:[ids]}"), 200,

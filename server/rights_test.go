@@ -36,24 +36,31 @@ func callers(t *testing.T, r *rig.Rig) []caller {
 		}
 		return "unauthenticated"
 	}
+	device := func(own, other edge.Right) func(edge.Right) string {
+		return func(right edge.Right) string {
+			switch right {
+			case own:
+				return ""
+			case other:
+				return "forbidden"
+			}
+			return unknown(right)
+		}
+	}
 	list := []caller{
 		{"nobody", r.Anyone, unknown},
 		{"a wrong token", func() *rig.Client { c := r.Anyone(); c.Bearer = "WR0NGWR0NGWR0NGWR0NG"; return c }, unknown},
 		{"a wrong cookie", func() *rig.Client { return withCookie(r, "sid", "WR0NGWR0NGWR0NGWR0NG") }, unknown},
 		{"the cookie of another scheme", func() *rig.Client { return withCookie(r, "__Host-sid", "WR0NG") }, unknown},
-		{"a kiosk", r.AtKiosk, func(right edge.Right) string {
-			if right == edge.Kiosk {
-				return ""
-			}
-			return unknown(right)
-		}},
+		{"a kiosk", r.AtKiosk, device(edge.Kiosk, edge.Agent)},
+		{"an agent", r.AsAgent, device(edge.Agent, edge.Kiosk)},
 	}
 	for name, role := range rig.People() {
 		list = append(list, caller{name + ", " + string(role), func() *rig.Client { return r.SignedIn(t, name) }, func(right edge.Right) string {
 			switch right {
 			case edge.Anyone:
 				return ""
-			case edge.Kiosk:
+			case edge.Kiosk, edge.Agent:
 				return "unauthenticated"
 			}
 			for _, allowed := range mayUse[right] {
@@ -88,7 +95,7 @@ func somewhere(route server.Route) string {
 }
 
 func TestEveryRouteLetsInWhomItsRightNames(t *testing.T) {
-	r := rig.Open(t, rig.Options{})
+	r := rig.Open(t, rig.Options{Agent: true})
 	r.Office.Guesses = edge.NewFailures(1<<20, time.Minute) // this test guesses wrong some hundred times
 	tried := 0
 	for _, who := range callers(t, r) {

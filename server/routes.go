@@ -3,10 +3,12 @@ package server
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"antrean/server/agent"
 	"antrean/server/counter"
 	"antrean/server/edge"
 	"antrean/server/frontoffice"
 	"antrean/server/kiosk"
+	"antrean/server/printers"
 	"antrean/server/public"
 )
 
@@ -41,6 +43,20 @@ func (s *Server) calls() ([]Route, error) {
 		{post, "/api/v1/kiosk/rings", edge.Kiosk, kiosk.Ring(o)},
 		{get, "/api/v1/kiosk/rings/:id", edge.Kiosk, kiosk.RingState(o)},
 		{get, "/api/v1/kiosk/papers/:job", edge.Kiosk, kiosk.Paper(o)},
+		{post, "/api/v1/kiosk/papers/:job/again", edge.Kiosk, kiosk.PaperAgain(o)},
+		{post, "/api/v1/kiosk/tickets/:token/seen", edge.Kiosk, kiosk.Seen(o)},
+
+		{get, "/api/v1/agent", edge.Agent, agent.Show(o)},
+		{post, "/api/v1/agent/jobs/:id", edge.Agent, agent.Job(o)},
+		{post, "/api/v1/agent/status", edge.Agent, agent.Status(o, s.fleet)},
+		{get, "/ws/agent", edge.Agent, s.live.AgentSocket},
+
+		{get, "/api/v1/printers", edge.CounterDesk, printers.List(o)},
+		{get, "/api/v1/printers/:name/jobs/:file", edge.CounterDesk, printers.Picture(o)},
+		{post, "/api/v1/printers/:name/jobs/:id/again", edge.CounterDesk, printers.Again(o)},
+		{post, "/api/v1/printers/:name/test", edge.CounterDesk, printers.Test(o)},
+		{post, "/api/v1/printers/:name/refilled", edge.CounterDesk, printers.Refilled(o)},
+		{get, "/ws/printers", edge.CounterDesk, s.live.PrintersSocket},
 
 		{get, "/api/v1/tickets/:token", edge.Anyone, public.Ticket(o)},
 		{post, "/api/v1/tickets/:token/cancel", edge.Anyone, public.CancelTicket(o)},
@@ -71,6 +87,7 @@ func (s *Server) calls() ([]Route, error) {
 		{get, "/board/:zone", edge.Anyone, s.live.BoardPage(public.Page("board"))},
 		{get, "/counter", edge.Anyone, public.Page("counter")},
 		{get, "/front-office", edge.Anyone, public.Page("frontoffice")},
+		{get, "/printers", edge.Anyone, public.Page("printers")},
 
 		{get, "/healthz", edge.Anyone, s.healthz},
 		{get, "/readyz", edge.Anyone, s.readyz},

@@ -23,19 +23,20 @@ type Server struct {
 	office *edge.Office
 	live   *live.Live
 	phone  *public.Phone
+	fleet  *paper.Fleet
 	tray   paper.Tray
 	routes []Route
 	app    *fiber.App
 }
 
-// New builds the server of an office; live is its sockets and boards, and stays the caller's to close.
-// The tray may hold virtual printers, whose slips anyone may then look at.
-func New(o *edge.Office, l *live.Live, tray paper.Tray) (*Server, error) {
+// New builds the server of an office; live is its sockets and boards, and stays the caller's to close. The fleet hears
+// what agents say, and stays the caller's to run. The tray may hold virtual printers, whose slips anyone may then look at.
+func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, tray paper.Tray) (*Server, error) {
 	phone, err := public.NewPhone(o)
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{office: o, live: l, phone: phone, tray: tray}
+	s := &Server{office: o, live: l, phone: phone, fleet: fleet, tray: tray}
 	s.app = fiber.New(fiber.Config{
 		AppName: "antrean", DisableStartupMessage: true, ErrorHandler: edge.Refuse,
 		Immutable: true, // strings outlive their request: in the queue, in topics

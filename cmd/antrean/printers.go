@@ -11,8 +11,10 @@ import (
 	"antrean/printer/port"
 	"antrean/printer/slip"
 	"antrean/printer/spool"
+	"antrean/printer/status"
 	"antrean/printer/virtual"
 	"antrean/printer/wire"
+	"antrean/server/edge"
 	"antrean/server/paper"
 )
 
@@ -31,6 +33,7 @@ func (s *site) startPrinters(o siteOptions) error {
 			Name: p.Name, Desk: desk, Line: line, Log: slog.Default(), Resync: wire.Join(escpos.Resync(options)),
 			Encode: func(doc slip.Document) []byte { return wire.Join(escpos.Encode(doc, options)) },
 		}
+		s.also(func(ctx context.Context) { s.watchLine(ctx, p.Name, line) })
 		s.also(func(ctx context.Context) {
 			defer desk.Close()
 			work.Run(ctx)
@@ -74,12 +77,28 @@ func (p printerSettings) options() escpos.Options {
 	return out
 }
 
-// printerState is a printer's condition as screens name it.
-func (s *site) printerState(name string) string {
-	line, ok := s.lines[name]
-	if !ok {
-		return "none"
+// printers are the office's printers as its rooms know them.
+func (s *site) printers() []edge.Printer {
+	out := make([]edge.Printer, len(s.settings.Printers))
+	for i, p := range s.settings.Printers {
+		out[i] = edge.Printer{Name: p.Name}
 	}
-	condition, _ := line.Condition()
-	return string(condition.State)
+	return out
+}
+
+// watchLine tells how a printer is. An open line is taken for a printer that prints: nobody asks it more yet.
+func (s *site) watchLine(ctx context.Context, name string, line *port.Line) {
+	for {
+		condition, changed := line.Condition()
+		known := status.Status{Line: status.Value(condition.State), Why: string(condition.Reason)}
+		if condition.State == port.OK {
+			known.Paper = status.OK
+		}
+		s.fleet.Report(name, known)
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return
+		}
+	}
 }

@@ -33,6 +33,7 @@ type site struct {
 	live      *live.Live
 	door      *server.Door
 	lines     map[string]*port.Line
+	fleet     *paper.Fleet
 	virtual   map[string]*virtual.Printer
 
 	ctx     context.Context
@@ -91,7 +92,7 @@ func (s *site) open(o siteOptions) error {
 	s.office = &edge.Office{
 		Engine: s.engine, Catalogue: s.catalogue, Hours: hours, Accounts: s.store, Sessions: s.store, Devices: s.store,
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewFailures(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
-		PublicURL: s.settings.PublicURL, Printer: s.printerState, DeskPaper: s.settings.FrontDesk.Printer, Build: static.Build(),
+		PublicURL: s.settings.PublicURL, Printers: s.printers(), DeskPaper: s.settings.FrontDesk.Printer, Build: static.Build(),
 		Secure: s.settings.Secure, Zones: s.settings.zones(),
 	}
 	return s.start(o)
@@ -103,10 +104,12 @@ func (s *site) start(o siteOptions) error {
 	if s.live, err = live.New(s.office); err != nil {
 		return err
 	}
+	s.fleet = paper.NewFleet(s.office)
 	if err := s.startPrinters(o); err != nil {
 		return err
 	}
-	web, err := server.New(s.office, s.live, paper.Tray{Printers: s.virtual})
+	s.also(s.fleet.Run)
+	web, err := server.New(s.office, s.live, s.fleet, paper.Tray{Printers: s.virtual})
 	if err != nil {
 		return err
 	}

@@ -29,8 +29,18 @@ func (r *Rig) Anyone() *Client {
 
 // AtKiosk is the kiosk.
 func (r *Rig) AtKiosk() *Client {
+	return r.withToken(KioskToken)
+}
+
+// AtRemote is the kiosk whose printer an agent prints with.
+func (r *Rig) AtRemote() *Client { return r.withToken(RemoteToken) }
+
+// AsAgent is the program beside that printer.
+func (r *Rig) AsAgent() *Client { return r.withToken(AgentToken) }
+
+func (r *Rig) withToken(token string) *Client {
 	c := r.Anyone()
-	c.Bearer = KioskToken
+	c.Bearer = token
 	return c
 }
 

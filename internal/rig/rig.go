@@ -25,6 +25,7 @@ import (
 	"antrean/printer/port"
 	"antrean/printer/slip"
 	"antrean/printer/spool"
+	"antrean/printer/status"
 	"antrean/printer/virtual"
 	"antrean/printer/wire"
 	"antrean/server"
@@ -43,6 +44,7 @@ type Options struct {
 	Counters int
 	Hours    *worktime.Hours // nil: always open
 	Listen   string          // empty: loopback, any port
+	Agent    bool            // a second printer, Remote, hangs on another machine
 	Unseen   bool            // phones cannot reach the office: no public address
 	Change   func(*queue.Rules)
 }
@@ -60,6 +62,10 @@ const (
 	Kiosk          = "kiosk"
 	KioskToken     = "K10SKT0KEN00000000000000"
 	PaperlessToken = "PAPER1ESSK10SK0000000000" // of a kiosk without a printer
+
+	Remote      = "remote"                   // a printer that an agent prints with
+	RemoteToken = "REM0TEK10SK0000000000000" // of a kiosk whose slips come from there
+	AgentToken  = "AGENT0000000000000000000"
 
 	Zone = "utama"
 )
@@ -85,6 +91,7 @@ type Rig struct {
 	door    *server.Door
 	line    *port.Line
 	desk    *paper.Desk
+	fleet   *paper.Fleet
 	cancel  context.CancelFunc
 	running sync.WaitGroup
 	once    sync.Once
@@ -98,6 +105,7 @@ func Open(t testing.TB, o Options) *Rig {
 		t.Fatal(err)
 	}
 	t.Cleanup(r.Close)
+	r.Until(t, "the printer to be found well", func() bool { return r.Engine.View().State.Printer(Kiosk).Condition.State == queue.ValueOK })
 	return r
 }
 
@@ -166,7 +174,7 @@ func (r *Rig) serve(o Options, c *catalogue.Catalogue, hours worktime.Hours) err
 	r.Office = &edge.Office{
 		Engine: r.Engine, Catalogue: c, Hours: hours, Accounts: r.Store, Sessions: r.Store, Devices: r.Store,
 		Passwords: staff.NewGate(2), Logins: edge.NewFailures(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
-		PublicURL: r.Base, Printer: r.printerState, Build: static.Build(), Zones: zones(r.Engine.View().Rules),
+		PublicURL: r.Base, Printers: printers(o), Picture: picture, Build: static.Build(), Zones: zones(r.Engine.View().Rules),
 	}
 	if o.Unseen {
 		r.Office.PublicURL = ""
@@ -178,7 +186,7 @@ func (r *Rig) serve(o Options, c *catalogue.Catalogue, hours worktime.Hours) err
 		return err
 	}
 	r.print()
-	if r.Server, err = server.New(r.Office, r.Live, paper.Tray{Printers: map[string]*virtual.Printer{Kiosk: r.Printer}}); err != nil {
+	if r.Server, err = server.New(r.Office, r.Live, r.fleet, paper.Tray{Printers: map[string]*virtual.Printer{Kiosk: r.Printer}}); err != nil {
 		return err
 	}
 	r.door = server.NewDoor()
@@ -209,7 +217,13 @@ func (r *Rig) people() error {
 	}
 	kiosk := staff.Device{Name: Kiosk, Kind: staff.DeviceKiosk, Printer: Kiosk}
 	paperless := staff.Device{Name: "paperless", Kind: staff.DeviceKiosk}
-	return errors.Join(r.Store.SaveDevice(staff.HashSecret(KioskToken), kiosk), r.Store.SaveDevice(staff.HashSecret(PaperlessToken), paperless))
+	remote := staff.Device{Name: "remote-kiosk", Kind: staff.DeviceKiosk, Printer: Remote}
+	agent := staff.Device{Name: "agent", Kind: staff.DeviceAgent, Printer: Remote}
+	var errs []error
+	for token, device := range map[string]staff.Device{KioskToken: kiosk, PaperlessToken: paperless, RemoteToken: remote, AgentToken: agent} {
+		errs = append(errs, r.Store.SaveDevice(staff.HashSecret(token), device))
+	}
+	return errors.Join(errs...)
 }
 
 // quickHash is a password's hash at the least cost there is: tests open many offices, and sign in often.
@@ -233,11 +247,43 @@ func (r *Rig) print() {
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
 	r.running.Go(func() { work.Run(ctx) })
+	r.fleet = paper.NewFleet(r.Office)
+	r.running.Go(func() { r.fleet.Run(ctx) })
+	r.running.Go(func() { r.look(ctx) })
 }
 
-func (r *Rig) printerState(string) string {
-	condition, _ := r.line.Condition()
-	return string(condition.State)
+// look tells the fleet how the line is. The virtual printer always has paper.
+func (r *Rig) look(ctx context.Context) {
+	for {
+		condition, changed := r.line.Condition()
+		if condition.State != port.Unknown {
+			r.fleet.Report(Kiosk, status.Status{Line: status.Value(condition.State), Why: string(condition.Reason), Paper: status.OK})
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// A roll of every rig's printers, in millimetres.
+const (
+	rollMM    = 50_000
+	nearEndMM = 4_000
+)
+
+func printers(o Options) []edge.Printer {
+	list := []edge.Printer{{Name: Kiosk, Profile: "epson-80", RollMM: rollMM, NearEndMM: nearEndMM}}
+	if o.Agent {
+		list = append(list, edge.Printer{Name: Remote, Profile: "epson-58", RollMM: rollMM, Agent: true})
+	}
+	return list
+}
+
+// picture prints a slip on a printer of its own.
+func picture(_ string, doc slip.Document) ([]byte, error) {
+	return virtual.Print(virtual.Options{}, wire.Join(escpos.Encode(doc, escpos.Options{Paper: layout.Paper80()})))[0].PNG, nil
 }
 
 // Until waits for what follows from the office's changes, such as paper coming out, and fails after 20 s.

@@ -70,15 +70,18 @@ func (s Session) Alive(now time.Time) bool {
 	return now.Sub(s.Since) < sessionLife && now.Sub(s.Seen) < sessionIdle
 }
 
-// A Device is a box that is ours: a kiosk.
+// A Device is a box that is ours, or a program on one.
 type Device struct {
 	Name    string
-	Kind    string // DeviceKiosk
-	Printer string // the printer its slips come from; empty for none
+	Kind    string // DeviceKiosk or DeviceAgent
+	Printer string // the printer its slips come from, or that it prints with; empty for none
 }
 
-// DeviceKiosk is the kind of a kiosk.
-const DeviceKiosk = "kiosk"
+// The kinds of Device.
+const (
+	DeviceKiosk = "kiosk" // a screen that people take numbers at
+	DeviceAgent = "agent" // a program beside a printer that hangs on another machine than the office's
+)
 
 // A Hash is the SHA-256 sum of a secret. Books keep hashes only.
 type Hash [sha256.Size]byte

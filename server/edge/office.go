@@ -9,6 +9,7 @@ import (
 	"antrean/office/queue"
 	"antrean/office/staff"
 	"antrean/office/worktime"
+	"antrean/printer/slip"
 )
 
 // An Office is everything a handler may ask of.
@@ -23,15 +24,35 @@ type Office struct {
 	Logins    *Failures // wrong passwords
 	Guesses   *Failures // tokens and codes nobody has
 	PublicURL string    // where phones reach us, without a slash at the end; empty: no QR is given out
-	Printer   PrinterState
-	DeskPaper string // printer of the front office; empty: tickets come from the kiosk of the check
+	Printers  []Printer
+	Picture   Picture // nil: no pictures of slips
+	DeskPaper string  // printer of the front office; empty: tickets come from the kiosk of the check
 	Build     string
 	Secure    bool // behind TLS: cookies get the __Host- prefix
 	Zones     []string
 }
 
-// PrinterState says how a printer is: "ok", "bad", "unknown", or "none" when there is no such printer.
-type PrinterState func(name string) string
+// A Printer is one of the office's as it was set up. How it is stands in the view.
+type Printer struct {
+	Name      string
+	Profile   string // id of its model
+	RollMM    int    // length of a new roll; 0: not known
+	NearEndMM int    // what is left of it when the sensor reports its end near; 0: no sensor
+	Agent     bool   // an agent prints, and tells how it is
+}
+
+// A Picture draws a slip as a printer would print it, as PNG.
+type Picture func(printer string, doc slip.Document) ([]byte, error)
+
+// Printer finds a printer of the office.
+func (o *Office) Printer(name string) (Printer, bool) {
+	for _, p := range o.Printers {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Printer{}, false
+}
 
 // Now is the present in the office's zone.
 func (o *Office) Now() time.Time { return time.Now().In(o.Catalogue.Office.Location()) }

@@ -2,9 +2,12 @@ package edge
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+
+	"antrean/office/queue"
 )
 
 // Param is a part of the path, decoded; empty when its encoding is broken.
@@ -14,6 +17,15 @@ func Param(c *fiber.Ctx, name string) string {
 		return ""
 	}
 	return text
+}
+
+// Job is the print job that a part of the path names; 0 when it names none.
+func Job(c *fiber.Ctx, name string) queue.JobID {
+	id, err := strconv.ParseUint(c.Params(name), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return queue.JobID(id)
 }
 
 // misread undoes what people make of a code on paper: it has no I, L and O (Crockford's base32), and none of the

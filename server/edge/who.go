@@ -20,6 +20,7 @@ const (
 	Nobody      Right = iota // the zero value: a route that forgot
 	Anyone                   // applicants and boards
 	Kiosk                    // a kiosk's Bearer token
+	Agent                    // that of a program beside a printer
 	SignedIn                 // any account
 	AtCounter                // accounts that work at counters
 	AtDesk                   // accounts that look at papers
@@ -46,15 +47,9 @@ func (o *Office) allow(c *fiber.Ctx, right Right) error {
 	case Anyone:
 		return nil
 	case Kiosk:
-		device, err := o.bearer(c)
-		if err != nil {
-			return err
-		}
-		if device.Kind != staff.DeviceKiosk {
-			return problem.New("forbidden")
-		}
-		c.Locals(deviceKey, device)
-		return nil
+		return o.allowDevice(c, staff.DeviceKiosk)
+	case Agent:
+		return o.allowDevice(c, staff.DeviceAgent)
 	}
 	account, err := o.signedIn(c)
 	if err != nil {
@@ -64,6 +59,18 @@ func (o *Office) allow(c *fiber.Ctx, right Right) error {
 	if !entitled(account, right) {
 		return problem.New("forbidden")
 	}
+	return nil
+}
+
+func (o *Office) allowDevice(c *fiber.Ctx, kind string) error {
+	device, err := o.bearer(c)
+	if err != nil {
+		return err
+	}
+	if device.Kind != kind {
+		return problem.New("forbidden")
+	}
+	c.Locals(deviceKey, device)
 	return nil
 }
 
@@ -82,7 +89,7 @@ func entitled(account staff.Account, right Right) bool {
 	return false
 }
 
-// Device is the kiosk that asks, behind Allow(Kiosk).
+// Device is the box that asks, behind Allow(Kiosk) or Allow(Agent).
 func Device(c *fiber.Ctx) staff.Device { return c.Locals(deviceKey).(staff.Device) }
 
 // Account is who is signed in, behind a right that needs it.

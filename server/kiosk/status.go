@@ -2,13 +2,10 @@ package kiosk
 
 import (
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
-	"antrean/internal/problem"
-	"antrean/office/queue"
 	"antrean/server/edge"
 	"antrean/server/snapshot"
 )
@@ -20,6 +17,8 @@ type status struct {
 	Device    string         `json:"device"`
 	Hours     snapshot.Hours `json:"hours"`
 	Printer   string         `json:"printer"`
+	Reason    string         `json:"printer_reason"`
+	Low       bool           `json:"printer_low"`
 	DiskFull  bool           `json:"disk_full"`
 	PublicURL *string        `json:"public_url"`
 	Waiting   map[string]int `json:"waiting"`
@@ -33,8 +32,9 @@ func Status(o *edge.Office) fiber.Handler {
 			At: o.Now(), Build: o.Build, Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none",
 			DiskFull: view.DiskFull, Waiting: make(map[string]int, len(o.Catalogue.Services)),
 		}
-		if device.Printer != "" {
-			out.Printer = o.Printer(device.Printer)
+		if p, ok := o.Printer(device.Printer); ok {
+			machine := snapshot.MachineOf(view, p.Name)
+			out.Printer, out.Reason, out.Low = machine.State, machine.Reason, machine.Low
 		}
 		if o.PublicURL != "" {
 			out.PublicURL = &o.PublicURL
@@ -44,20 +44,5 @@ func Status(o *edge.Office) fiber.Handler {
 			out.Waiting[id] = view.State.Waiting(id)
 		}
 		return edge.JSON(c, http.StatusOK, out)
-	}
-}
-
-// Paper answers GET /api/v1/kiosk/papers/{job}: how far a slip got.
-func Paper(o *edge.Office) fiber.Handler {
-	return func(c *fiber.Ctx) error {
-		id, err := strconv.ParseUint(c.Params("job"), 10, 64)
-		if err != nil {
-			return problem.New("not_found")
-		}
-		job, ok := o.Engine.View().State.Job(queue.JobID(id))
-		if !ok || job.Printer != edge.Device(c).Printer {
-			return problem.New("not_found")
-		}
-		return edge.JSON(c, http.StatusOK, snapshot.Paper{Job: job.ID, State: job.State})
 	}
 }

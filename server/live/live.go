@@ -67,6 +67,8 @@ func New(o *edge.Office) (*Live, error) {
 			"board":        {Render: l.renderBoard, Beat: boardBeat},
 			"counter":      {Render: l.renderCounter, Beat: boardBeat},
 			"front-office": {Render: l.renderFrontOffice, Beat: boardBeat},
+			"printers":     {Render: l.renderPrinters, Beat: boardBeat},
+			"agent":        {Render: l.renderAgent, Beat: boardBeat},
 			"tickets":      {Render: l.renderTicket, Beat: phoneBeat},
 		},
 		Beat:   l.beat,
@@ -107,6 +109,8 @@ func (l *Live) run() {
 			l.hub.DirtyRoom("board")
 			l.hub.DirtyRoom("counter")
 			l.hub.DirtyRoom("front-office")
+			l.hub.DirtyRoom("printers")
+			l.hub.DirtyRoom("agent")
 			l.hub.DirtyRoom("tickets")
 		case <-l.nudge:
 		case <-timer.C:

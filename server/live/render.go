@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"antrean/server/paper"
 	"antrean/server/push"
 	"antrean/server/snapshot"
 )
@@ -34,6 +35,20 @@ func (l *Live) renderCounter(id string) (push.Snapshot, error) {
 func (l *Live) renderFrontOffice(string) (push.Snapshot, error) {
 	page := snapshot.FrontOfficeOf(l.office, l.office.Engine.View())
 	return tagged(page, func() any { page.Frame = still(page.Frame); return page })
+}
+
+func (l *Live) renderPrinters(string) (push.Snapshot, error) {
+	page := snapshot.PrintersOf(l.office, l.office.Engine.View())
+	return tagged(page, func() any { page.Frame = still(page.Frame); return page })
+}
+
+func (l *Live) renderAgent(name string) (push.Snapshot, error) {
+	p, ok := l.office.Printer(name)
+	if !ok {
+		return push.Snapshot{}, push.ErrUnknown
+	}
+	work := paper.AgentOf(l.office, l.office.Engine.View(), p)
+	return tagged(work, func() any { work.Frame = still(work.Frame); return work })
 }
 
 func (l *Live) renderTicket(token string) (push.Snapshot, error) {

@@ -6,6 +6,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/internal/problem"
+	"antrean/server/agent"
 	"antrean/server/edge"
 	"antrean/server/push"
 	"antrean/server/ws"
@@ -31,6 +32,20 @@ func (l *Live) CounterSocket(c *fiber.Ctx) error {
 // FrontOfficeSocket answers /ws/front-office.
 func (l *Live) FrontOfficeSocket(c *fiber.Ctx) error {
 	return l.accept(c, "front-office", ws.Ask{CheckOrigin: ws.SameOrigin, Owner: l.office.SessionID(c)})
+}
+
+// PrintersSocket answers /ws/printers.
+func (l *Live) PrintersSocket(c *fiber.Ctx) error {
+	return l.accept(c, "printers", ws.Ask{CheckOrigin: ws.SameOrigin, Owner: l.office.SessionID(c)})
+}
+
+// AgentSocket answers /ws/agent. A program sends no Origin; a page has no token of an agent.
+func (l *Live) AgentSocket(c *fiber.Ctx) error {
+	p, err := agent.Own(l.office, c)
+	if err != nil {
+		return err
+	}
+	return l.accept(c, "agent/"+p.Name, ws.Ask{CheckOrigin: sameOrAbsent})
 }
 
 // TicketSocket answers /ws/tickets/{token}. Guessing is limited as it is for pages.

@@ -4,9 +4,11 @@ package paper
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 
+	"antrean/internal/problem"
 	"antrean/office"
 	"antrean/office/queue"
 	"antrean/printer/spool"
@@ -72,26 +74,47 @@ func (d *Desk) compose(ctx context.Context, view *office.View, job *queue.Job) (
 	id := strconv.FormatUint(uint64(job.ID), 10)
 	doc, ok := Document(d.office, view, job)
 	if !ok {
-		if err := d.Report(ctx, id, spool.Outcome{State: spool.Expired, Reason: "settled"}); err != nil {
+		err := d.Report(ctx, id, spool.Outcome{State: spool.Expired, Reason: settled})
+		if err != nil && !errors.Is(err, spool.ErrTaken) {
 			return spool.Job{}, err
 		}
 		return d.Next(ctx)
 	}
-	return spool.Job{ID: id, Document: doc, Expires: job.At.Add(spool.TTL)}, nil
+	return spool.Job{ID: id, Document: doc, Expires: job.Until()}, nil
 }
 
-// Report makes a job's state part of the journal.
+// Report makes a job's state part of the journal. It fails with spool.ErrTaken when the job is another's or has ended.
 func (d *Desk) Report(ctx context.Context, id string, o spool.Outcome) error {
 	n, err := strconv.ParseUint(id, 10, 64)
 	if err != nil {
 		return fmt.Errorf("report job %q: %w", id, err)
 	}
-	_, _, err = d.office.Engine.Do(ctx, queue.Request{
-		Actor: "printer " + d.printer,
-		Do:    queue.ReportPaper{Job: queue.JobID(n), State: queue.Paper(o.State), Reason: o.Reason},
-	})
-	if err != nil {
-		return fmt.Errorf("report job %s: %w", id, err)
+	report := queue.ReportPaper{Job: queue.JobID(n), State: queue.Paper(o.State), Reason: o.Reason, Proof: string(o.Proof), MM: o.MM}
+	if o.State == spool.Unknown {
+		report.Claim = d.claim(report.Job)
 	}
-	return nil
+	_, _, err = d.office.Engine.Do(ctx, queue.Request{Actor: actor(d.printer), Do: report})
+	switch problem.Code(err) {
+	case "":
+		return err
+	case "stale", "not_found":
+		return fmt.Errorf("report job %s: %w: %w", id, spool.ErrTaken, err)
+	}
+	return fmt.Errorf("report job %s: %w", id, err)
 }
+
+// claim is whose hands a job is in. A desk has none of its own, but what is Unfinished when it comes may have been
+// begun by an agent that printed here before.
+func (d *Desk) claim(id queue.JobID) string {
+	job, ok := d.office.Engine.View().State.Job(id)
+	if !ok {
+		return ""
+	}
+	return job.Claim
+}
+
+// actor names a printer as the one who gives a command.
+func actor(printer string) string { return "printer " + printer }
+
+// settled is the reason of a slip that has lost its sense before it was printed.
+const settled = "settled"

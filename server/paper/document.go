@@ -18,6 +18,8 @@ func Document(o *edge.Office, view *office.View, job *queue.Job) (slip.Document,
 		return checkSlip(o, view, job)
 	case queue.JobList:
 		return listSlip(o, view, job)
+	case queue.JobTest:
+		return testSlip(o, job), true
 	}
 	return slip.Document{}, false
 }
@@ -33,7 +35,7 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 	}
 	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue, service, kiosk.Ticket{
 		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: t.Ahead, TrackURL: o.TrackURL(t), Complete: t.Complete(),
-		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed),
+		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: job.Copy,
 	}), true
 }
 
@@ -47,7 +49,7 @@ func checkSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document
 		return slip.Document{}, false
 	}
 	return kiosk.CheckSlip(check.Said.Lang, o.Catalogue, service, kiosk.Check{
-		Code: check.Code, At: check.At, Missing: rows(service, check.Said.Missing), Answers: check.Said.Answers,
+		Code: check.Code, At: check.At, Missing: rows(service, check.Said.Missing), Answers: check.Said.Answers, Copy: job.Copy,
 	}), true
 }
 
@@ -63,7 +65,7 @@ func listSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document,
 	hours := o.Hours.At(o.Now())
 	return kiosk.ListSlip(list.Said.Lang, o.Catalogue, service, kiosk.List{
 		Code: list.Code, ResumeURL: o.ListURL(list.Code), At: list.At, Missing: rows(service, list.Said.Missing),
-		Have: rows(service, list.Said.Have), Until: list.Until(), IssueUntil: hours.IssueUntil,
+		Have: rows(service, list.Said.Have), Until: list.Until(), IssueUntil: hours.IssueUntil, Copy: job.Copy,
 	}), true
 }
 

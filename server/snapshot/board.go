@@ -48,7 +48,7 @@ type BoardCounter struct {
 
 // BoardOf is the present of a zone; voice is what its speaker is to say.
 func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
-	out := Board{Frame: frame(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Voice: voice}
+	out := Board{Frame: FrameOf(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Voice: voice}
 	calls := v.State.Ring(zone).Calls
 	for _, c := range calls {
 		out.Calls = append(out.Calls, Call{Seq: c.Seq, Number: c.Number, Counter: c.Counter, Service: c.Service, At: o.Local(c.At), Recall: c.Recall})

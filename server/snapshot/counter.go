@@ -53,6 +53,7 @@ type InHand struct {
 	StartedAt *time.Time        `json:"started_at"`
 	Calls     int               `json:"calls"`
 	Paper     *queue.Paper      `json:"paper"`
+	Reached   queue.Reached     `json:"reached"`
 }
 
 // InHandOf is a ticket as its clerk sees it.
@@ -61,11 +62,12 @@ func InHandOf(o *edge.Office, v *office.View, t *queue.Ticket) *InHand {
 		ID: ticketID(t), Number: t.Number(), Service: t.Service, State: t.State, Complete: t.Complete(),
 		Missing: list(t.Said.Missing), Have: list(t.Said.Have), Needed: list(t.Said.Needed), Answers: t.Said.Answers, Lang: t.Said.Lang,
 		IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), StartedAt: moment(o, t.StartedAt), Calls: t.Calls,
+		Reached: v.State.Reached(t),
 	}
 	if out.Answers == nil {
 		out.Answers = map[string]string{}
 	}
-	if paper := PaperOf(v, t.Job); paper != nil {
+	if paper := PaperOf(v, t); paper != nil {
 		out.Paper = &paper.State
 	}
 	return out
@@ -85,15 +87,17 @@ type Terminal struct {
 	ServedToday int       `json:"served_today"`
 	Rings       []RingNow `json:"rings"`
 	Zones       []string  `json:"zones"`
+	Printers    []Machine `json:"printers"`
 }
 
 // A Queued is one who waits.
 type Queued struct {
-	ID       string    `json:"id"`
-	Number   string    `json:"number"`
-	Service  string    `json:"service"`
-	IssuedAt time.Time `json:"issued_at"`
-	Complete bool      `json:"complete"`
+	ID       string        `json:"id"`
+	Number   string        `json:"number"`
+	Service  string        `json:"service"`
+	IssuedAt time.Time     `json:"issued_at"`
+	Complete bool          `json:"complete"`
+	Reached  queue.Reached `json:"reached"`
 }
 
 // A Line is how many wait for a service.
@@ -126,8 +130,8 @@ const (
 // TerminalOf is the present of a counter's screen.
 func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 	out := Terminal{
-		Frame: frame(o, v, "counter"), Counter: CounterOf(o, v, n), Next: []Queued{}, ByService: []Line{}, Missed: []Missed{},
-		Rings: RingsOf(o, v), Zones: list(o.Zones),
+		Frame: FrameOf(o, v, "counter"), Counter: CounterOf(o, v, n), Next: []Queued{}, ByService: []Line{}, Missed: []Missed{},
+		Rings: RingsOf(o, v), Zones: list(o.Zones), Printers: MachinesOf(o, v),
 	}
 	if c, ok := v.State.Counter(n); ok {
 		out.ServedToday = c.Served
@@ -141,7 +145,8 @@ func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 		out.ByService = append(out.ByService, Line{Service: service, Waiting: waiting})
 	}
 	for _, t := range v.State.Next(out.Counter.Serves, nextShown) {
-		out.Next = append(out.Next, Queued{ID: ticketID(t), Number: t.Number(), Service: t.Service, IssuedAt: o.Local(t.IssuedAt), Complete: t.Complete()})
+		out.Next = append(out.Next, Queued{ID: ticketID(t), Number: t.Number(), Service: t.Service, IssuedAt: o.Local(t.IssuedAt), Complete: t.Complete(),
+			Reached: v.State.Reached(t)})
 	}
 	for _, t := range v.State.Missed(missedShown) {
 		out.Missed = append(out.Missed, Missed{ID: ticketID(t), Number: t.Number(), Service: t.Service, At: o.Local(t.EndedAt)})

@@ -23,13 +23,13 @@ type Frame struct {
 // version is the form of the snapshots.
 const version = 1
 
-// frame begins a snapshot of a kind.
-func frame(o *edge.Office, v *office.View, kind string) Frame {
+// FrameOf begins a snapshot of a kind.
+func FrameOf(o *edge.Office, v *office.View, kind string) Frame {
 	return Frame{V: version, Epoch: v.Epoch, Seq: v.Seq(), Kind: kind, Build: o.Build, At: o.Now().Truncate(time.Millisecond)}
 }
 
 // Beat is the sign of life between two snapshots.
-func Beat(o *edge.Office, v *office.View) Frame { return frame(o, v, "beat") }
+func Beat(o *edge.Office, v *office.View) Frame { return FrameOf(o, v, "beat") }
 
 // Hours is when numbers are given and counters work, in the office's clock.
 type Hours struct {
@@ -132,12 +132,9 @@ type Paper struct {
 	State queue.Paper `json:"state"`
 }
 
-// PaperOf is the state of a print job; nil when no paper was wanted.
-func PaperOf(v *office.View, id queue.JobID) *Paper {
-	if id == 0 {
-		return nil
-	}
-	job, ok := v.State.Job(id)
+// PaperOf is the newest paper of a ticket; nil when none was wanted.
+func PaperOf(v *office.View, t *queue.Ticket) *Paper {
+	job, ok := v.State.Paper(t)
 	if !ok {
 		return nil
 	}

@@ -10,9 +10,10 @@ import (
 // A FrontOffice is everything the front office's page shows.
 type FrontOffice struct {
 	Frame
-	Checks []Check   `json:"checks"`
-	Rings  []RingNow `json:"rings"`
-	Recent []Settled `json:"recent"`
+	Checks   []Check   `json:"checks"`
+	Rings    []RingNow `json:"rings"`
+	Recent   []Settled `json:"recent"`
+	Printers []Machine `json:"printers"`
 }
 
 // A Check waits for someone to look at the papers.
@@ -37,7 +38,7 @@ type Settled struct {
 
 // FrontOfficeOf is the present of the front office's page.
 func FrontOfficeOf(o *edge.Office, v *office.View) FrontOffice {
-	out := FrontOffice{Frame: frame(o, v, "front_office"), Checks: []Check{}, Rings: RingsOf(o, v), Recent: []Settled{}}
+	out := FrontOffice{Frame: FrameOf(o, v, "front_office"), Checks: []Check{}, Rings: RingsOf(o, v), Recent: []Settled{}, Printers: MachinesOf(o, v)}
 	for _, c := range v.State.Checks() {
 		answers := c.Said.Answers
 		if answers == nil {

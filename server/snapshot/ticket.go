@@ -54,10 +54,10 @@ type Complaint struct {
 // TicketOf is the present of a ticket.
 func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 	out := Ticket{
-		Frame: frame(o, v, "ticket"), Number: t.Number(), State: t.State, Complete: t.Complete(),
+		Frame: FrameOf(o, v, "ticket"), Number: t.Number(), State: t.State, Complete: t.Complete(),
 		Missing: MissingOf(o, t), Needed: Named(o, t.Service, t.Said.Needed, false), Service: ServiceOf(o, t.Service),
 		Lang: t.Said.Lang, IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), EndedAt: moment(o, t.EndedAt), Calls: t.Calls,
-		Paper: PaperOf(v, t.Job), Advice: []Advice{}, Complaints: []Complaint{},
+		Paper: PaperOf(v, t), Advice: []Advice{}, Complaints: []Complaint{},
 		Office: Office{Short: o.Catalogue.Office.Short, Phone: o.Catalogue.Office.Phone},
 	}
 	if t.State == queue.Waiting {
