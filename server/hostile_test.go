@@ -104,6 +104,8 @@ func wrongTypeAttacks() []attack {
 	out = append(out, typed("/api/v1/tickets", "kiosk", goodWish, "have", "list")...)
 	out = append(out, typed("/api/v1/tickets", "kiosk", goodWish, "lang")...)
 	out = append(out, typed("/api/v1/kiosk/rings", "kiosk", `{}`, "request_id", "text")...)
+	out = append(out, typed("/api/v1/printers/kiosk/test", rig.Clerk, `{}`, "command_id", "text")...)
+	out = append(out, typed("/api/v1/printers/kiosk/refilled", rig.Clerk, `{}`, "command_id", "text")...)
 	out = append(out, typed("/api/v1/login", "", `{"password":"x"}`, "name", "text")...)
 	out = append(out, typed("/api/v1/counters/1/open", rig.Clerk, `{}`, "command_id", "text")...)
 	out = append(out, typed("/api/v1/counters/1/call", rig.Clerk, goodCommand, "ticket", "text")...)
@@ -147,6 +149,10 @@ func textAttacks() []attack {
 		add(kind, "password", "/api/v1/login", "", "wrong_login", `{"name":"sari","password":`+q+`}`)
 		add(kind, "code of a check", "/api/v1/checks/"+segment+"/confirm", rig.Officer, "unknown_check", `{"request_id":"hostile-01"}`)
 		add(kind, "code to return", "/api/v1/checks/"+segment+"/return", rig.Officer, "unknown_check", `{"request_id":"hostile-01","missing":["ktp"]}`)
+		add(kind, "printer", "/api/v1/printers/"+segment+"/test", rig.Clerk, "not_found", goodCommand)
+		add(kind, "slip", "/api/v1/printers/kiosk/jobs/"+segment+"/again", rig.Clerk, "not_found", goodCommand)
+		add(kind, "paper", "/api/v1/kiosk/papers/"+segment+"/again", "kiosk", "not_found", `{"request_id":"hostile-01"}`)
+		add(kind, "token to see", "/api/v1/kiosk/tickets/"+segment+"/seen", "kiosk", "unknown_ticket", `{"request_id":"hostile-01"}`)
 		add(kind, "zone", "/api/v1/board/"+segment+"/speaker", "", "unknown_zone", `{"screen":"screen-01","audio":"ok"}`)
 		add(kind, "screen", "/api/v1/board/utama/speaker", "", "bad_field", `{"screen":`+q+`,"audio":"ok"}`)
 		add(kind, "token", "/api/v1/tickets/"+segment+"/cancel", "", "unknown_ticket", `{}`)
@@ -229,6 +235,8 @@ func formAttacks() []attack {
 		get("a drive letter", "/assets/C:%5cwindows%5cwin.ini", "", "not_found"),
 		get("a slip of nobody", "/api/v1/emulators/"+canary+"/slips", "", "not_found"),
 		get("a slip number too many", "/api/v1/emulators/kiosk/slips/99999999999999999999.png", "", "not_found"),
+		get("a picture of nobody's slip", "/api/v1/printers/kiosk/jobs/18446744073709551616.png", rig.Clerk, "not_found"),
+		get("dots in a picture", "/api/v1/printers/kiosk/jobs/..%2f..%2f"+canary+".png", rig.Clerk, "not_found"),
 		get("a job of nobody", "/api/v1/kiosk/papers/18446744073709551616", "kiosk", "not_found"),
 		get("a negative job", "/api/v1/kiosk/papers/-1", "kiosk", "not_found"),
 		get("a list of nobody", "/api/v1/kiosk/lists/"+canary, "kiosk", "unknown_list"),
@@ -272,11 +280,16 @@ type siege struct {
 
 func besiege(t *testing.T) *siege {
 	t.Helper()
+	return besiegeThe(t, rig.Options{Gate: catalogue.Flag})
+}
+
+func besiegeThe(t *testing.T, o rig.Options) *siege {
+	t.Helper()
 	s := &siege{t: t, log: &notebook{}, clients: map[string]*rig.Client{}}
 	usual := slog.Default()
 	slog.SetDefault(slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	t.Cleanup(func() { slog.SetDefault(usual) })
-	s.Rig = rig.Open(t, rig.Options{Gate: catalogue.Flag})
+	s.Rig = rig.Open(t, o)
 	s.Office.Guesses, s.Office.Logins = edge.NewFailures(1<<20, time.Hour), edge.NewFailures(1<<20, time.Hour)
 	s.clients[""], s.clients["kiosk"] = s.Anyone(), s.AtKiosk()
 	s.clients["kiosk"].Bearer = "" // sent as a header, which an attack may replace
@@ -365,6 +378,40 @@ func TestHostileRequestsAreRefusedAndChangeNothing(t *testing.T) {
 	}
 	if len(all) < 200 {
 		t.Errorf("tried %d attacks", len(all))
+	}
+	s.unmoved()
+}
+
+func TestHostileAgentsAreRefusedAndChangeNothing(t *testing.T) {
+	s := besiegeThe(t, rig.Options{Gate: catalogue.Flag, Agent: true})
+	paper := s.AtRemote().Ticket(t, "before-002", "konsultasi")["paper"].(map[string]any)
+	s.clients["agent"] = s.AsAgent()
+	s.Until(t, "the agent to be missed", func() bool { return s.Engine.View().State.Printer(rig.Remote).Condition.Reason == "agent_lost" })
+	s.before = s.seal()
+	job := fmt.Sprint("/api/v1/agent/jobs/", paper["job"])
+	const good, well = `{"claim":"hostile-01","state":"sending"}`, `{"claim":"hostile-01","status":{"line":"ok"}}`
+	all := []attack{
+		{name: "a slip of nobody", path: "/api/v1/agent/jobs/999999", as: "agent", body: good, code: "not_found"},
+		{name: "a slip number too many", path: "/api/v1/agent/jobs/18446744073709551616", as: "agent", body: good, code: "not_found"},
+		{name: "a kiosk as an agent", path: job, as: "kiosk", body: good, code: "forbidden", header: map[string]string{"Authorization": "Bearer " + rig.KioskToken}},
+		{name: "a clerk as an agent", path: job, as: rig.Clerk, body: good, code: "unauthenticated"},
+	}
+	for _, field := range []string{"claim", "state", "reason", "proof"} {
+		all = append(all, typed(job, "agent", good, field, "text")...)
+	}
+	all = append(all, typed(job, "agent", good, "mm", "number")...)
+	all = append(all, typed("/api/v1/agent/status", "agent", well, "status", "object")...)
+	for kind, text := range nasty {
+		q := quoted(text)
+		for _, field := range []string{"claim", "state", "reason", "proof"} {
+			body := `{"claim":"hostile-01","state":"sending","` + field + `":` + q + `}` // the later of two members counts
+			all = append(all, attack{name: kind + " as " + field, path: job, as: "agent", body: body, code: "bad_field"})
+		}
+		all = append(all, attack{name: kind + " as a status", path: "/api/v1/agent/status", as: "agent", body: `{"claim":"hostile-01","status":{"paper":` + q + `}}`, code: "bad_field"},
+			attack{name: kind + " as a cause", path: "/api/v1/agent/status", as: "agent", body: `{"claim":"hostile-01","status":{"line":"bad","why":` + q + `}}`, code: "bad_field"})
+	}
+	for _, a := range all {
+		s.try(a)
 	}
 	s.unmoved()
 }

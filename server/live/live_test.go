@@ -481,3 +481,51 @@ func differ(a, b map[string]any) string {
 	}
 	return ""
 }
+
+func TestAPrintersFaultReachesEveryScreenOfStaff(t *testing.T) {
+	r := rig.Open(t, rig.Options{Gate: catalogue.Flag, Agent: true})
+	agent := r.AsAgent()
+	says := func(paper string) {
+		t.Helper()
+		body := map[string]any{"claim": "agent-0001", "status": map[string]string{"line": "ok", "paper": paper}}
+		if status, reply := agent.Post(t, "/api/v1/agent/status", body); status != http.StatusOK {
+			t.Fatalf("%d %v", status, reply)
+		}
+	}
+	remote := func(state, reason string) func(map[string]any) bool {
+		return func(frame map[string]any) bool {
+			p := frame["printers"].([]any)[1].(map[string]any)
+			return p["name"] == rig.Remote && p["state"] == state && p["reason"] == reason
+		}
+	}
+	says("ok")
+	screens := map[string]*watcher{
+		"/ws/counter/1": watch(t, r.SignedIn(t, rig.Clerk), "/ws/counter/1"), "/ws/front-office": watch(t, r.SignedIn(t, rig.Officer), "/ws/front-office"),
+		"/ws/printers": watch(t, r.SignedIn(t, rig.Officer), "/ws/printers"),
+	}
+	for path, screen := range screens {
+		screen.until(path+": the printer well", remote("ok", ""))
+	}
+	says("bad")
+	for path, screen := range screens {
+		screen.until(path+": the printer without paper", remote("bad", "paper_out"))
+	}
+}
+
+func TestAnAgentIsHandedItsSlips(t *testing.T) {
+	r := rig.Open(t, rig.Options{Gate: catalogue.Flag, Agent: true})
+	conn, resp, err := dial(r.AsAgent(), "/ws/agent", http.Header{"Authorization": {"Bearer " + rig.AgentToken}})
+	if err != nil {
+		t.Fatalf("%v %v", err, resp)
+	}
+	defer conn.Close()
+	agent := &watcher{t: t, conn: conn}
+	if first := agent.until("its work", func(map[string]any) bool { return true }); first["kind"] != "agent" || len(first["jobs"].([]any)) != 0 {
+		t.Errorf("got %v, want nothing to do", first)
+	}
+	r.AtRemote().Ticket(t, "socket-0001", "konsultasi")
+	agent.until("the slip", func(frame map[string]any) bool {
+		jobs := frame["jobs"].([]any)
+		return len(jobs) == 1 && jobs[0].(map[string]any)["state"] == "queued"
+	})
+}

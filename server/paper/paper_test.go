@@ -2,6 +2,7 @@ package paper_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -9,7 +10,9 @@ import (
 	"time"
 
 	"antrean/internal/rig"
+	"antrean/internal/words"
 	"antrean/office/queue"
+	"antrean/printer/slip"
 	"antrean/printer/spool"
 	"antrean/server/paper"
 )
@@ -104,6 +107,92 @@ func TestACheckSlipNobodyNeedsAnyMoreIsNotPrinted(t *testing.T) {
 	r.Printer.Hang(false)
 	becomes(t, r, jobOf(t, check), queue.PaperExpired)
 	becomes(t, r, jobOf(t, ticket), queue.PaperSent)
+}
+
+// lines are the texts of a slip.
+func lines(doc slip.Document) []string {
+	var out []string
+	for _, b := range doc.Blocks {
+		out = append(out, b.Text)
+	}
+	return out
+}
+
+// deskOf is the work of the printer that an agent would print with.
+func deskOf(t *testing.T, r *rig.Rig) *paper.Desk {
+	t.Helper()
+	desk := paper.NewDesk(r.Office, rig.Remote)
+	t.Cleanup(desk.Close)
+	return desk
+}
+
+func next(t *testing.T, desk *paper.Desk) spool.Job {
+	t.Helper()
+	job, err := desk.Next(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return job
+}
+
+func TestATornSlipIsWantedAgainMarkedAsACopy(t *testing.T) {
+	r := rig.Open(t, rig.Options{Gate: "self", Agent: true})
+	desk, mark := deskOf(t, r), words.In("id").T("slip.copy")
+	ticket := r.AtRemote().Ticket(t, "torn-0001", "kk-rusak", everything...)
+	first := next(t, desk)
+	if slices.Contains(lines(first.Document), mark) {
+		t.Errorf("the first paper is marked: %q", lines(first.Document))
+	}
+	for _, o := range []spool.Outcome{{State: spool.Sending}, {State: spool.Interrupted, Reason: "paper_out", MM: 40}} {
+		if err := desk.Report(t.Context(), first.ID, o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	second := next(t, desk)
+	if text := lines(second.Document); second.ID == first.ID || !slices.Contains(text, mark) || !slices.Contains(text, ticket["number"].(string)) {
+		t.Errorf("got %s with %q, want a copy of %v", second.ID, text, ticket["number"])
+	}
+	if !second.Expires.Equal(first.Expires) {
+		t.Errorf("the copy is wanted until %v, the first paper until %v: somebody waits since the same moment", second.Expires, first.Expires)
+	}
+}
+
+func TestADeskLearnsThatAJobIsNoLongerItsOwn(t *testing.T) {
+	r := rig.Open(t, rig.Options{Gate: "self", Agent: true})
+	desk := deskOf(t, r)
+	r.AtRemote().Ticket(t, "taken-0001", "kk-rusak", everything...)
+	job := next(t, desk)
+	status, reply := r.AsAgent().Post(t, "/api/v1/agent/jobs/"+job.ID, map[string]any{"claim": "agent-0001", "state": "sending"})
+	if status != http.StatusOK {
+		t.Fatalf("claim: %d %v", status, reply)
+	}
+	for _, o := range []spool.Outcome{{State: spool.Sending}, {State: spool.Sent}, {State: spool.Interrupted}} {
+		if err := desk.Report(t.Context(), job.ID, o); !errors.Is(err, spool.ErrTaken) {
+			t.Errorf("%s in other hands: got %v, want that it is taken", o.State, err)
+		}
+	}
+	if err := desk.Report(t.Context(), "999999", spool.Outcome{State: spool.Sending}); !errors.Is(err, spool.ErrTaken) {
+		t.Errorf("a job of nobody: got %v, want that it is taken", err)
+	}
+	ids, err := desk.Unfinished(t.Context())
+	if err != nil || !slices.Equal(ids, []string{job.ID}) {
+		t.Fatalf("unfinished: %v %v, want the agent's job", ids, err)
+	}
+	if err := desk.Report(t.Context(), job.ID, spool.Outcome{State: spool.Unknown, Reason: "restart"}); err != nil {
+		t.Errorf("what was begun before the desk came: %v", err)
+	}
+}
+
+func TestATestSlipComesOut(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	status, reply := r.SignedIn(t, rig.Officer).Post(t, "/api/v1/printers/"+rig.Kiosk+"/test", map[string]any{"command_id": "trial-0001"})
+	if status != http.StatusCreated {
+		t.Fatalf("got %d %v", status, reply)
+	}
+	becomes(t, r, queue.JobID(reply["job"].(float64)), queue.PaperSent)
+	if slips := r.Printer.Slips(); len(slips) != 1 || len(slips[0].Complaints) > 0 || len(slips[0].QR) != 1 {
+		t.Errorf("got %+v, want one slip with a code", slips)
+	}
 }
 
 func TestADeskKnowsOnlyItsOwnPrinter(t *testing.T) {
