@@ -67,4 +67,12 @@
  * @property {string[]} serves ids of services
  */
 
+/**
+ * @typedef {object} PrinterBrief a printer of the office, as every staff screen hears of it
+ * @property {string} name
+ * @property {'ok' | 'bad' | 'unknown'} state
+ * @property {string} reason why it does not print, one word; empty when nothing is known
+ * @property {boolean} low its roll is near the end
+ */
+
 export {};
