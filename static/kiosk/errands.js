@@ -6,6 +6,8 @@ import { asRefusal, isLost } from '../lib/api.js';
 const ASK_MS = 1000;
 /** How long a ring waits for somebody, in milliseconds: an officer may be with a person. */
 const RING_MS = 120000;
+/** How long a copy is asked for while the server is silent, in milliseconds: the person stands there. */
+const REPRINT_MS = 15000;
 
 /** Paper of which nothing more will be heard. */
 const SETTLED = ['confirmed', 'interrupted', 'unknown', 'expired'];
@@ -70,11 +72,33 @@ export function makeErrands({ api, say, later }) {
   async function paper(job) {
     try {
       const { body } = await api.get('/api/v1/kiosk/papers/' + encodeURIComponent(job));
-      say({ type: 'paper', paper: { job, state: body.state } });
+      say({ type: 'paper', paper: { job, state: body.state, again: body.again } });
     } catch (failure) {
       // nothing new is known about the paper; it is asked again
     }
     await pause(ASK_MS);
+  }
+
+  /** @param {string} job @param {string} id the copy that somebody asks for */
+  async function reprint(job, id) {
+    const given = () => !newest || !newest.result || newest.result.reprint !== id;
+    try {
+      const { body } = await api.keep('/api/v1/kiosk/papers/' + encodeURIComponent(job) + '/again', { request_id: id }, { forMs: REPRINT_MS, stopped: given });
+      say({ type: 'reprinted', id, paper: body });
+    } catch (failure) {
+      const refusal = asRefusal(failure);
+      say({ type: 'unreprinted', id, code: isLost(refusal) ? 'lost' : refusal.code });
+    }
+  }
+
+  /** @param {import('./state.js').Seen} seen told until it is heard: the counter calls people by what it knows of them */
+  async function tell(seen) {
+    try {
+      await api.keep('/api/v1/kiosk/tickets/' + encodeURIComponent(seen.token) + '/seen', { request_id: seen.id });
+    } catch (failure) {
+      // the server will not have it, or is gone for a minute: the number stands on the glass no longer
+    }
+    say({ type: 'noted', id: seen.id });
   }
 
   /** @param {import('./state.js').Ring} ring */
@@ -118,6 +142,13 @@ export function makeErrands({ api, say, later }) {
     if (result && result.paper && SETTLED.indexOf(result.paper.state) < 0) {
       const job = result.paper.job;
       once('paper ' + job, () => paper(job));
+    }
+    if (result && result.paper && result.reprint) {
+      const { reprint: id, paper: { job } } = result;
+      once('again ' + id, () => reprint(job, id));
+    }
+    for (const seen of state.seen) {
+      once('seen ' + seen.id, () => tell(seen));
     }
     if (ring && ring.phase === 'calling') {
       once('ring ' + ring.id, () => call(ring));

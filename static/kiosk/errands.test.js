@@ -38,15 +38,48 @@ test('a refusal is told with its code, and only a new try sends again', async ()
   assert.equal(asked.length, 2);
 });
 
-test('paper is asked about until it is settled', async () => {
-  const { errands, asked } = means();
-  const result = (state) => ({ ...newState(0, null, true), result: { kind: 'number', reply: {}, paper: { job: 'j1', state }, since: 0, shownAt: 0 } });
+/** A kiosk that shows a number whose paper is in a state. */
+const result = (state, more) => ({ ...newState(0, null, true), result: { kind: 'number', reply: {}, paper: { job: 'j1', state }, reprint: '', ...more } });
+
+test('paper is asked about until it is settled, and its copy is told', async () => {
+  const { errands, asked, said } = means();
   errands.run(result('sending'));
   assert.equal(asked[0].path, '/api/v1/kiosk/papers/j1');
   asked[0].done({ status: 200, body: { job: 'j1', state: 'confirmed' } });
   await turn();
   errands.run(result('confirmed'));
   assert.equal(asked.length, 1);
+  errands.run(result('sending'));
+  asked[1].done({ status: 200, body: { job: 'j1', state: 'interrupted', again: 'j2' } });
+  await turn();
+  assert.deepEqual(said[1], { type: 'paper', paper: { job: 'j1', state: 'interrupted', again: 'j2' } });
+});
+
+test('a copy is asked for once, and a refusal is told from a silence', async () => {
+  const { errands, asked, said } = means();
+  errands.run(result('unknown', { reprint: 'R1' }));
+  errands.run(result('unknown', { reprint: 'R1' }));
+  assert.deepEqual(asked.map((one) => [one.path, one.body]), [['/api/v1/kiosk/papers/j1/again', { request_id: 'R1' }]]);
+  asked[0].done({ status: 201, body: { job: 'j2', state: 'queued', copy: 2 } });
+  await turn();
+  assert.deepEqual(said, [{ type: 'reprinted', id: 'R1', paper: { job: 'j2', state: 'queued', copy: 2 } }]);
+  errands.run(result('unknown', { reprint: 'R2' }));
+  errands.run(result('unknown', { reprint: 'R3' }));
+  asked[1].fail(new Refusal(409, { code: 'stale' }));
+  asked[2].fail(new Refusal(0, { code: 'lost' }));
+  await turn();
+  assert.deepEqual(said.slice(1).map((one) => one.code), ['stale', 'lost']);
+});
+
+test('a number taken from the glass is told once, also after the person has gone', async () => {
+  const { errands, asked, said } = means();
+  const state = { ...newState(0, null, true), seen: [{ token: 'T/1', id: 'S1' }] };
+  errands.run(state);
+  errands.run(state);
+  assert.deepEqual(asked.map((one) => [one.path, one.body]), [['/api/v1/kiosk/tickets/T%2F1/seen', { request_id: 'S1' }]]);
+  asked[0].fail(new Refusal(404, { code: 'unknown_ticket' }));
+  await turn();
+  assert.deepEqual(said, [{ type: 'noted', id: 'S1' }]);
 });
 
 test('a list that is unknown and a server that is silent are told apart', async () => {

@@ -12,8 +12,8 @@ import { takeToken, readVisit, keepVisit } from './keep.js';
 import { listen } from './glass.js';
 import { App } from './view.js';
 
-/** How often the server is asked how it is, in milliseconds; two missed answers are a loss. */
-const STATUS_MS = 5000;
+/** How often the server is asked how it is, in milliseconds: it hears of its printers each second, and people of them within three. */
+const STATUS_MS = 1000;
 /** How often the screen looks at its clock, in milliseconds. */
 const TICK_MS = 250;
 /** How long until the words are asked for again when they did not come, in milliseconds. */

@@ -4,6 +4,7 @@ import { html, useLayoutEffect, useRef, useState } from '../vendor/preact-htm.js
 import { Icon } from '../lib/icons.js';
 import { dateText, timeText } from '../lib/clock.js';
 import { breaks } from './pages.js';
+import { paperTrouble } from './scene.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('../lib/words.js').Words} Words */
@@ -124,6 +125,12 @@ export function Bar({ kiosk }) {
     ${mode('low', 'reach', 'kiosk.lower')}
     ${kiosk.scene !== 'closed' && kiosk.scene !== 'lost' && state.paired && html`<${Ring} kiosk=${kiosk} />`}
   </nav>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props that no paper comes out now, told before anything is asked for */
+export function PaperNotice({ kiosk }) {
+  const trouble = paperTrouble(kiosk.state);
+  return trouble && html`<p class="notice" role="status"><${Icon} name="stop" /><span><b>${kiosk.words.t('kiosk.printer.' + trouble)}</b> ${kiosk.words.t('kiosk.printer_photo')}</span></p>`;
 }
 
 /** @typedef {{ of: string, firsts: number[], heights: number[], room: number }} Fit which cards stand on which page, and for what it was measured */

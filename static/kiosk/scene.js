@@ -5,11 +5,11 @@ import { pristine } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 
-/** Silence of the server that is called a loss: two missed questions for the status. */
+/** Silence of the server that is called a loss: a question that was never answered, and the next one. */
 const LOST_MS = 11000;
 /** A reply that comes sooner needs no screen of its own; nothing flickers. */
 const SOON_MS = 700;
-/** Paper that is not out by now may never come: the glass asks for a photo meanwhile. */
+/** Paper that is not out after this long may never come: the glass asks for a photo meanwhile. */
 const PAPER_SLOW_MS = 8000;
 
 /**
@@ -95,9 +95,10 @@ export function secondsLeft(state) {
 }
 
 /**
- * What became of the paper: "out" (take it), "coming", or why there is none and the glass must be photographed.
+ * What became of the paper: "out" (take it), "coming", "again" (a copy is coming, because the one before broke off), or
+ * why there is none and the glass must be photographed.
  * @param {State} state
- * @returns {'out' | 'coming' | 'none' | 'bad'}
+ * @returns {'out' | 'coming' | 'again' | 'none' | 'bad'}
  */
 export function paperFace(state) {
   const result = state.result;
@@ -107,11 +108,42 @@ export function paperFace(state) {
   switch (result.paper.state) {
     case 'sent':
     case 'confirmed':
-      return 'out';
+      return result.doubted ? 'bad' : 'out';
     case 'queued':
     case 'sending':
-      return state.now - result.shownAt < PAPER_SLOW_MS ? 'coming' : 'bad';
+      return state.now - result.wantedAt >= PAPER_SLOW_MS ? 'bad' : result.torn ? 'again' : 'coming';
     default:
       return 'bad';
   }
+}
+
+/** Paper of which nobody knows that it came out, and nothing more will be heard. */
+const LEFT_OPEN = ['sent', 'interrupted', 'unknown', 'expired'];
+
+/** @param {State} state whether the person may ask for the slip once more: not while it is known that nothing can come */
+export function mayReprint(state) {
+  const result = state.result;
+  const open = !!result && !!result.paper && !result.spent && LEFT_OPEN.indexOf(result.paper.state) >= 0;
+  return open && paperFace(state) === 'bad' && !paperTrouble(state);
+}
+
+/** @param {State} state whether the person may say that no paper came, though the printer was sent everything */
+export function mayDoubt(state) {
+  return paperFace(state) === 'out' && !!state.result && !!state.result.paper && state.result.paper.state === 'sent';
+}
+
+/** The line to the printer is gone, for whatever cause: nobody at a kiosk needs to know more. */
+const LINES = ['missing', 'denied', 'busy', 'unplugged', 'stuck', 'silent', 'broken', 'agent_lost'];
+
+/**
+ * Why no paper comes out of this kiosk now, in one word; "" when it does or nobody knows.
+ * @param {State} state
+ * @returns {'' | 'paper_out' | 'cover_open' | 'line' | 'other'}
+ */
+export function paperTrouble(state) {
+  const { printer, printer_reason: reason } = state.status || {};
+  if (printer !== 'bad') {
+    return '';
+  }
+  return reason === 'paper_out' || reason === 'cover_open' ? reason : LINES.indexOf(reason) >= 0 ? 'line' : 'other';
 }

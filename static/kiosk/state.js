@@ -34,14 +34,22 @@ import { cleanCode } from './code.js';
  * @property {Sent | null} sent
  */
 
+/** @typedef {{ job: string, state: string }} Paper */
+
 /**
  * @typedef {object} Result
  * @property {'number' | 'check' | 'list'} kind
  * @property {any} reply
- * @property {{ job: string, state: string } | null} paper
- * @property {number} since shown, or confirmed: when its time to close began
- * @property {number} shownAt
+ * @property {Paper | null} paper the newest one: a copy takes the place of what it repeats
+ * @property {number} since shown, confirmed, wanted again or last touched: when its time to close began
+ * @property {number} wantedAt when its paper was wanted
+ * @property {boolean} torn the paper before this one broke off, and this is its copy
+ * @property {boolean} doubted the person says that no paper came
+ * @property {string} reprint request id of "Cetak lagi" under way; "" when none is
+ * @property {boolean} spent no further copy can be had
  */
+
+/** @typedef {{ token: string, id: string }} Seen somebody took a number from the glass, and the server does not know yet */
 
 /**
  * @typedef {object} Ring
@@ -56,6 +64,7 @@ import { cleanCode } from './code.js';
  * @property {Visit} visit
  * @property {Result | null} result
  * @property {Ring | null} ring
+ * @property {Seen[]} seen what is still to be told, longer than the visit lasts
  * @property {string} lookup the code being looked up; "" when none is
  * @property {string} trouble code of the last refusal, shown where it happened; "" when all is well
  * @property {number} sentAt when the intent was first sent
@@ -84,7 +93,7 @@ export function newVisit() {
  */
 export function newState(now, saved, paired) {
   return {
-    visit: saved ? { ...newVisit(), ...saved } : newVisit(), result: null, ring: null, lookup: '', trouble: '', sentAt: now,
+    visit: saved ? { ...newVisit(), ...saved } : newVisit(), result: null, ring: null, seen: [], lookup: '', trouble: '', sentAt: now,
     repeats: 0, status: null, heardAt: now, catalogue: null, paired, touchedAt: now, now,
   };
 }
@@ -183,7 +192,15 @@ const STEPS = {
   repeats: (state, e) => (awaits(state, e.id) ? { ...state, repeats: e.repeats } : state),
   replied: (state, e) => (awaits(state, e.id) ? replied(state, e.body) : state),
   refused: (state, e) => (awaits(state, e.id) ? refused(state, e.code, e.body) : state),
+
+  // the paper, and what is taken from the glass instead
   paper: (state, e) => paper(state, e.paper),
+  doubt: (state) => withResult(state, { doubted: true, since: state.now }),
+  reprint: (state, e) => (state.result && !state.result.reprint ? withResult(state, { reprint: e.id, since: state.now }) : state),
+  reprinted: (state, e) => (reprints(state, e.id) ? copied(state, e.paper, false) : state),
+  unreprinted: (state, e) => (reprints(state, e.id) ? withResult(state, { reprint: '', spent: e.code !== 'lost' }) : state),
+  done: (state, e) => ({ ...wiped(state), seen: state.seen.concat(taken(state, e.id)) }),
+  noted: (state, e) => ({ ...state, seen: state.seen.filter((one) => one.id !== e.id) }),
 
   // somebody is wanted
   ring: (state, e) => (rings(state) ? state : { ...state, ring: { phase: 'calling', id: e.id, job: '', since: state.now } }),
@@ -249,7 +266,9 @@ function replied(state, reply) {
   const sent = /** @type {Sent} */ (state.visit.sent);
   /** @type {Result['kind']} */
   const kind = sent.kind === 'list' ? 'list' : reply.check_code ? 'check' : 'number';
-  const result = { kind, reply, paper: reply.paper || null, since: state.now, shownAt: state.now };
+  const result = {
+    kind, reply, paper: reply.paper || null, since: state.now, wantedAt: state.now, torn: false, doubted: false, reprint: '', spent: false,
+  };
   return { ...withVisit(state, { screen: 'result' }), result, ring: state.ring, touchedAt: state.now };
 }
 
@@ -276,14 +295,53 @@ function refused(state, code, body) {
   }
 }
 
-/** @param {State} state @param {{ job: string, state: string }} news */
+/** @param {State} state @param {Partial<Result>} change */
+function withResult(state, change) {
+  return state.result ? { ...state, result: { ...state.result, ...change } } : state;
+}
+
+/** @param {State} state @param {Paper & { again?: string | null }} news */
 function paper(state, news) {
   const result = state.result;
-  if (!result || !result.paper || result.paper.job !== news.job || result.paper.state === news.state) {
+  if (!result || !result.paper || result.paper.job !== news.job) {
+    return state;
+  }
+  if (news.again) {
+    return copied(state, { job: news.again, state: 'queued' }, true);
+  }
+  if (result.paper.state === news.state) {
     return state;
   }
   const since = news.state === 'confirmed' ? state.now : result.since;
-  return { ...state, result: { ...result, paper: news, since } };
+  return withResult(state, { paper: { job: news.job, state: news.state }, since });
+}
+
+/**
+ * A marked copy is on its way; it has as long as the first paper had.
+ * @param {State} state
+ * @param {Paper} copy
+ * @param {boolean} torn whether it was made by itself
+ */
+function copied(state, copy, torn) {
+  const { job, state: how } = copy;
+  return withResult(state, { paper: { job, state: how }, torn, doubted: false, reprint: '', since: state.now, wantedAt: state.now });
+}
+
+/** @param {State} state @param {string} id whether this copy is still waited for */
+function reprints(state, id) {
+  return !!state.result && state.result.reprint === id;
+}
+
+/**
+ * The number that somebody has taken from the glass: they say that they are done, and no paper is proved.
+ * @param {State} state
+ * @param {string} id of the request that tells the server
+ * @returns {Seen[]} one, or none
+ */
+function taken(state, id) {
+  const result = state.result;
+  const proved = !!result && !!result.paper && result.paper.state === 'confirmed';
+  return result && result.kind === 'number' && result.reply.token && !proved ? [{ token: result.reply.token, id }] : [];
 }
 
 /** @param {State} state whether somebody has been called and has not been given up */

@@ -1,12 +1,13 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { newState, newVisit, step, listOf } from './state.js';
-import { scene, abandoned, paperFace, secondsLeft } from './scene.js';
+import { scene, abandoned, paperFace, paperTrouble, mayReprint, mayDoubt, secondsLeft } from './scene.js';
 import { CATALOGUE } from './sample.test.js';
 
 const HOURS = { open: true, always: false, issue_until: '14.30', closes: '15.00', next_open: null };
 const STATUS = { at: '2026-11-23T09:14:05+07:00', build: 'b', hours: HOURS, printer: 'ok', disk_full: false };
-const TICKET = { number: 'A-001', service: { id: 'kk-rusak' }, paper: { job: 'j1', state: 'queued' } };
+const TICKET = { number: 'A-001', token: 'T1', service: { id: 'kk-rusak' }, paper: { job: 'j1', state: 'queued' } };
 
 /** A kiosk that takes events one after the other, with a clock the test sets. */
 function kiosk(saved = null) {
@@ -163,6 +164,80 @@ test('paper that does not come turns the screen into a photo, and back when it c
   assert.equal(paperFace(k.say('paper', { paper: { job: 'other', state: 'expired' } }).state), 'out');
 });
 
+/** What is heard of the paper of a result. */
+const heard = (k, state, more) => k.say('paper', { paper: { job: k.state.result.paper.job, state, ...more } });
+
+test('a slip that broke off is followed by its copy, which has as long as the first', () => {
+  const k = heard(ticketed().at(5000), 'interrupted', { again: 'j2' });
+  assert.deepEqual(k.state.result.paper, { job: 'j2', state: 'queued' });
+  assert.equal(paperFace(k.state), 'again');
+  assert.equal(secondsLeft(k.state), 60);
+  assert.equal(paperFace(k.at(12999).state), 'again');
+  assert.equal(paperFace(k.at(13000).state), 'bad', 'a copy that does not come is photographed as well');
+  assert.equal(paperFace(heard(k, 'confirmed').state), 'out');
+  assert.equal(secondsLeft(k.state), 12);
+});
+
+test('news of a paper that has a copy by now is old', () => {
+  const k = heard(ticketed(), 'interrupted', { again: 'j2' });
+  assert.equal(k.say('paper', { paper: { job: 'j1', state: 'unknown', again: 'j2' } }).state.result.paper.job, 'j2');
+});
+
+test('paper whose fate is open can be printed once more, until the server will not', () => {
+  for (const state of ['interrupted', 'unknown', 'expired']) {
+    assert.ok(mayReprint(heard(ticketed(), state).state), state);
+  }
+  assert.ok(!mayReprint(ticketed().at(20000).state), 'it may still come');
+  const k = heard(ticketed(), 'unknown').say('reprint', { id: 'R1' }).say('reprint', { id: 'R2' });
+  assert.equal(k.state.result.reprint, 'R1');
+  k.say('reprinted', { id: 'R1', paper: { job: 'j2', state: 'queued', copy: 2 } });
+  assert.deepEqual([k.state.result.paper.job, paperFace(k.state), k.state.result.reprint], ['j2', 'coming', '']);
+  heard(k, 'unknown').say('reprint', { id: 'R3' }).say('unreprinted', { id: 'R3', code: 'lost' });
+  assert.ok(mayReprint(k.state), 'a lost reply can be tried again');
+  k.say('reprint', { id: 'R4' }).say('unreprinted', { id: 'R4', code: 'stale' });
+  assert.ok(!mayReprint(k.state));
+});
+
+test('nothing is printed again while it is known that nothing can come', () => {
+  const k = heard(ticketed(), 'expired').say('status', { status: { ...STATUS, printer: 'bad', printer_reason: 'paper_out' } });
+  assert.ok(!mayReprint(k.state));
+  assert.ok(mayReprint(k.say('status', { status: STATUS }).state));
+});
+
+test('a printer without proof is believed until the person says otherwise', () => {
+  const k = heard(ticketed(), 'sent');
+  assert.deepEqual([paperFace(k.state), mayDoubt(k.state), secondsLeft(k.state)], ['out', true, 60]);
+  k.say('doubt');
+  assert.deepEqual([paperFace(k.state), mayDoubt(k.state), mayReprint(k.state)], ['bad', false, true]);
+  assert.ok(!mayDoubt(heard(ticketed(), 'confirmed').state));
+});
+
+test('who takes a number from the glass is told to the server, unless the paper is proved', () => {
+  const seen = (k) => k.say('done', { id: 'S1' }).state.seen;
+  const k = ticketed();
+  assert.deepEqual(seen(k), [{ token: 'T1', id: 'S1' }]);
+  assert.deepEqual(k.state.visit, newVisit(), 'and the next person begins');
+  assert.deepEqual(k.say('noted', { id: 'S1' }).state.seen, []);
+  assert.equal(seen(heard(ticketed(), 'expired')).length, 1);
+  assert.equal(seen(heard(ticketed(), 'sent')).length, 1);
+  assert.equal(seen(heard(ticketed(), 'confirmed')).length, 0);
+  assert.equal(ticketed().say('wipe').state.seen.length, 0, 'a glass that closes by itself was seen by nobody');
+  const check = complete().say('send', { kind: 'ticket', id: 'I' }).say('replied', { id: 'I', body: { check_code: '4719', paper: null } });
+  assert.equal(seen(check).length, 0, 'a check code is no number');
+});
+
+test('what keeps paper from coming is told in four words, and silence is no trouble', () => {
+  const told = (printer, reason) => paperTrouble(kiosk().say('status', { status: { ...STATUS, printer, printer_reason: reason } }).state);
+  assert.equal(told('bad', 'paper_out'), 'paper_out');
+  assert.equal(told('bad', 'cover_open'), 'cover_open');
+  assert.equal(told('bad', 'agent_lost'), 'line');
+  assert.equal(told('bad', 'cutter'), 'other');
+  assert.equal(told('bad', undefined), 'other');
+  assert.equal(told('unknown', ''), '');
+  assert.equal(told('none', ''), '');
+  assert.equal(paperTrouble(newState(0, null, true)), '');
+});
+
 test('without a printer the number is to be photographed', () => {
   const k = complete().say('send', { kind: 'ticket', id: 'I' }).say('replied', { id: 'I', body: { ...TICKET, paper: null } });
   assert.equal(paperFace(k.state), 'none');
@@ -222,3 +297,10 @@ test('the word that somebody comes goes by itself, so that the next person can r
   assert.equal(k.at(40000).state.ring, null);
   assert.equal(k.say('ring', { id: 'R2' }).state.ring.phase, 'calling');
 });
+
+for (const lang of ['id', 'en']) {
+  test('every trouble of the paper has a sentence in ' + lang, () => {
+    const table = JSON.parse(readFileSync(new URL(`../../internal/words/${lang}/kiosk.json`, import.meta.url), 'utf8'));
+    assert.deepEqual(['paper_out', 'cover_open', 'line', 'other'].filter((trouble) => !(`kiosk.printer.${trouble}` in table)), []);
+  });
+}

@@ -4,7 +4,8 @@ import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { serviceOf, listOf } from './state.js';
 import { pageOf } from './pages.js';
-import { About, Button, Label, usePages } from './parts.js';
+import { paperTrouble } from './scene.js';
+import { About, Button, Label, PaperNotice, usePages } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 /** @typedef {import('./check.js').Row} Row */
@@ -60,9 +61,10 @@ function Onward({ kiosk, service, list, page, firsts, cards }) {
     return html`<${Button} kind="main" after="right" off=${busy} tap=${() => say({ type: 'missing' })}>${words.t('kiosk.continue')}<//>`;
   }
   const slip = service.gate === 'fo';
-  const word = !slip ? 'kiosk.take_number' : state.status.printer === 'none' ? 'kiosk.take_code' : 'kiosk.print_check';
-  return html`<${Button} kind="main" icon=${slip ? 'print' : 'ticket'} off=${busy} tap=${() => say({ type: 'send', kind: 'ticket', id: newId() })}>
-    ${words.t(busy ? 'kiosk.wait' : word)}
+  const paper = state.status.printer !== 'none' && state.status.printer !== 'bad';
+  const word = !slip ? 'kiosk.take_number' : paper ? 'kiosk.print_check' : 'kiosk.take_code';
+  return html`<${Button} kind="main" icon=${slip && paper ? 'print' : 'ticket'} off=${busy} tap=${() => say({ type: 'send', kind: 'ticket', id: newId() })}>
+    ${words.t(busy ? 'kiosk.wait' : word)}${paperTrouble(state) && !busy && html`<small class="under">${words.t('kiosk.take_photo')}</small>`}
   <//>`;
 }
 
@@ -154,7 +156,7 @@ export function Missing({ kiosk }) {
   const { state, words, say } = kiosk;
   const service = /** @type {Service} */ (serviceOf(state));
   const list = /** @type {Checklist} */ (listOf(state));
-  const { box, firsts, tallest } = usePages(look(kiosk) + 'missing' + list.missing.map((r) => r.id));
+  const { box, firsts, tallest } = usePages(look(kiosk) + paperTrouble(state) + 'missing' + list.missing.map((r) => r.id));
   const pages = (firsts || [0]).length;
   const page = Math.min(state.visit.page, pages - 1);
   const cards = list.missing.map((r) => html`<${Lack} key=${r.id} kiosk=${kiosk} requirement=${r} said=${state.visit.rows[r.id]} only=${list.missing.length === 1} />`)
@@ -186,7 +188,7 @@ function WaysOn({ kiosk, service }) {
   const flag = service.gate === 'flag';
   const list = () => say({ type: 'send', kind: 'list', id: newId() });
   const consult = html`<${Button} icon="chat" off=${busy} tap=${() => say({ type: 'send', kind: 'consult', id: newId() })}>${words.t('kiosk.consult')}<//>`;
-  return html`<div class="actions">
+  return html`<${PaperNotice} kiosk=${kiosk} /><div class="actions">
     ${flag
       ? html`<${Button} kind="main" icon="ticket" off=${busy} tap=${() => say({ type: 'send', kind: 'ticket', id: newId() })}>${words.t('kiosk.take_number')} <small>${words.t('kiosk.take_flagged')}</small><//>`
       : html`<${Button} kind="main" icon="print" off=${busy} tap=${list}>${words.t('kiosk.print_list')}<//>`}

@@ -4,7 +4,7 @@ import { html } from '../vendor/preact-htm.js';
 import { Icon, hasIcon } from '../lib/icons.js';
 import { dateText, timeText } from '../lib/clock.js';
 import { serviceOf, listOf } from './state.js';
-import { paperFace, secondsLeft } from './scene.js';
+import { mayDoubt, mayReprint, paperFace, paperTrouble, secondsLeft } from './scene.js';
 import { Button, Label, QR } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
@@ -27,10 +27,14 @@ export function Outcome({ kiosk }) {
     <div class="lower">
       <${Todo} kiosk=${kiosk} kind=${result.kind} />
       <div class="actions">
-        <${Button} kind=${photo ? 'main done' : 'done'} icon="tick" tap=${() => kiosk.say({ type: 'wipe' })}>
+        <${Button} kind=${photo ? 'main done' : 'done'} icon="tick" tap=${() => kiosk.say({ type: 'done', id: kiosk.newId() })}>
           ${kiosk.words.t(photo ? 'kiosk.photo_done' : 'kiosk.done')}
           <span class="timer"> ${kiosk.words.t(photo ? 'kiosk.seconds_n' : 'kiosk.closes_in', { n: secondsLeft(kiosk.state) })}</span>
         <//>
+        ${mayReprint(kiosk.state) && html`<${Button} kind="anew" icon="print" off=${!!result.reprint} tap=${() => kiosk.say({ type: 'reprint', id: kiosk.newId() })}>
+          ${kiosk.words.t(result.reprint ? 'kiosk.wait' : 'kiosk.reprint')}
+        <//>`}
+        ${mayDoubt(kiosk.state) && html`<${Button} kind="plain anew" icon="tanya" tap=${() => kiosk.say({ type: 'doubt' })}>${kiosk.words.t('kiosk.no_paper')}<//>`}
       </div>
     </div>`;
 }
@@ -42,8 +46,9 @@ export function Take({ kiosk }) {
   if (!state.result || face === 'none' || face === 'bad') {
     return null;
   }
-  const word = face === 'coming' ? 'kiosk.printing' : state.result.kind === 'number' ? 'kiosk.take_paper' : 'kiosk.take_slip';
-  return html`<p class=${'take ' + face} role="status"><${Icon} name="down" /><span>${words.t(word)}</span><${Icon} name="down" /></p>`;
+  const out = state.result.kind === 'number' ? 'kiosk.take_paper' : 'kiosk.take_slip';
+  const word = face === 'out' ? out : face === 'again' ? 'kiosk.printing_again' : 'kiosk.printing';
+  return html`<p class=${'take ' + (face === 'again' ? 'torn' : face)} role="status"><${Icon} name="down" /><span>${words.t(word)}</span><${Icon} name="down" /></p>`;
 }
 
 /** @param {{ kiosk: Kiosk, kind: Result['kind'] }} props */
@@ -62,10 +67,11 @@ function Title({ kiosk, kind }) {
 /** @param {{ kiosk: Kiosk, kind: Result['kind'], face: 'none' | 'bad' }} props */
 function Photo({ kiosk, kind, face }) {
   const { words } = kiosk;
+  const trouble = paperTrouble(kiosk.state);
   const still = kind === 'number' ? 'kiosk.photo_number' : kind === 'check' ? 'kiosk.photo_check' : 'kiosk.photo_list';
   return html`<div class="photo">
     <h1 tabindex="-1"><${Icon} name="camera" /><span>${words.t('kiosk.photo')}</span></h1>
-    <p class="lead">${face === 'bad' && words.t('kiosk.no_paper')} <strong>${words.t(still)}</strong></p>
+    <p class="lead">${face === 'bad' && words.t(trouble ? 'kiosk.printer.' + trouble : 'kiosk.no_paper')} <strong>${words.t(still)}</strong></p>
   </div>`;
 }
 
@@ -176,7 +182,7 @@ function Todo({ kiosk, kind }) {
     </ol>`;
   }
   return html`<ol class="todo">
-    ${item('seat', words.t('kiosk.todo_wait'), words.t('kiosk.todo_wait_more'))}
+    ${item('seat', words.t('kiosk.todo_wait'), words.t(paperFace(kiosk.state) === 'bad' && paperTrouble(kiosk.state) ? 'kiosk.todo_wait_known' : 'kiosk.todo_wait_more'))}
     ${advice(kiosk).map((one) => item(hasIcon(one.id) ? one.id : 'phone', words.text(one.text)))}
   </ol>`;
 }

@@ -4,13 +4,13 @@ import { html } from '../vendor/preact-htm.js';
 import { Icon, hasIcon } from '../lib/icons.js';
 import { tiles, CONSULT } from './catalogue.js';
 import { KEYS, SHORTEST, LONGEST } from './code.js';
-import { Button } from './parts.js';
+import { Button, PaperNotice } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 
 /** @param {{ kiosk: Kiosk }} props */
 export function Start({ kiosk }) {
-  const { state, words, tongues, say } = kiosk;
+  const { words, tongues, say } = kiosk;
   const langs = Object.keys(tongues);
   return html`
     <div class="upper">
@@ -24,7 +24,7 @@ export function Start({ kiosk }) {
       </ol>
     </div>
     <div class="lower">
-      ${state.status.printer === 'bad' && html`<p class="notice"><${Icon} name="stop" /><span>${words.t('kiosk.printer_bad')}</span></p>`}
+      <${PaperNotice} kiosk=${kiosk} />
       <${Button} kind="main begin" after="right" tap=${() => say({ type: 'begin' })}>${words.t('kiosk.begin')}<//>
       ${langs.length > 1 && html`<div class="tongues" role="group" aria-label=${words.t('kiosk.language')}>
         ${langs.map((lang) => html`<${Button} lang=${lang} pressed=${lang === words.lang} after=${lang === words.lang ? 'tick' : ''}
@@ -55,7 +55,7 @@ export function Services({ kiosk }) {
   const shown = tiles(catalogue, state.visit.page);
   const back = () => (shown.page > 0 ? say({ type: 'page', page: shown.page - 1 }) : say({ type: 'back' }));
   return html`
-    <div class="upper"><h1 tabindex="-1">${words.t('kiosk.services_title')}</h1></div>
+    <div class="upper"><h1 tabindex="-1">${words.t('kiosk.services_title')}</h1><${PaperNotice} kiosk=${kiosk} /></div>
     <div class="lower">
       <div class=${'tiles n' + shown.services.length}>
         ${shown.services.map((service) => html`<${Tile} key=${service.id} service=${service} kiosk=${kiosk}
