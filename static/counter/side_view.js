@@ -4,7 +4,8 @@ import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { timeText } from '../lib/clock.js';
 import { since, minutes } from '../staff/span.js';
-import { isLost, phase } from './state.js';
+import { PrinterStrip } from '../staff/printerstrip.js';
+import { isLost, phase, unheard } from './state.js';
 import { shortName } from './choose.js';
 
 /** @typedef {import('./desk_view.js').Parts} Parts */
@@ -16,6 +17,7 @@ export function Side(parts) {
   const ready = phase(desk) === 'ready';
   const next = ready ? snap.next.slice(1) : snap.next;
   return html`<aside class="side" aria-label=${words.t('counter.next.title')}>
+    <${PrinterStrip} printers=${snap.printers} words=${words} />
     <h2><span>${heading(parts, ready)}</span> <b>${count(parts, ready)}</b></h2>
     ${next.length > 0
       ? html`<ol class="next">${next.map((ticket) => nextRow(parts, ticket))}</ol>`
@@ -47,7 +49,8 @@ function nextRow({ app, catalogue }, ticket) {
   const { words, now } = app;
   return html`<li key=${ticket.id}><span class="n">${ticket.number}</span> <span class="s">${shortName(ticket.service, catalogue, words)}</span>
     <span class="w">${minutes(since(ticket.issued_at, now), words, '.short')}</span>
-    ${!ticket.complete && html`<em><${Icon} name="stop" /><span>${words.t('counter.tag.incomplete')}</span></em>`}</li>`;
+    ${!ticket.complete && html`<em><${Icon} name="stop" /><span>${words.t('counter.tag.incomplete')}</span></em>`}
+    ${unheard(ticket) && html`<em><${Icon} name="ticket" /><span>${words.t('counter.tag.unheard')}</span></em>`}</li>`;
 }
 
 /** @param {Parts} parts */

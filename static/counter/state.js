@@ -234,3 +234,8 @@ export function isLost(desk) {
   const word = linkWord(desk.health);
   return desk.snap !== null && desk.health !== null && (word === 'lost' || word === 'stale');
 }
+
+/** @param {{ reached?: import('./types.js').Reached }} ticket whether neither paper nor glass is known to have told its number */
+export function unheard(ticket) {
+  return ticket.reached === 'none';
+}

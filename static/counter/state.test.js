@@ -173,3 +173,7 @@ test('a frame keeps the time at which the server was last heard', () => {
   assert.equal(own.heardAt, '2026-11-23T10:47:30+07:00');
   assert.equal(desk.frameCame(own, undefined).heardAt, '2026-11-23T10:47:30+07:00');
 });
+
+test('a number that reached nobody is one that neither paper nor glass has told', () => {
+  assert.deepEqual(['paper', 'screen', 'none', '', undefined].map((reached) => desk.unheard({ reached })), [false, false, true, false, false]);
+});

@@ -17,9 +17,12 @@
  * @property {string} called_at
  * @property {string | null} started_at
  * @property {number} calls
+ * @property {Reached} [reached]
  */
 
 /** @typedef {Declared & TicketOwn} Ticket */
+
+/** @typedef {'paper' | 'screen' | 'none' | ''} Reached how a number came to its person; empty while its paper is on the way */
 
 /**
  * @typedef {object} Snapshot
@@ -29,11 +32,12 @@
  * @property {Counter} counter
  * @property {Ticket | null} ticket
  * @property {number} waiting
- * @property {{ id: string, number: string, service: string, issued_at: string, complete: boolean }[]} next
+ * @property {{ id: string, number: string, service: string, issued_at: string, complete: boolean, reached?: Reached }[]} next
  * @property {{ service: string, waiting: number }[]} by_service
  * @property {{ id: string, number: string, service: string, at: string }[]} missed
  * @property {number} served_today
  * @property {Ring[]} rings
+ * @property {import('../staff/types.js').PrinterBrief[]} [printers] all of the office
  */
 
 /**

@@ -6,7 +6,7 @@ import { timeText, readTime } from '../lib/clock.js';
 import { since, stopwatch, minutes } from '../staff/span.js';
 import { declaredRows } from '../staff/declared.js';
 import { DeclaredList } from '../staff/declared_view.js';
-import { phase } from './state.js';
+import { phase, unheard } from './state.js';
 import { fullName, shortName } from './choose.js';
 
 /** @typedef {import('./desk_view.js').Parts} Parts */
@@ -24,7 +24,8 @@ export function Ticket({ app, snap, catalogue }) {
   const promise = service && service.promise ? ' ' + words.t('counter.meta.promise', { promise: words.text(service.promise.text) }) : '';
   return html`<div class="head">
       <div><p class="k"><${Tag} serving=${serving} calls=${ticket.calls} words=${words} />
-        ${!ticket.complete && html`<span class="tag short"><${Icon} name="stop" />${words.t('counter.tag.incomplete')}</span>`}</p>
+        ${!ticket.complete && html`<span class="tag short"><${Icon} name="stop" />${words.t('counter.tag.incomplete')}</span>`}
+        ${unheard(ticket) && html`<span class="tag unheard"><${Icon} name="ticket" />${words.t('counter.tag.unheard')}</span>`}</p>
         <h1 class="num n">${ticket.number}</h1></div>
       <p class="facts">${words.t(serving ? 'counter.since.started' : 'counter.since.called')}
         <b role="timer" aria-live="off">${stopwatch(since(serving ? ticket.started_at : ticket.called_at, now))}</b></p>
@@ -32,6 +33,7 @@ export function Ticket({ app, snap, catalogue }) {
     <p class="title"><span class="full">${fullName(ticket.service, catalogue, words)}</span><span class="brief">${shortName(ticket.service, catalogue, words)}</span></p>
     <p class="meta"><span class="full">${words.t('counter.meta', { time: timeText(ticket.issued_at), wait })}${promise}</span>
       <span class="brief">${words.t('counter.meta.brief', { wait })}</span></p>
+    ${unheard(ticket) && !serving && html`<p class="lookout"><${Icon} name="people" /><span>${words.t('counter.unheard')}</span></p>`}
     <${DeclaredList} rows=${declaredRows(service, catalogue.questions, ticket)} words=${words} />`;
 }
 
@@ -53,7 +55,8 @@ export function Ready({ app, snap, catalogue }) {
         <small>${first ? words.t('counter.waiting.longest', { wait: minutes(since(first.issued_at, now), words) }) : words.t('counter.waiting.none.lead')}</small></p></div>
     ${first && html`<section class="peek">
       <div><p class="k">${words.t('counter.peek.title')}</p><p class="n">${first.number}</p><p class="s"><span class="full">${fullName(first.service, catalogue, words)}</span><span class="brief">${shortName(first.service, catalogue, words)}</span></p>
-        ${!first.complete && html`<p class="short"><${Icon} name="stop" />${words.t('counter.tag.incomplete')}</p>`}</div>
+        ${!first.complete && html`<p class="short"><${Icon} name="stop" />${words.t('counter.tag.incomplete')}</p>`}
+        ${unheard(first) && html`<p class="short"><${Icon} name="ticket" />${words.t('counter.tag.unheard')}</p>`}</div>
       <p class="w">${words.t('counter.peek.waited')}<b>${minutes(since(first.issued_at, now), words)}</b></p>
     </section>`}`;
 }

@@ -14,6 +14,7 @@
  * @property {string} at
  * @property {Check[]} checks in order of arrival
  * @property {Ring[]} rings
+ * @property {import('../staff/types.js').PrinterBrief[]} [printers] all of the office
  * @property {{ code: string, number: string | null, at: string }[]} recent
  */
 

@@ -9,6 +9,7 @@ import { canCommand } from '../staff/topic.js';
 import { RingBar } from '../staff/ringbar.js';
 import { LinkWord } from '../staff/linkword.js';
 import { LanguageSwitch } from '../staff/langswitch.js';
+import { PrinterStrip } from '../staff/printerstrip.js';
 import { secondText } from '../staff/span.js';
 import { isLost } from './state.js';
 import { Waiting } from './list_view.js';
@@ -61,6 +62,7 @@ export function Screen({ app, acts }) {
   const parts = { app, acts, office, snap: office.snap, catalogue };
   return html`<div class=${'fo' + (busy ? ' busy' : '') + (isLost(office) ? ' off' : '')}>
     <${Top} app=${app} acts=${acts} />
+    <${PrinterStrip} printers=${office.snap.printers} words=${words} />
     <main class="both"><${Waiting} ...${parts} /><${CheckDesk} ...${parts} /></main>
   </div>`;
 }

@@ -13,7 +13,7 @@ export function PrinterStrip({ printers, words }) {
   const all = troubled(printers);
   return html`<div class="paperbar" role="status">${all.length > 0 && html`<p class=${all[0].state === 'bad' ? 'bad' : 'low'}>
     <${Icon} name=${all[0].state === 'bad' ? 'stop' : 'roll'} />
-    <span><b>${words.t('staff.paper.' + stripWord(all[0]), { name: all[0].name })}</b>${all.length > 1 && html` <span class="more">${words.t('staff.paper.more', { n: all.length - 1 })}</span>`}</span>
+    <span><b>${words.t('staff.paper.' + stripWord(all[0]), { name: all[0].name })}</b>${all.length > 1 && html` <span class="besides">${words.t('staff.paper.more', { n: all.length - 1 })}</span>`}</span>
     <a href="/printers">${words.t('staff.paper.see')}</a>
   </p>`}</div>`;
 }
