@@ -13,7 +13,7 @@ func walkBanjar(t *testing.T, b *browser, o *office) {
 	wall.shows(wall.say.T("board.welcome"))
 	wall.look("idle")
 	tray := b.open(t, o, "printer", "/emulator/kiosk", deskScreen, "id")
-	tray.shows(tray.say.T("printer.empty"))
+	tray.shows(tray.say.T("emulator.empty"))
 	kiosk := b.atKiosk(t, o, "id")
 	front := b.atFrontOffice(t, o)
 	front.look("idle")

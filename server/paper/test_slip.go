@@ -15,7 +15,7 @@ func testSlip(o *edge.Office, job *queue.Job) slip.Document {
 	lang := words.Default
 	doc := slip.Document{Kind: queue.JobTest, Title: job.Printer, Blocks: []slip.Block{
 		{Kind: slip.Text, Text: strings.ToUpper(o.Catalogue.Office.Short.In(lang)), Align: slip.Center, Bold: true},
-		{Kind: slip.Text, Text: words.In(lang).T("printer.title", "name", job.Printer), Align: slip.Center},
+		{Kind: slip.Text, Text: words.In(lang).T("printers.test_slip", "name", job.Printer), Align: slip.Center},
 		{Kind: slip.Text, Text: worktime.FormatDateTime(lang, o.Local(job.At)), Align: slip.Center},
 		{Kind: slip.Number, Text: "0-000", Align: slip.Center},
 		{Kind: slip.Rule},

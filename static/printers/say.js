@@ -31,13 +31,13 @@ const ICONS = { good: 'full', bad: 'stop', low: 'full', unknown: 'query' };
 
 /**
  * Since when it is so: the time of today, with the day before it for an older one.
- * @param {string} at
+ * @param {string | null} at
  * @param {Moment | null} now
  * @param {Words} words
  */
 export function sinceText(at, now, words) {
   const time = timeText(at);
-  if (!time) {
+  if (!at || !time) {
     return '';
   }
   const today = !now || dayOf(at) === dayOf(now);

@@ -26,7 +26,7 @@
  * @typedef {object} PrinterOwn
  * @property {string} profile
  * @property {Status} status
- * @property {string} since RFC 3339
+ * @property {string | null} since RFC 3339; null before anything was heard
  * @property {number | null} left tickets that the roll is good for, about
  * @property {number} used_mm of the roll
  * @property {boolean} agent it hangs on a kiosk's own box
