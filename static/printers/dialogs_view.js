@@ -5,7 +5,7 @@ import { Icon } from '../lib/icons.js';
 import { Dialog } from '../staff/dialog.js';
 import { blocked, handOf, repeatable, slipAsked } from './state.js';
 import { whenText, outcomeOf, titleOf, buttonText } from './say.js';
-import { pictureOf } from './machine_view.js';
+import { Picture } from './machine_view.js';
 
 /** @typedef {import('./view.js').App} App */
 /** @typedef {import('./view.js').Acts} Acts */
@@ -26,7 +26,7 @@ function SlipDialog({ app, acts, printer, job }) {
   const { look, icon, title, proof } = outcomeOf(job, words);
   const again = repeatable(job);
   return html`<${Dialog} title="slip-title" kind="slipbox" onClose=${acts.close}>
-    <div class="tray" tabindex="0"><img src=${pictureOf(printer, job)} alt=${words.t('printers.slip.picture', { title: titleOf(job, words) })} /></div>
+    <div class="tray" tabindex="0"><${Picture} key=${job.id} words=${words} printer=${printer} job=${job} alt=${words.t('printers.slip.picture', { title: titleOf(job, words) })} /></div>
     <div class="side">
       <header><h1 id="slip-title">${titleOf(job, words)}</h1>
         <p>${whenText(job.at, now, words)}, ${printer}${job.mm > 0 && html`, ${words.t('printers.slip.mm', { mm: Math.round(job.mm) })}`}</p></header>

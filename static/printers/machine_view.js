@@ -1,6 +1,6 @@
 // One printer: its state in large, what to do now, the commands, what is known one by one, and its last slips.
 
-import { html } from '../vendor/preact-htm.js';
+import { html, useState } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { handOf, blocked, slipsOf, SHOWN } from './state.js';
 import { SENSORS, stateOf, sinceText, whenText, leftText, usedText, sensorOf, outcomeOf, titleOf, buttonText, doneText } from './say.js';
@@ -82,9 +82,11 @@ function Slips(parts) {
   </section>`;
 }
 
-/** @param {string} printer @param {Job} job the address of a slip's picture */
-export function pictureOf(printer, job) {
-  return '/api/v1/printers/' + encodeURIComponent(printer) + '/jobs/' + encodeURIComponent(job.id) + '.png';
+/** @param {{ words: import('../lib/words.js').Words, printer: string, job: Job, alt: string }} props a slip's picture, or that there is none any more */
+export function Picture({ words, printer, job, alt }) {
+  const [gone, setGone] = useState(false);
+  const path = '/api/v1/printers/' + encodeURIComponent(printer) + '/jobs/' + encodeURIComponent(job.id) + '.png';
+  return gone ? html`<span class="blank">${words.t('printers.slip.blank')}</span>` : html`<img src=${path} alt=${alt} loading="lazy" onError=${() => setGone(true)} />`;
 }
 
 /** @param {Parts & { job: Job }} props */
@@ -93,7 +95,7 @@ function Slip({ app, acts, printer, job }) {
   const { look, icon, title, proof } = outcomeOf(job, words);
   return html`<li>
     <button class="slip" onClick=${() => acts.ask(printer.name, job)}>
-      <span class="window"><img src=${pictureOf(printer.name, job)} alt="" loading="lazy" /></span>
+      <span class="window"><${Picture} words=${words} printer=${printer.name} job=${job} alt="" /></span>
       <span class="what"><b>${titleOf(job, words)}</b><span class="at">${whenText(job.at, now, words)}</span></span>
       ${job.copy > 1 && html`<span class="copy">${words.t('printers.copy', { n: job.copy - 1 })}</span>`}
       <span class=${'outcome ' + look}><${Icon} name=${icon} />${title}</span>
