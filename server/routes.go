@@ -92,11 +92,8 @@ func (s *Server) calls() ([]Route, error) {
 		{get, "/healthz", edge.Anyone, s.healthz},
 		{get, "/readyz", edge.Anyone, s.readyz},
 	}
-	if s.tray.Printers != nil {
-		list = append(list,
-			Route{get, "/emulator/:name", edge.Anyone, public.Page("emulator")},
-			Route{get, "/api/v1/emulators/:name/slips", edge.Anyone, s.tray.Slips},
-			Route{get, "/api/v1/emulators/:name/slips/:file", edge.Anyone, s.tray.Picture})
+	if s.bench != nil {
+		list = append(list, emulatorRoutes(s.bench)...)
 	}
 	for _, action := range counter.Actions() {
 		list = append(list, Route{post, "/api/v1/counters/:n/" + action, edge.AtCounter, counter.Command(o, action)})

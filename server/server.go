@@ -13,6 +13,7 @@ import (
 
 	"antrean/internal/problem"
 	"antrean/server/edge"
+	"antrean/server/emulator"
 	"antrean/server/live"
 	"antrean/server/paper"
 	"antrean/server/public"
@@ -24,24 +25,20 @@ type Server struct {
 	live   *live.Live
 	phone  *public.Phone
 	fleet  *paper.Fleet
-	tray   paper.Tray
+	bench  *emulator.Bench
 	routes []Route
 	app    *fiber.App
 }
 
 // New builds the server of an office; live is its sockets and boards, and stays the caller's to close. The fleet hears
 // what agents say, and stays the caller's to run. The tray may hold virtual printers, whose slips anyone may then look at.
-func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, tray paper.Tray) (*Server, error) {
+func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, bench *emulator.Bench) (*Server, error) {
 	phone, err := public.NewPhone(o)
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{office: o, live: l, phone: phone, fleet: fleet, tray: tray}
-	s.app = fiber.New(fiber.Config{
-		AppName: "antrean", DisableStartupMessage: true, ErrorHandler: edge.Refuse,
-		Immutable: true, // strings outlive their request: in the queue, in topics
-	})
-	s.app.Use(s.guard, edge.SameOrigin)
+	s := newServer(o)
+	s.live, s.phone, s.fleet, s.bench = l, phone, fleet, bench
 	if s.routes, err = s.calls(); err != nil {
 		return nil, err
 	}
@@ -49,6 +46,17 @@ func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, tray paper.Tray) (*Se
 		return nil, err
 	}
 	return s, nil
+}
+
+// newServer is a server with no calls yet.
+func newServer(o *edge.Office) *Server {
+	s := &Server{office: o}
+	s.app = fiber.New(fiber.Config{
+		AppName: "antrean", DisableStartupMessage: true, ErrorHandler: edge.Refuse,
+		Immutable: true, // strings outlive their request: in the queue, in topics
+	})
+	s.app.Use(s.guard, edge.SameOrigin)
+	return s
 }
 
 // Routes lists every call there is.

@@ -8,15 +8,18 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"antrean/office/catalogue"
 	"antrean/office/staff"
+	"antrean/printer/virtual"
 )
 
 // demo runs an office on this machine with invented staff, a virtual printer and, if wanted, a crowd.
 type demo struct {
 	office, gate, data, listen string
+	persona                    string // of the printer
 	json, crowd, lan           bool
 }
 
@@ -42,6 +45,7 @@ func (d *demo) Run(ctx context.Context, args []string, std stdio) (err error) {
 	fs.StringVar(&d.gate, "gate", "", "override when a number is given: self, fo or flag")
 	fs.StringVar(&d.data, "data", "", "directory to keep everything in; empty: a temporary one")
 	fs.StringVar(&d.listen, "listen", "127.0.0.1:8080", "address and port")
+	fs.StringVar(&d.persona, "printer", string(virtual.Epson), "kind of the virtual printer: "+personas())
 	fs.BoolVar(&d.json, "json", false, "print one JSON line when ready")
 	fs.BoolVar(&d.crowd, "crowd", false, "let invented applicants and clerks use it")
 	fs.BoolVar(&d.lan, "lan", false, "let phones of the local network in")
@@ -117,10 +121,13 @@ func (d *demo) settings() (*settings, error) {
 	s := &settings{
 		Catalogue: d.office, Gate: d.gate, Data: d.data, alwaysOpen: true,
 		Counters: []counterSettings{{N: 1}, {N: 2}, {N: 3}},
-		Printers: []printerSettings{{Name: demoKiosk, Port: "virtual:" + demoKiosk}},
+		Printers: []printerSettings{{Name: demoKiosk, Port: virtualPort + d.persona, Profile: profileOf(virtual.Persona(d.persona))}},
 	}
 	if _, ok := embeddedOffice(d.office); !ok {
 		return nil, usageError{fmt.Errorf("-office: %q is not one of %s", d.office, strings.Join(catalogue.Offices(), ", "))}
+	}
+	if !slices.Contains(virtual.Personas(), virtual.Persona(d.persona)) {
+		return nil, usageError{fmt.Errorf("-printer: %q is not one of %s", d.persona, personas())}
 	}
 	if err := s.check(); err != nil {
 		return nil, usageError{err}
@@ -224,7 +231,8 @@ func writeSynced(path string, raw []byte) error {
 func (d *demo) show(std stdio, h *handout) {
 	w := std.out
 	fmt.Fprintf(w, "\n  Kiosk          %s/kiosk#%s\n", h.Base, h.Devices[demoKiosk])
-	fmt.Fprintf(w, "  Printer        %s/emulator/%s\n", h.Base, demoKiosk)
+	fmt.Fprintf(w, "  Its printer    %s/emulator/%s\n", h.Base, demoKiosk)
+	fmt.Fprintf(w, "  Printers       %s/printers\n", h.Base)
 	for _, zone := range h.Zones {
 		fmt.Fprintf(w, "  Board          %s/board/%s\n", h.Base, zone)
 	}

@@ -39,7 +39,9 @@ var commands = map[string]struct {
 	"demo":    {"try everything on this machine, without hardware", func() command { return &demo{} }},
 	"serve":   {"run an office from its antrean.toml", func() command { return &serve{} }},
 	"staff":   {"add accounts: antrean staff add", func() command { return &staffCommand{} }},
-	"device":  {"add kiosks: antrean device add", func() command { return &deviceCommand{} }},
+	"device":  {"add kiosks and agents: antrean device add", func() command { return &deviceCommand{} }},
+	"printer": {"find, probe, test, calibrate or emulate printers", func() command { return printerCommand{} }},
+	"agent":   {"print on this box what a server elsewhere asks for", func() command { return &agentCommand{} }},
 	"version": {"say which build this is", func() command { return &version{} }},
 }
 

@@ -16,6 +16,7 @@ import (
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/worktime"
+	"antrean/printer/profile"
 )
 
 // settings are an office's antrean.toml. Paths are relative to the file.
@@ -32,6 +33,7 @@ type settings struct {
 	Counters   []counterSettings `toml:"counter"`
 	Printers   []printerSettings `toml:"printer"`
 	alwaysOpen bool              // only the demo
+	dir        string            // of the file
 }
 
 type frontDesk struct {
@@ -46,12 +48,11 @@ type counterSettings struct {
 }
 
 type printerSettings struct {
-	Name     string `toml:"name"`
-	Port     string `toml:"port"`      // see docs/printers.md
-	Width    int    `toml:"width"`     // of the paper in millimetres: 58 or 80
-	NativeQR *bool  `toml:"native_qr"` // the printer draws QR codes itself; default true
-	Cutter   *bool  `toml:"cutter"`    // default true
-	Kanji    bool   `toml:"kanji_off"` // send FS . after ESC @, for printers that start in Chinese
+	Name    string `toml:"name"`
+	Port    string `toml:"port"`    // see docs/printers.md; "agent": an agent on the kiosk's box prints
+	Profile string `toml:"profile"` // a model that comes with the program, or the path of a profile file
+	OneWay  bool   `toml:"one_way"` // the cable carries no answers
+	profile *profile.Profile
 }
 
 // defaultZone is the waiting room of an office with one.
@@ -63,7 +64,7 @@ func readSettings(path string) (*settings, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read settings: %w", err)
 	}
-	s := &settings{Listen: "127.0.0.1:8080", Data: "data"}
+	s := &settings{Listen: "127.0.0.1:8080", Data: "data", dir: filepath.Dir(path)}
 	dec := toml.NewDecoder(strings.NewReader(string(raw))).DisallowUnknownFields()
 	if err := dec.Decode(s); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, tomlError(err))
@@ -154,14 +155,15 @@ func (s *settings) checkPrinters() error {
 			return fmt.Errorf("printer.name: %q must be letters, digits and hyphens and stand once", p.Name)
 		}
 		seen[p.Name] = true
-		if p.Width == 0 {
-			p.Width = 80
-		}
-		if p.Width != 58 && p.Width != 80 {
-			return fmt.Errorf("printer.width of %s: %d must be 58 or 80 millimetres", p.Name, p.Width)
-		}
 		if p.Port == "" {
 			return fmt.Errorf("printer.port of %s: say where it hangs", p.Name)
+		}
+		var err error
+		if p.profile, err = openProfile(p.Profile, s.dir); err != nil {
+			return fmt.Errorf("printer.profile of %s: %w", p.Name, err)
+		}
+		if p.OneWay {
+			p.profile = p.profile.OneWay()
 		}
 	}
 	if s.FrontDesk.Printer != "" && !seen[s.FrontDesk.Printer] {

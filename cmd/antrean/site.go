@@ -13,7 +13,7 @@ import (
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/staff"
-	"antrean/printer/port"
+	"antrean/printer/driver"
 	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/edge"
@@ -32,7 +32,7 @@ type site struct {
 	office    *edge.Office
 	live      *live.Live
 	door      *server.Door
-	lines     map[string]*port.Line
+	drivers   []*driver.Driver
 	fleet     *paper.Fleet
 	virtual   map[string]*virtual.Printer
 
@@ -57,7 +57,7 @@ const (
 
 // openSite listens first and then reads the journal, so that whoever comes early is told to wait.
 func openSite(_ context.Context, s *settings, ln net.Listener, o siteOptions) (*site, error) {
-	out := &site{settings: s, door: server.NewDoor(), lines: make(map[string]*port.Line), served: make(chan error, 1)}
+	out := &site{settings: s, door: server.NewDoor(), served: make(chan error, 1)}
 	out.ctx, out.cancel = context.WithCancel(context.Background())
 	go func() { out.served <- out.door.Serve(ln) }()
 	if err := out.open(o); err != nil {
@@ -92,7 +92,7 @@ func (s *site) open(o siteOptions) error {
 	s.office = &edge.Office{
 		Engine: s.engine, Catalogue: s.catalogue, Hours: hours, Accounts: s.store, Sessions: s.store, Devices: s.store,
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewFailures(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
-		PublicURL: s.settings.PublicURL, Printers: s.printers(), DeskPaper: s.settings.FrontDesk.Printer, Build: static.Build(),
+		PublicURL: s.settings.PublicURL, Printers: s.settings.printers(), Picture: s.settings.pictures(), DeskPaper: s.settings.FrontDesk.Printer, Build: static.Build(),
 		Secure: s.settings.Secure, Zones: s.settings.zones(),
 	}
 	return s.start(o)
@@ -105,11 +105,9 @@ func (s *site) start(o siteOptions) error {
 		return err
 	}
 	s.fleet = paper.NewFleet(s.office)
-	if err := s.startPrinters(o); err != nil {
-		return err
-	}
+	s.startPrinters(o)
 	s.also(s.fleet.Run)
-	web, err := server.New(s.office, s.live, s.fleet, paper.Tray{Printers: s.virtual})
+	web, err := server.New(s.office, s.live, s.fleet, s.bench())
 	if err != nil {
 		return err
 	}
@@ -169,8 +167,11 @@ func (s *site) close() error {
 		errs = append(errs, fmt.Errorf("stop serving: %w", err))
 	}
 	s.running.Wait()
-	for _, line := range s.lines {
-		line.Stop()
+	for _, d := range s.drivers {
+		d.Stop()
+	}
+	for _, p := range s.virtual {
+		p.Close()
 	}
 	if s.engine != nil {
 		s.engine.Close()

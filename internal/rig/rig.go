@@ -20,16 +20,12 @@ import (
 	"antrean/office/queue"
 	"antrean/office/staff"
 	"antrean/office/worktime"
-	"antrean/printer/escpos"
-	"antrean/printer/layout"
-	"antrean/printer/port"
-	"antrean/printer/slip"
-	"antrean/printer/spool"
-	"antrean/printer/status"
+	"antrean/printer/driver"
+	"antrean/printer/profile"
 	"antrean/printer/virtual"
-	"antrean/printer/wire"
 	"antrean/server"
 	"antrean/server/edge"
+	"antrean/server/emulator"
 	"antrean/server/live"
 	"antrean/server/paper"
 	"antrean/static"
@@ -89,8 +85,7 @@ type Rig struct {
 	Store   *store.Store
 
 	door    *server.Door
-	line    *port.Line
-	desk    *paper.Desk
+	driver  *driver.Driver
 	fleet   *paper.Fleet
 	cancel  context.CancelFunc
 	running sync.WaitGroup
@@ -171,10 +166,14 @@ func (r *Rig) serve(o Options, c *catalogue.Catalogue, hours worktime.Hours) err
 		return err
 	}
 	r.Base = "http://" + ln.Addr().String()
+	model, err := profile.Open("epson-80")
+	if err != nil {
+		return err
+	}
 	r.Office = &edge.Office{
 		Engine: r.Engine, Catalogue: c, Hours: hours, Accounts: r.Store, Sessions: r.Store, Devices: r.Store,
 		Passwords: staff.NewGate(2), Logins: edge.NewFailures(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
-		PublicURL: r.Base, Printers: printers(o), Picture: picture, Build: static.Build(), Zones: zones(r.Engine.View().Rules),
+		PublicURL: r.Base, Printers: printers(o), Picture: paper.Pictures(map[string]*profile.Profile{Kiosk: model, Remote: model}), Build: static.Build(), Zones: zones(r.Engine.View().Rules),
 	}
 	if o.Unseen {
 		r.Office.PublicURL = ""
@@ -185,8 +184,8 @@ func (r *Rig) serve(o Options, c *catalogue.Catalogue, hours worktime.Hours) err
 	if r.Live, err = live.New(r.Office); err != nil {
 		return err
 	}
-	r.print()
-	if r.Server, err = server.New(r.Office, r.Live, r.fleet, paper.Tray{Printers: map[string]*virtual.Printer{Kiosk: r.Printer}}); err != nil {
+	r.print(model)
+	if r.Server, err = server.New(r.Office, r.Live, r.fleet, emulator.NewBench(map[string]*virtual.Printer{Kiosk: r.Printer})); err != nil {
 		return err
 	}
 	r.door = server.NewDoor()
@@ -234,37 +233,15 @@ func quickHash(password string) string {
 	return fmt.Sprintf("$argon2id$v=%d$m=8,t=1,p=1$%s$%s", argon2.Version, text(salt), text(key))
 }
 
-// print starts the virtual printer with its line and spool.
-func (r *Rig) print() {
-	options := escpos.Options{Paper: layout.Paper80()}
+// print starts the virtual printer and what prints on it.
+func (r *Rig) print(model *profile.Profile) {
 	r.Printer = virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
-	r.line = port.NewLine(r.Printer.Connect)
-	r.desk = paper.NewDesk(r.Office, Kiosk)
-	work := &spool.Spool{
-		Name: Kiosk, Desk: r.desk, Line: r.line, Log: slog.New(slog.DiscardHandler), Resync: wire.Join(escpos.Resync(options)),
-		Encode: func(doc slip.Document) []byte { return wire.Join(escpos.Encode(doc, options)) },
-	}
+	r.driver = driver.New(model, r.Printer.Connect)
+	r.fleet = paper.NewFleet(r.Office)
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
-	r.running.Go(func() { work.Run(ctx) })
-	r.fleet = paper.NewFleet(r.Office)
 	r.running.Go(func() { r.fleet.Run(ctx) })
-	r.running.Go(func() { r.look(ctx) })
-}
-
-// look tells the fleet how the line is. The virtual printer always has paper.
-func (r *Rig) look(ctx context.Context) {
-	for {
-		condition, changed := r.line.Condition()
-		if condition.State != port.Unknown {
-			r.fleet.Report(Kiosk, status.Status{Line: status.Value(condition.State), Why: string(condition.Reason), Paper: status.OK})
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return
-		}
-	}
+	r.running.Go(func() { r.fleet.Print(ctx, Kiosk, r.driver, slog.New(slog.DiscardHandler)) })
 }
 
 // A roll of every rig's printers, in millimetres.
@@ -279,11 +256,6 @@ func printers(o Options) []edge.Printer {
 		list = append(list, edge.Printer{Name: Remote, Profile: "epson-58", RollMM: rollMM, Agent: true})
 	}
 	return list
-}
-
-// picture prints a slip on a printer of its own.
-func picture(_ string, doc slip.Document) ([]byte, error) {
-	return virtual.Print(virtual.Options{}, wire.Join(escpos.Encode(doc, escpos.Options{Paper: layout.Paper80()})))[0].PNG, nil
 }
 
 // Until waits for what follows from the office's changes, such as paper coming out, and fails after 20 s.
@@ -308,11 +280,9 @@ func (r *Rig) Close() {
 		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 		defer cancel()
 		_ = r.door.Close(ctx) // a request that hangs is a failure of the test that made it
-		r.Printer.Hang(false)
 		r.cancel()
 		r.running.Wait()
-		r.desk.Close()
-		r.line.Stop()
+		r.driver.Stop()
 		r.Printer.Close()
 		r.Engine.Close()
 		_ = r.Store.Close()

@@ -24,13 +24,24 @@ type Condition struct {
 
 const (
 	firstRetry = 250 * time.Millisecond // after a line failed: a plug pushed back in is used at once
-	lastRetry  = 5 * time.Second        // the longest wait between tries, for ever
+	lastRetry  = 2 * time.Second        // the longest wait between tries, for ever: the state is right within 3 s of a plug
 )
+
+// A Listener follows a line. Its methods are called one after another, must return at once, and must not call the line.
+type Listener interface {
+	// Up says that a port is open: whatever was said before it belongs to the past.
+	Up()
+	// Turned says that the line's condition is another.
+	Turned(Condition)
+	// Heard hands over what the printer said; the bytes are valid until it returns.
+	Heard([]byte)
+}
 
 // A Line is a port that heals: it opens, watches for the end, and opens again. One goroutine of its own does that
 // from NewLine to Stop.
 type Line struct {
 	open    func(context.Context) (Port, error)
+	ear     Listener // nil: nobody
 	stopped context.Context
 	stop    context.CancelFunc
 	work    sync.WaitGroup
@@ -45,9 +56,9 @@ type Line struct {
 	changed   chan struct{} // closed at the next change
 }
 
-// NewLine opens a line with open and keeps it open until Stop.
-func NewLine(open func(context.Context) (Port, error)) *Line {
-	l := &Line{open: open, changed: make(chan struct{}), condition: Condition{State: Unknown, Since: time.Now()}}
+// NewLine opens a line with open and keeps it open until Stop. The listener may be nil.
+func NewLine(open func(context.Context) (Port, error), ear Listener) *Line {
+	l := &Line{open: open, ear: ear, changed: make(chan struct{}), condition: Condition{State: Unknown, Since: time.Now()}}
 	l.stopped, l.stop = context.WithCancel(context.Background())
 	l.work.Go(l.keep)
 	return l
@@ -88,13 +99,23 @@ func (l *Line) hold() error {
 	}
 	defer func() { _ = p.Close() }() // its failure changes nothing: the line is down already
 	l.up(p)
-	var answer [64]byte
+	var said [64]byte
 	for {
-		// What a printer says is not listened to yet; reading it keeps the line from filling up, and is how the
-		// end of the line is noticed while nothing is printed.
-		if _, err := p.Read(l.stopped, answer[:]); err != nil {
+		// Reading also keeps the line from filling up, and is how its end is noticed while nothing is printed.
+		n, err := p.Read(l.stopped, said[:])
+		if err != nil {
 			return l.cause(err)
 		}
+		l.heard(said[:n])
+	}
+}
+
+// heard passes on what the printer said.
+func (l *Line) heard(b []byte) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.ear != nil {
+		l.ear.Heard(b)
 	}
 }
 
@@ -113,6 +134,9 @@ func (l *Line) up(p Port) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.port = p
+	if l.ear != nil {
+		l.ear.Up()
+	}
 	if l.doubt {
 		l.setLocked(Unknown, Stuck)
 		return
@@ -136,6 +160,9 @@ func (l *Line) setLocked(s State, why Reason) {
 	l.condition = Condition{State: s, Reason: why, Since: time.Now()}
 	close(l.changed)
 	l.changed = make(chan struct{})
+	if l.ear != nil {
+		l.ear.Turned(l.condition)
+	}
 }
 
 // Condition is the line's present condition, and a channel that is closed when it changes.
@@ -181,6 +208,22 @@ func (l *Line) Write(ctx context.Context, b []byte) (int, error) {
 	n, err := p.Write(ctx, b)
 	l.wrote(p, err)
 	return n, err
+}
+
+// ClearToSend asks the wire of that name. known is false where there is no such wire, or no way to look at it.
+func (l *Line) ClearToSend() (ready, known bool) {
+	l.mu.Lock()
+	p := l.port
+	l.mu.Unlock()
+	if wire, ok := p.(clearToSend); ok {
+		return wire.ClearToSend()
+	}
+	return false, false
+}
+
+// A clearToSend is a port that can look at the wire by which a printer says that it is full.
+type clearToSend interface {
+	ClearToSend() (ready, known bool)
 }
 
 // wrote remembers what a write says about the line.

@@ -22,7 +22,7 @@ func TestASlipGoesOverTheNetwork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	line := port.NewLine(port.Opener("tcp:" + network.Address()))
+	line := port.NewLine(port.Opener("tcp:"+network.Address()), nil)
 	defer line.Stop()
 	until(t, line, port.OK, "")
 	if _, err := line.Write(t.Context(), ticket("A-010")); err != nil {

@@ -20,7 +20,21 @@ func openSerial(spec string, s Spec) (Port, error) {
 		_ = f.Close()
 		return nil, err
 	}
-	return fileStream(spec, f)
+	st, err := fileStream(spec, f)
+	if err != nil {
+		return nil, err
+	}
+	st.clear = func() (ready, known bool) { return linesOf(f) }
+	return st, nil
+}
+
+// linesOf looks at the modem lines of an open serial line.
+func linesOf(f *os.File) (ready, known bool) {
+	c, err := f.SyscallConn()
+	if err != nil {
+		return false, false
+	}
+	return ctsWire(c)
 }
 
 // configure takes the line for us before it changes it: another program's line is left as it is.

@@ -194,7 +194,7 @@ func TestASerialLineThatIsMissingBusyOrUnpluggedHeals(t *testing.T) {
 	printer := virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless})
 	defer printer.Close()
 	link, slips := plugged(t, printer)
-	line := port.NewLine(port.Opener("serial:" + link + "?baud=115200"))
+	line := port.NewLine(port.Opener("serial:"+link+"?baud=115200"), nil)
 	defer line.Stop()
 	until(t, line, port.Bad, port.Missing)
 
@@ -232,7 +232,7 @@ func TestALineHeldByAnotherProgramIsBusyUntilItIsFree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	line := port.NewLine(port.Opener("serial:" + link))
+	line := port.NewLine(port.Opener("serial:"+link), nil)
 	defer line.Stop()
 	until(t, line, port.Bad, port.Busy)
 	if err := other.Close(); err != nil {

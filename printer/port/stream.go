@@ -19,13 +19,25 @@ type wire interface {
 type stream struct {
 	spec    string
 	wire    wire
-	queued  func() int // bytes that have not left this machine; nil when nobody can tell
-	discard func()     // drops them; nil when there are none
+	queued  func() int                 // bytes that have not left this machine; nil when nobody can tell
+	discard func()                     // drops them; nil when there are none
+	clear   func() (ready, known bool) // the wire CTS; nil where there is none
 	torn    atomic.Bool
 	once    sync.Once
 }
 
-var _ Port = (*stream)(nil)
+var (
+	_ Port        = (*stream)(nil)
+	_ clearToSend = (*stream)(nil)
+)
+
+// ClearToSend looks at the wire of that name.
+func (s *stream) ClearToSend() (ready, known bool) {
+	if s.clear == nil {
+		return false, false
+	}
+	return s.clear()
+}
 
 // Write hands the bytes to the system and waits until they have left it.
 func (s *stream) Write(ctx context.Context, p []byte) (int, error) {
@@ -42,8 +54,9 @@ func (s *stream) Write(ctx context.Context, p []byte) (int, error) {
 	return n, nil
 }
 
-// drainStep is how often the queue is looked at: at 9600 baud it shrinks by five bytes in that time.
-const drainStep = 5 * time.Millisecond
+// drainStep is how often the queue is looked at: at 9600 baud it shrinks by one byte in that time. Waiting longer
+// would leave the printer idle between two pieces of a slip.
+const drainStep = time.Millisecond
 
 // drain waits until nothing is queued. When ctx ends first, n is what has left.
 func (s *stream) drain(ctx context.Context, n int) (int, error) {

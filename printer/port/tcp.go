@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	dialTime  = 3 * time.Second  // a printer in the same building answers in milliseconds
+	dialTime  = 2 * time.Second  // a printer in the same building answers in milliseconds
 	aliveTime = 15 * time.Second // between probes of a silent connection: a printer switched off is noticed within a minute
 )
 

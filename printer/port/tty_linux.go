@@ -20,6 +20,16 @@ func outQueue(c syscall.RawConn) int {
 	return n
 }
 
+// ctsWire looks at the wire CTS, which a printer's RTS or DTR drives (both carry "ready" at Epson's). A terminal
+// without such wires, as a pseudo-terminal, is not known.
+func ctsWire(c syscall.RawConn) (ready, known bool) {
+	_ = c.Control(func(fd uintptr) {
+		lines, err := unix.IoctlGetInt(int(fd), unix.TIOCMGET)
+		ready, known = lines&unix.TIOCM_CTS != 0, err == nil
+	})
+	return ready, known
+}
+
 // dropOutput throws away what waits in the kernel. Without it the close of a serial line waits up to 30 s for a
 // printer that takes nothing, and prints the old slip if it does.
 func dropOutput(c syscall.RawConn) {

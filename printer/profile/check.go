@@ -112,11 +112,10 @@ func (c *checker) status(p *Profile) {
 		c.that(!slices.Contains(s.Ask[:i], n), fmt.Sprintf("status.ask[%d]", i), "%d stands there twice", n)
 	}
 	epson := p.Language == ESCPOS && s.Query != NoQuery
-	c.that(!s.ASB || epson, "status.asb", "needs ESC/POS and a status.query")
-	c.that(!s.Marker || epson, "status.marker", "needs ESC/POS and a status.query")
+	c.that(!s.ASB || s.Query != NoQuery, "status.asb", "needs a status.query")
+	c.that(!s.Marker || s.Query != NoQuery, "status.marker", "needs a status.query")
 	c.that(!s.ProcessID || epson, "status.process_id", "needs ESC/POS and a status.query")
 	c.that(s.Query != StarRequest || p.Language == StarLine, "status.query", "%q is spoken in Star line mode alone", s.Query)
-	oneOf(c, "clear", p.Clear, NoClear, DLEDC4, DLEENQ, CAN)
-	c.that(p.Clear != CAN || p.Language == StarLine, "clear", "%q is for Star line mode", p.Clear)
+	oneOf(c, "clear", p.Clear, NoClear, DLEDC4, DLEENQ)
 	c.that(p.Clear != DLEDC4 && p.Clear != DLEENQ || epson, "clear", "%q needs ESC/POS and a status.query", p.Clear)
 }

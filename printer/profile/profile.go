@@ -103,8 +103,8 @@ type Present struct {
 type Status struct {
 	Query     Query `json:"query"`      // how it is asked
 	Ask       []int `json:"ask"`        // DLE EOT n: the n it answers
-	ASB       bool  `json:"asb"`        // it reports changes by itself once told to (GS a)
-	Marker    bool  `json:"marker"`     // it answers GS r 1 in the order of the data: what stood before was processed
+	ASB       bool  `json:"asb"`        // it reports changes by itself once told to (GS a; Star: ESC RS a)
+	Marker    bool  `json:"marker"`     // it answers in the order of the data: what stood before was processed (GS r 1; Star: ETB)
 	ProcessID bool  `json:"process_id"` // it names a slip as printed (GS ( H)
 	NearEnd   bool  `json:"near_end"`   // it has a sensor for the end of the roll
 }
@@ -126,8 +126,14 @@ const (
 	NoClear Clear = "none"
 	DLEDC4  Clear = "dle-dc4" // DLE DC4 8: answers 37 25 00 when it has
 	DLEENQ  Clear = "dle-enq" // DLE ENQ 2: works while a recoverable error stands
-	CAN     Clear = "can"     // CAN: the line buffer of Star
 )
+
+// OneWay is the printer on a cable that carries no answers: it is asked nothing, and nothing it says is waited for.
+func (p *Profile) OneWay() *Profile {
+	q := *p
+	q.Status, q.Clear, q.Present.Taken, q.Line.Flow, q.Paper.NearEndMM = Status{Query: NoQuery}, NoClear, false, NoFlow, 0
+	return &q
+}
 
 // A Hex is bytes written as hexadecimal digits with blanks: "1D 65 05".
 type Hex []byte

@@ -70,10 +70,13 @@ type Desk interface {
 	Report(ctx context.Context, id string, o Outcome) error
 }
 
-// A Line is the way to the printer. It opens and heals by itself.
-type Line interface {
-	// Ready waits until the line can be written to, or ctx ends.
+// A Printer carries slips out. It opens its line and heals by itself.
+type Printer interface {
+	// Ready waits until the printer can print, as far as anyone knows, or ctx ends; the error then has the reason.
 	Ready(ctx context.Context) error
-	// Write sends bytes and returns how many the printer may have received.
-	Write(ctx context.Context, b []byte) (int, error)
+	// Print sends one slip and waits for what becomes of it. State Queued means that not one byte has left: it may be
+	// tried again. tell hears of a proof that comes before the last.
+	Print(ctx context.Context, job Job, tell func(Outcome)) Outcome
+	// Tear says that a slip may have broken off before this program began.
+	Tear()
 }

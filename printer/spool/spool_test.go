@@ -1,24 +1,20 @@
 package spool
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
-	"antrean/printer/escpos"
-	"antrean/printer/layout"
 	"antrean/printer/port"
 	"antrean/printer/slip"
-	"antrean/printer/virtual"
-	"antrean/printer/wire"
 )
 
 // A book is a Desk that keeps its jobs in memory and writes down every report.
@@ -27,7 +23,8 @@ type book struct {
 	jobs    []Job
 	states  map[string]State
 	reports []string
-	refuse  int // reports still to be refused
+	refuse  int  // reports still to be refused
+	taken   bool // by somebody else: reports about sending are refused for good
 	changed chan struct{}
 }
 
@@ -84,6 +81,10 @@ func (b *book) Report(_ context.Context, id string, o Outcome) error {
 		b.refuse--
 		return errRefused
 	}
+	if b.taken && s == Sending {
+		b.states[id] = Unknown // the other's business
+		return fmt.Errorf("report: %w", ErrTaken)
+	}
 	b.states[id] = s
 	text := id + " " + string(s)
 	if reason != "" {
@@ -93,48 +94,93 @@ func (b *book) Report(_ context.Context, id string, o Outcome) error {
 	return nil
 }
 
-// An office is a printer with its line, its spool and the book they work from.
-type office struct {
-	t       *testing.T
-	printer *virtual.Printer
-	line    *port.Line
-	book    *book
-	log     bytes.Buffer
-	stop    func()
+// A press is a Printer that does what a test says.
+type press struct {
+	mu      sync.Mutex
+	down    port.Reason // why it is not ready; empty: it is
+	turned  chan struct{}
+	takes   time.Duration // for one slip
+	next    []Outcome     // of the next slips; then all are confirmed
+	printed []string      // ids, in order
+	torn    int
 }
 
-func options() escpos.Options { return escpos.Options{Paper: layout.Paper80()} }
+func newPress() *press { return &press{turned: make(chan struct{}), takes: time.Second} }
+
+func (p *press) turn(down port.Reason) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.down = down
+	close(p.turned)
+	p.turned = make(chan struct{})
+}
+
+func (p *press) Ready(ctx context.Context) error {
+	for {
+		p.mu.Lock()
+		down, turned := p.down, p.turned
+		p.mu.Unlock()
+		if down == "" {
+			return nil
+		}
+		select {
+		case <-turned:
+		case <-ctx.Done():
+			return &port.Error{Reason: down, Err: ctx.Err()}
+		}
+	}
+}
+
+func (p *press) Print(ctx context.Context, job Job, tell func(Outcome)) Outcome {
+	out := Outcome{State: Confirmed, Proof: Printed}
+	p.mu.Lock()
+	if len(p.next) > 0 {
+		out, p.next = p.next[0], p.next[1:]
+	}
+	p.mu.Unlock()
+	if out.State != Queued {
+		p.mu.Lock()
+		p.printed = append(p.printed, job.ID)
+		p.mu.Unlock()
+	}
+	if out.Proof == Taken {
+		tell(Outcome{State: Confirmed, Proof: Presented})
+	}
+	select {
+	case <-time.After(p.takes):
+		return out
+	case <-ctx.Done():
+		return Outcome{State: Interrupted, Reason: "stopped"}
+	}
+}
+
+func (p *press) Tear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.torn++
+}
+
+// An office is a printer with its spool and the book it works from.
+type office struct {
+	t     *testing.T
+	press *press
+	book  *book
+	stop  func()
+}
 
 // open starts an office; the test ends it with stop.
 func open(t *testing.T, b *book) *office {
 	t.Helper()
-	return openOver(t, b, func(l Line) Line { return l })
-}
-
-// openOver starts an office whose line is made into another on the way.
-func openOver(t *testing.T, b *book, over func(Line) Line) *office {
-	t.Helper()
-	o := &office{t: t, printer: virtual.New(virtual.Options{SpeedMMS: virtual.Instant, PaperMM: virtual.Endless}), book: b}
-	o.line = port.NewLine(o.printer.Connect)
-	o.run(over(o.line))
-	return o
-}
-
-// run starts the spool on a line.
-func (o *office) run(line Line) {
-	s := &Spool{
-		Name: "kiosk-1", Desk: o.book, Line: line, Resync: wire.Join(escpos.Resync(options())), Log: slog.New(slog.NewTextHandler(&o.log, nil)),
-		Encode: func(d slip.Document) []byte { return wire.Join(escpos.Encode(d, options())) },
-	}
-	ctx, cancel := context.WithCancel(o.t.Context())
+	o := &office{t: t, press: newPress(), book: b}
+	s := &Spool{Name: "kiosk-1", Desk: b, Printer: o.press, Log: slog.New(slog.DiscardHandler)}
+	ctx, cancel := context.WithCancel(t.Context())
 	var work sync.WaitGroup
 	work.Go(func() { s.Run(ctx) })
 	o.stop = func() {
 		cancel()
 		work.Wait()
-		o.line.Stop()
-		o.printer.Close()
 	}
+	return o
 }
 
 func (o *office) wants(reports ...string) {
@@ -146,30 +192,17 @@ func (o *office) wants(reports ...string) {
 	}
 }
 
-// paper compares the first line of every slip that fell; the last one is never a fragment and has to be faultless.
-func (o *office) paper(want ...string) {
+func (o *office) printed(want ...string) {
 	o.t.Helper()
-	var got []string
-	for _, s := range o.printer.Slips() {
-		first := ""
-		if len(s.Lines) > 0 {
-			first = s.Lines[0]
-		}
-		got = append(got, first)
-	}
-	if slips := o.printer.Slips(); len(slips) > 0 && len(slips[len(slips)-1].Complaints) > 0 {
-		o.t.Errorf("the last slip: %q", slips[len(slips)-1].Complaints)
-	}
-	if !reflect.DeepEqual(got, want) {
-		o.t.Errorf("got slips %q, want %q", got, want)
+	o.press.mu.Lock()
+	defer o.press.mu.Unlock()
+	if !reflect.DeepEqual(o.press.printed, want) {
+		o.t.Errorf("got slips %q, want %q", o.press.printed, want)
 	}
 }
 
 func job(number string) Job {
-	return Job{ID: number, Expires: time.Now().Add(TTL), Document: slip.Document{Kind: "ticket", Title: number, Blocks: []slip.Block{
-		{Kind: slip.Number, Text: number, Align: slip.Center},
-		{Kind: slip.QR, Text: "HTTPS://ANTREAN.LAN/T/7KQ2M9XD4RTZBV3H8NCW", Align: slip.Center},
-	}}}
+	return Job{ID: number, Expires: time.Now().Add(TTL), Document: slip.Document{Kind: "ticket", Title: number}}
 }
 
 func TestSlipsComeOutInOrder(t *testing.T) {
@@ -179,9 +212,9 @@ func TestSlipsComeOutInOrder(t *testing.T) {
 		for i := range 3 {
 			o.book.add(job(fmt.Sprintf("A-%03d", i+1)))
 		}
-		synctest.Wait()
-		o.paper("A-001", "A-002", "A-003")
-		o.wants("A-001 sending", "A-001 sent", "A-002 sending", "A-002 sent", "A-003 sending", "A-003 sent")
+		time.Sleep(10 * time.Second)
+		o.printed("A-001", "A-002", "A-003")
+		o.wants("A-001 sending", "A-001 confirmed", "A-002 sending", "A-002 confirmed", "A-003 sending", "A-003 confirmed")
 	})
 }
 
@@ -189,43 +222,66 @@ func TestNoBacklogComesOutAfterARefill(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o := open(t, newBook())
 		defer o.stop()
-		o.printer.Unplug(true)
+		o.press.turn("paper_out")
 		o.book.add(job("A-001"))
 		time.Sleep(60 * time.Second)
 		o.book.add(job("A-002"))
 		time.Sleep(30 * time.Second) // A-001 is 90 s old, A-002 30 s
-		o.printer.Unplug(false)
+		o.press.turn("")
 		time.Sleep(10 * time.Second)
-		o.paper("A-002")
-		o.wants("A-001 expired missing", "A-002 sending", "A-002 sent")
+		o.printed("A-002")
+		o.wants("A-001 expired paper_out", "A-002 sending", "A-002 confirmed")
 	})
 }
 
-func TestAPrinterThatHangsAndRecoversPrintsOnce(t *testing.T) {
+func TestASlipThatHasNotBegunIsTriedAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o := open(t, newBook())
 		defer o.stop()
-		o.printer.Hang(true)
+		o.press.next = []Outcome{{State: Queued, Reason: "stuck"}, {State: Queued, Reason: "stuck"}}
 		o.book.add(job("A-001"))
-		time.Sleep(40 * time.Second) // several tries time out, none delivers a byte
-		o.printer.Hang(false)
-		time.Sleep(time.Second)
-		o.paper("A-001")
-		o.wants("A-001 sending", "A-001 sent")
+		time.Sleep(20 * time.Second)
+		o.printed("A-001")
+		o.wants("A-001 sending", "A-001 confirmed")
 	})
 }
 
-func TestAPrinterThatHangsForEverLetsTheSlipExpire(t *testing.T) {
+func TestASlipThatNeverBeginsExpires(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o := open(t, newBook())
 		defer o.stop()
-		o.printer.Hang(true)
+		o.press.next = slices.Repeat([]Outcome{{State: Queued, Reason: "stuck"}}, 1000)
 		o.book.add(job("A-001"))
 		time.Sleep(5 * time.Minute)
-		o.printer.Hang(false)
-		time.Sleep(10 * time.Second)
-		o.paper()
+		o.printed()
 		o.wants("A-001 sending", "A-001 expired stuck")
+	})
+}
+
+func TestEveryOutcomeIsReportedAndNoneIsRepeated(t *testing.T) {
+	for _, out := range []Outcome{
+		{State: Sent, Proof: Assumed}, {State: Interrupted, Reason: "paper_out"}, {State: Unknown, Reason: "silent"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			o := open(t, newBook())
+			defer o.stop()
+			o.press.next = []Outcome{out}
+			o.book.add(job("A-001"))
+			time.Sleep(time.Minute)
+			o.printed("A-001")
+			o.wants("A-001 sending", strings.TrimSpace("A-001 "+string(out.State)+" "+out.Reason))
+		})
+	}
+}
+
+func TestAProofThatComesEarlierIsReportedToo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o := open(t, newBook())
+		defer o.stop()
+		o.press.next = []Outcome{{State: Confirmed, Proof: Taken}}
+		o.book.add(job("A-001"))
+		time.Sleep(time.Minute)
+		o.wants("A-001 sending", "A-001 confirmed", "A-001 confirmed")
 	})
 }
 
@@ -237,54 +293,13 @@ func TestAfterACrashTheSlipIsUnknownAndNeverRepeated(t *testing.T) {
 		b.add(job("A-002"))
 		o := open(t, b)
 		defer o.stop()
-		synctest.Wait()
-		o.paper("", "A-002") // first the paper that A-001 may have left is cut off
-		o.wants("A-001 unknown restart", "A-002 sending", "A-002 sent")
+		time.Sleep(10 * time.Second)
+		o.printed("A-002")
+		o.wants("A-001 unknown restart", "A-002 sending", "A-002 confirmed")
+		if o.press.torn != 1 {
+			t.Errorf("the printer was told %d times that something may have broken off, want once", o.press.torn)
+		}
 	})
-}
-
-// A tearing line takes a few bytes of one write and then fails, as a cable pulled out does.
-type tearing struct {
-	Line
-	after int // bytes
-	once  sync.Once
-}
-
-func (l *tearing) Write(ctx context.Context, b []byte) (n int, err error) {
-	torn := false
-	l.once.Do(func() {
-		torn = true
-		n, err = l.Line.Write(ctx, b[:min(l.after, len(b))])
-	})
-	if torn && err == nil {
-		return n, &port.Error{Reason: port.Unplugged, Port: "test"}
-	}
-	if torn {
-		return n, err
-	}
-	return l.Line.Write(ctx, b)
-}
-
-func TestASlipBrokenOffIsInterruptedAndTheNextIsWhole(t *testing.T) {
-	for _, c := range []struct {
-		after  int
-		report string
-		slips  []string
-	}{
-		{30, "A-001 interrupted unplugged", []string{"A-001", "A-002"}},
-		{1 << 20, "A-001 unknown unplugged", []string{"A-001", "", "A-002"}}, // all bytes had left: it may be whole
-		{0, "A-001 sent", []string{"A-001", "A-002"}},                        // not a byte had left: tried again
-	} {
-		synctest.Test(t, func(t *testing.T) {
-			o := openOver(t, newBook(), func(l Line) Line { return &tearing{Line: l, after: c.after} })
-			defer o.stop()
-			o.book.add(job("A-001"))
-			o.book.add(job("A-002"))
-			time.Sleep(5 * time.Second)
-			o.paper(c.slips...)
-			o.wants("A-001 sending", c.report, "A-002 sending", "A-002 sent")
-		})
-	}
 }
 
 func TestNothingIsPrintedBeforeTheDeskKnows(t *testing.T) {
@@ -294,10 +309,22 @@ func TestNothingIsPrintedBeforeTheDeskKnows(t *testing.T) {
 		o.book.refuse = 3
 		o.book.add(job("A-001"))
 		synctest.Wait()
-		o.paper()
+		o.printed()
 		time.Sleep(10 * time.Second)
-		o.paper("A-001")
-		o.wants("A-001 sending", "A-001 sent")
+		o.printed("A-001")
+		o.wants("A-001 sending", "A-001 confirmed")
+	})
+}
+
+func TestASlipInOtherHandsIsLeftAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o := open(t, newBook())
+		defer o.stop()
+		o.book.taken = true
+		o.book.add(job("A-001"))
+		time.Sleep(10 * time.Second)
+		o.printed()
+		o.wants()
 	})
 }
 
@@ -305,40 +332,35 @@ func TestAnOutcomeIsReportedUntilItIsStored(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o := open(t, newBook())
 		defer o.stop()
-		o.printer.OnCut(func(virtual.Slip) {
-			o.book.mu.Lock()
-			defer o.book.mu.Unlock()
-			o.book.refuse = 5
-		})
 		o.book.add(job("A-001"))
+		time.Sleep(500 * time.Millisecond)
+		o.book.mu.Lock()
+		o.book.refuse = 5
+		o.book.mu.Unlock()
 		time.Sleep(time.Minute)
-		o.paper("A-001")
-		o.wants("A-001 sending", "A-001 sent")
+		o.printed("A-001")
+		o.wants("A-001 sending", "A-001 confirmed")
 	})
 }
 
-func TestTheSlipBeingSentMayFinishWhenTheProgramStops(t *testing.T) {
+func TestTheSlipBeingPrintedMayFinishWhenTheProgramStops(t *testing.T) {
 	for _, c := range []struct {
-		release time.Duration // after stop
-		report  string
-		slips   []string
+		takes  time.Duration
+		report string
 	}{
-		{time.Second, "A-001 sent", []string{"A-001"}},
-		{time.Minute, "A-001 interrupted stopped", nil},
+		{2 * time.Second, "A-001 confirmed"},
+		{time.Minute, "A-001 interrupted stopped"},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			o := open(t, newBook())
-			o.printer.Hang(true)
+			o.press.takes = c.takes
 			o.book.add(job("A-001"))
 			synctest.Wait()
-			time.AfterFunc(c.release, func() { o.printer.Hang(false) })
 			began := time.Now()
 			o.stop()
 			if took := time.Since(began); took > graceTime {
 				t.Errorf("stopping took %v", took)
 			}
-			time.Sleep(2 * time.Minute)
-			o.paper(c.slips...)
 			o.wants("A-001 sending", c.report)
 		})
 	}
@@ -348,16 +370,16 @@ func TestAQueuedSlipOutlivesARestart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBook()
 		o := open(t, b)
-		o.printer.Unplug(true)
+		o.press.turn("unplugged")
 		b.add(job("A-001"))
 		time.Sleep(10 * time.Second)
 		o.stop()
 		o.wants()
 		o = open(t, b) // a new program, a new printer
 		defer o.stop()
-		time.Sleep(time.Second)
-		o.paper("A-001")
-		o.wants("A-001 sending", "A-001 sent")
+		time.Sleep(2 * time.Second)
+		o.printed("A-001")
+		o.wants("A-001 sending", "A-001 confirmed")
 	})
 }
 

@@ -16,7 +16,7 @@ const (
 // Value is the same as Unknown, and is left out of the JSON form.
 type Status struct {
 	Line   Value  `json:"line,omitempty"`   // bad: there is no way to the printer
-	Why    string `json:"why,omitempty"`    // why there is none, in one word: missing, denied, busy, unplugged, stuck, silent …
+	Why    string `json:"why,omitempty"`    // why there is none, or why nobody knows, in one word: missing, denied, busy, unplugged, stuck, silent …
 	Online Value  `json:"online,omitempty"` // bad: the printer says that it does not print, for whatever cause
 	Paper  Value  `json:"paper,omitempty"`  // bad: none
 	Roll   Value  `json:"roll,omitempty"`   // bad: near its end
@@ -26,8 +26,8 @@ type Status struct {
 	Mouth  Value  `json:"mouth,omitempty"`  // bad: a ticket waits in the presenter
 }
 
-// The reasons why a printer does not print, and what else staff should know, in one word each. A line that is bad has
-// its own (Status.Why).
+// The reasons why a printer does not print, and what else staff should know, in one word each. A line that is not
+// good has its own (Status.Why).
 const (
 	PaperOut      = "paper_out"
 	CoverOpen     = "cover_open"
@@ -38,12 +38,18 @@ const (
 	TicketWaiting = "ticket_waiting"
 )
 
-// Reason is the first cause that keeps the printer from printing, or "" when none is known. What a person can mend
-// comes before what follows from it.
+// Reason is the first cause that keeps the printer from printing, or why nothing is known of it, or "". What a person
+// can mend comes before what follows from it.
 func (s Status) Reason() string {
+	if s.Line == OK {
+		return s.trouble()
+	}
+	return s.Why
+}
+
+// trouble is what the printer itself says keeps it from printing, or "".
+func (s Status) trouble() string {
 	switch {
-	case s.Line == Bad:
-		return s.Why
 	case s.Cover == Bad: // an open cover often hides the paper sensor as well
 		return CoverOpen
 	case s.Paper == Bad:
@@ -62,7 +68,7 @@ func (s Status) Reason() string {
 // known to be there with paper, unknown otherwise.
 func (s Status) State() Value {
 	switch {
-	case s.Line == Bad || s.Reason() != "":
+	case s.Line == Bad || s.Line == OK && s.trouble() != "":
 		return Bad
 	case s.Line == OK && s.Paper == OK:
 		return OK

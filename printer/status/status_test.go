@@ -19,6 +19,7 @@ func TestTheWholeInOneValue(t *testing.T) {
 		{"cutter", Status{Line: OK, Online: Bad, Paper: OK, Cutter: Bad}, Bad, CutterJam},
 		{"hot", Status{Line: OK, Paper: OK, Heat: Bad}, Bad, Overheated},
 		{"offline for no cause that it names", Status{Line: OK, Online: Bad, Paper: OK}, Bad, Offline},
+		{"silent", Status{Why: "silent"}, Unknown, "silent"},
 		{"unplugged with the last news of before", Status{Line: Bad, Why: "unplugged", Paper: OK}, Bad, "unplugged"},
 	} {
 		if got := c.status.State(); got != c.state {

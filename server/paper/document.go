@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"antrean/internal/words"
 	"antrean/kiosk"
 	"antrean/office"
 	"antrean/office/catalogue"
@@ -19,9 +20,14 @@ func Document(o *edge.Office, view *office.View, job *queue.Job) (slip.Document,
 	case queue.JobList:
 		return listSlip(o, view, job)
 	case queue.JobTest:
-		return testSlip(o, job), true
+		return testSlip(o, job)
 	}
 	return slip.Document{}, false
+}
+
+func testSlip(o *edge.Office, job *queue.Job) (slip.Document, bool) {
+	printer, ok := o.Printer(job.Printer)
+	return kiosk.TestSlip(words.Default, printer.Name, printer.Profile, o.Local(job.At)), ok
 }
 
 func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document, bool) {

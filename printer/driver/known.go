@@ -1,0 +1,107 @@
+package driver
+
+import (
+	"antrean/printer/profile"
+	"antrean/printer/status"
+)
+
+// A known is what a printer has said about itself. The line is not part of it.
+type known struct {
+	profile *profile.Profile
+	status.Status
+	documents byte // Star's count of documents processed, as its block carries it
+}
+
+// learn takes in an answer or an automatic status.
+func (k *known) learn(s said) {
+	switch {
+	case s.kind == changed && k.profile.Status.Query == profile.StarRequest, s.about == starAsked:
+		k.star(s.bytes[:])
+	case s.kind == changed:
+		k.automatic(s.bytes[:])
+	case s.about == custom:
+		k.custom(s.bytes[:])
+	default:
+		k.realTime(s.about, s.bytes[0])
+	}
+	if k.Cover == status.Bad { // an open cover lifts the paper from its sensor
+		k.Paper, k.Roll = status.Unknown, status.Unknown
+	}
+}
+
+// bad is Bad where a bit is set, else OK.
+func bad(is bool) status.Value {
+	if is {
+		return status.Bad
+	}
+	return status.OK
+}
+
+// near is the state of the roll's end, which only a printer with that sensor knows: others always call it adequate.
+func (k *known) near(is bool) status.Value {
+	if !k.profile.Status.NearEnd {
+		return status.Unknown
+	}
+	return bad(is)
+}
+
+// realTime reads one byte of DLE EOT (Epson, "DLE EOT"). Bits are tested, never the whole byte: others differ
+// between models, as a drawer's pin.
+func (k *known) realTime(q question, b byte) {
+	switch q {
+	case eot1:
+		k.Online = bad(b&0x08 != 0)
+	case eot2:
+		k.Cover = bad(b&0x04 != 0)
+		if b&0x20 != 0 { // printing was stopped by the end of the paper
+			k.Paper = status.Bad
+		}
+	case eot3:
+		k.Cutter, k.Heat = bad(b&0x08 != 0), bad(b&0x40 != 0)
+		if b&0x20 != 0 { // an error that only power off and on ends
+			k.Online = status.Bad
+		}
+	case eot4:
+		k.Paper, k.Roll = bad(b&0x60 == 0x60), k.near(b&0x0C == 0x0C)
+	}
+}
+
+// automatic reads the four bytes of GS a (Epson, "ASB").
+func (k *known) automatic(b []byte) {
+	k.Online, k.Cover = bad(b[0]&0x08 != 0), bad(b[0]&0x20 != 0)
+	k.Cutter, k.Heat = bad(b[1]&0x08 != 0), bad(b[1]&0x40 != 0)
+	k.Paper, k.Roll = bad(b[2]&0x0C == 0x0C), k.near(b[2]&0x03 == 0x03)
+}
+
+// custom reads the six bytes of Custom's full status: 10 0F, paper, user, recoverable, unrecoverable.
+func (k *known) custom(b []byte) {
+	paper, user, recoverable, broken := b[2], b[3], b[4], b[5]
+	k.Paper, k.Roll = bad(paper&0x01 != 0), k.near(paper&0x04 != 0)
+	if k.profile.Present.Taken {
+		k.Mouth = bad(paper&0x20 != 0)
+	}
+	k.Cover, k.Heat, k.Cutter = bad(user&0x03 != 0), bad(recoverable&0x01 != 0), bad(broken&0x03 != 0)
+	k.Online = bad(broken != 0 || k.Paper == status.Bad || k.Cover == status.Bad)
+}
+
+// star reads Star's block: from the third byte on printer, mechanism, buffer, paper; the eighth counts documents.
+func (k *known) star(b []byte) {
+	k.Online, k.Cover = bad(b[2]&0x08 != 0), bad(b[2]&0x20 != 0)
+	k.Cutter, k.Heat = bad(b[3]&0x08 != 0), bad(b[3]&0x40 != 0)
+	k.Paper, k.Roll = bad(b[5]&0x08 != 0), k.near(b[5]&0x04 != 0)
+	k.documents = b[7]
+}
+
+// tears is the reason why a slip under way cannot have come out whole, or "". Heat and a pressed feed button only
+// delay it.
+func (k *known) tears() string {
+	switch {
+	case k.Cover == status.Bad:
+		return status.CoverOpen
+	case k.Paper == status.Bad:
+		return status.PaperOut
+	case k.Cutter == status.Bad:
+		return status.CutterJam
+	}
+	return ""
+}

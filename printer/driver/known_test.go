@@ -1,0 +1,73 @@
+package driver
+
+import (
+	"testing"
+
+	"antrean/printer/profile"
+	"antrean/printer/status"
+)
+
+func TestEveryStatusBitIsRead(t *testing.T) {
+	sensors := func(change func(*status.Status)) status.Status {
+		s := status.Status{Online: "ok", Paper: "ok", Roll: "ok", Cover: "ok", Cutter: "ok", Heat: "ok"}
+		change(&s)
+		return s
+	}
+	epson := &profile.Profile{Status: profile.Status{Query: profile.DLEEOT, NearEnd: true}}
+	customs := &profile.Profile{Status: profile.Status{Query: profile.CustomFull, NearEnd: true}, Present: profile.Present{Taken: true}}
+	stars := &profile.Profile{Status: profile.Status{Query: profile.StarRequest, NearEnd: true}}
+	for _, c := range []struct {
+		name    string
+		profile *profile.Profile
+		about   question
+		bytes   string
+		want    status.Status
+	}{
+		{"idle Epson with its drawer's pin high", epson, eot1, "\x16", status.Status{Online: "ok"}},
+		{"offline", epson, eot1, "\x1a", status.Status{Online: "bad"}},
+		{"cover open", epson, eot2, "\x16", status.Status{Cover: "bad", Paper: "unknown", Roll: "unknown"}},
+		{"stopped by the end of the paper", epson, eot2, "\x32", status.Status{Cover: "ok", Paper: "bad"}},
+		{"cutter", epson, eot3, "\x1a", status.Status{Cutter: "bad", Heat: "ok"}},
+		{"hot head", epson, eot3, "\x52", status.Status{Cutter: "ok", Heat: "bad"}},
+		{"an error that only power ends", epson, eot3, "\x32", status.Status{Cutter: "ok", Heat: "ok", Online: "bad"}},
+		{"roll adequate", epson, eot4, "\x12", status.Status{Paper: "ok", Roll: "ok"}},
+		{"roll near its end", epson, eot4, "\x1e", status.Status{Paper: "ok", Roll: "bad"}},
+		{"no paper", epson, eot4, "\x7e", status.Status{Paper: "bad", Roll: "bad"}},
+
+		{"automatic, all well", epson, nothing, "\x10\x00\x00\x00", sensors(func(*status.Status) {})},
+		{"automatic, no paper", epson, nothing, "\x18\x00\x0f\x00", sensors(func(s *status.Status) { s.Online, s.Paper, s.Roll = "bad", "bad", "bad" })},
+		{"automatic, near the end", epson, nothing, "\x10\x00\x03\x00", sensors(func(s *status.Status) { s.Roll = "bad" })},
+		{"automatic, cover", epson, nothing, "\x38\x00\x00\x00", sensors(func(s *status.Status) { s.Online, s.Cover, s.Paper, s.Roll = "bad", "bad", "unknown", "unknown" })},
+		{"automatic, cutter", epson, nothing, "\x18\x08\x00\x00", sensors(func(s *status.Status) { s.Online, s.Cutter = "bad", "bad" })},
+		{"automatic, hot", epson, nothing, "\x18\x40\x00\x00", sensors(func(s *status.Status) { s.Online, s.Heat = "bad", "bad" })},
+
+		{"Custom, all well", customs, custom, "\x10\x0f\x00\x00\x00\x00", sensors(func(s *status.Status) { s.Mouth = "ok" })},
+		{"Custom, ticket in the mouth", customs, custom, "\x10\x0f\x20\x00\x00\x00", sensors(func(s *status.Status) { s.Mouth = "bad" })},
+		{"Custom, near the end", customs, custom, "\x10\x0f\x04\x00\x00\x00", sensors(func(s *status.Status) { s.Roll, s.Mouth = "bad", "ok" })},
+		{"Custom, no paper", customs, custom, "\x10\x0f\x05\x00\x00\x00", sensors(func(s *status.Status) { s.Online, s.Paper, s.Roll, s.Mouth = "bad", "bad", "bad", "ok" })},
+		{"Custom, cutter", customs, custom, "\x10\x0f\x00\x00\x00\x01", sensors(func(s *status.Status) { s.Online, s.Cutter, s.Mouth = "bad", "bad", "ok" })},
+
+		{"Star, all well", stars, nothing, "\x23\x06\x00\x00\x00\x00\x00\x00\x00", sensors(func(*status.Status) {})},
+		{"Star, no paper", stars, starAsked, "\x23\x06\x08\x00\x00\x0c\x00\x00\x00", sensors(func(s *status.Status) { s.Online, s.Paper, s.Roll = "bad", "bad", "bad" })},
+		{"Star, cover", stars, starAsked, "\x23\x06\x28\x00\x00\x00\x00\x00\x00", sensors(func(s *status.Status) { s.Online, s.Cover, s.Paper, s.Roll = "bad", "bad", "unknown", "unknown" })},
+	} {
+		k := known{profile: c.profile}
+		s := said{kind: answered, about: c.about}
+		if c.about == nothing {
+			s.kind = changed
+		}
+		copy(s.bytes[:], c.bytes)
+		k.learn(s)
+		if k.Status != c.want {
+			t.Errorf("%s: got %+v, want %+v", c.name, k.Status, c.want)
+		}
+	}
+}
+
+func TestARollWithoutASensorIsUnknown(t *testing.T) {
+	k := known{profile: &profile.Profile{Status: profile.Status{Query: profile.DLEEOT}}}
+	k.learn(said{kind: answered, about: eot4, bytes: [9]byte{0x12}})
+	if k.Roll != status.Unknown || k.Paper != status.OK {
+		t.Errorf("got roll %s, paper %s", k.Roll, k.Paper)
+	}
+}

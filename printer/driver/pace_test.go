@@ -1,0 +1,42 @@
+package driver
+
+import (
+	"testing"
+	"time"
+
+	"antrean/printer/profile"
+)
+
+func TestAPrinterThatCannotForgetIsNotLeftBehind(t *testing.T) {
+	p := newPace(&profile.Profile{Clear: profile.NoClear, Paper: profile.Paper{SpeedMMS: 100}})
+	now := time.Time{}.Add(time.Hour)
+	p.moved(now, 10, 800) // one second of paper
+	if got, want := p.wait(now, 10), time.Second-lead; got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got := p.wait(now.Add(time.Second-lead), 10); got > 0 {
+		t.Errorf("when it has caught up: got %v", got)
+	}
+	if got, want := p.ends(), now.Add(time.Second+cutTime); !got.Equal(want) {
+		t.Errorf("ends at %v, want %v", got, want)
+	}
+}
+
+func TestABufferWithoutFlowControlIsNotOverrun(t *testing.T) {
+	p := newPace(&profile.Profile{Clear: profile.DLEDC4, Line: profile.Line{Flow: profile.NoFlow, Buffer: 512}, Paper: profile.Paper{SpeedMMS: 100}})
+	now := time.Time{}.Add(time.Hour)
+	for range 4 {
+		if got := p.wait(now, 64); got > 0 {
+			t.Fatalf("%d bytes wait %v", len(p.inside)*64, got)
+		}
+		p.moved(now, 64, 80) // 0.1 s of paper each
+	}
+	if got, want := p.wait(now, 64), 100*time.Millisecond; got != want {
+		t.Errorf("the fifth piece: got %v, want %v", got, want)
+	}
+	free := newPace(&profile.Profile{Clear: profile.DLEDC4, Line: profile.Line{Flow: profile.XonXoff, Buffer: 512}})
+	free.moved(now, 5000, 80)
+	if got := free.wait(now, 5000); got > 0 {
+		t.Errorf("a printer that says when it is full: got %v", got)
+	}
+}

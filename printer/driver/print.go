@@ -1,0 +1,243 @@
+package driver
+
+import (
+	"context"
+	"time"
+
+	"antrean/printer/port"
+	"antrean/printer/profile"
+	"antrean/printer/spool"
+	"antrean/printer/status"
+	"antrean/printer/wire"
+)
+
+const (
+	chunkBytes = 64               // sent at once: after "full" a UART still sends these and its own 16, and Epson keeps 128 free
+	chunkTime  = 5 * time.Second  // for one chunk to leave; 64 bytes take 0.5 s at 1200 baud
+	heldTime   = 15 * time.Second // for a full printer to go on
+	wireLook   = 5 * time.Millisecond
+)
+
+// A run is one slip on its way.
+type run struct {
+	d       *Driver
+	expires time.Time // when it is of no use any more
+	pieces  []wire.Piece
+	pace    pace
+	began   time.Time // when its first byte left
+	ends    time.Time // when its paper is out, by the slower of line and mechanism
+	sending bool      // its bytes are leaving
+	sent    int       // bytes that the printer may have
+	hurt    string    // the first reason why it cannot be whole; with the driver's lock held
+}
+
+// Print sends one slip and says what became of it. State Queued means that not one byte has left: it may be tried
+// again. tell hears of a proof that comes before the last one.
+func (d *Driver) Print(ctx context.Context, job spool.Job, tell func(spool.Outcome)) spool.Outcome {
+	return d.Send(ctx, d.profile.Encode(job.Document), job.Expires, tell)
+}
+
+// Send is Print for a slip that is written already. After expires it waits no longer for a printer that halts.
+func (d *Driver) Send(ctx context.Context, pieces []wire.Piece, expires time.Time, tell func(spool.Outcome)) spool.Outcome {
+	d.printing.take()
+	defer d.printing.release()
+	r := &run{d: d, expires: expires, pieces: pieces, pace: newPace(d.profile)}
+	if why := d.prepare(ctx); why != "" {
+		return spool.Outcome{State: spool.Queued, Reason: why}
+	}
+	r.setRun(r)
+	defer r.setRun(nil)
+	out := r.send(ctx)
+	if out.State == spool.Sent {
+		out = r.prove(ctx, tell)
+	}
+	if out.State == spool.Interrupted || out.State == spool.Unknown {
+		d.abandon(ctx)
+	}
+	return out
+}
+
+// prepare mends what the last slip left and arms the printer; it returns why no slip can be sent now.
+func (d *Driver) prepare(ctx context.Context) string {
+	d.mu.Lock()
+	why, torn := d.hindranceLocked(), d.torn
+	d.mu.Unlock()
+	if why != "" {
+		return why
+	}
+	if torn {
+		if err := d.mend(ctx); err != nil {
+			return string(port.ReasonOf(err))
+		}
+		return ""
+	}
+	if b := d.armBytes(); b != nil {
+		if err := d.write(ctx, b, chunkTime); err != nil {
+			return string(port.ReasonOf(err))
+		}
+	}
+	return ""
+}
+
+// setRun makes r the slip under way, or nothing.
+func (r *run) setRun(now *run) {
+	r.d.mu.Lock()
+	defer r.d.mu.Unlock()
+	r.sending = now != nil
+	r.d.run = now
+	r.d.tellLocked()
+}
+
+// hurtLocked notes that the slip cannot be whole.
+func (r *run) hurtLocked(why string) {
+	if r.hurt == "" {
+		r.hurt = why
+	}
+}
+
+func (r *run) why() string {
+	r.d.mu.Lock()
+	defer r.d.mu.Unlock()
+	return r.hurt
+}
+
+// send lets the slip's bytes leave. Its outcome is Sent, or the last.
+func (r *run) send(ctx context.Context) spool.Outcome {
+	chunk := chunkBytes
+	if buffer := r.d.profile.Line.Buffer; buffer > 0 {
+		chunk = min(chunk, max(1, buffer/4))
+	}
+	r.began = time.Now()
+	for _, p := range r.pieces {
+		for rest := p.Bytes; len(rest) > 0; {
+			part := rest[:min(chunk, len(rest))]
+			rest = rest[len(part):]
+			if why := r.mayGoOn(ctx, len(part)); why != "" {
+				return r.broken(why)
+			}
+			n, err := r.write(ctx, part)
+			r.sent += n
+			if err != nil {
+				return r.broken(string(port.ReasonOf(err)))
+			}
+		}
+		r.pace.moved(time.Now(), len(p.Bytes), p.Dots)
+	}
+	r.d.mu.Lock()
+	r.sending = false
+	r.d.mu.Unlock()
+	r.ends = r.pace.ends()
+	return spool.Outcome{State: spool.Sent}
+}
+
+func (r *run) write(ctx context.Context, b []byte) (int, error) {
+	ctx, cancel := context.WithTimeout(ctx, chunkTime)
+	defer cancel()
+	r.d.writing.take()
+	defer r.d.writing.release()
+	return r.d.line.Write(ctx, b)
+}
+
+// broken is the outcome of a slip that stops here.
+func (r *run) broken(why string) spool.Outcome {
+	if hurt := r.why(); hurt != "" {
+		why = hurt
+	}
+	total := len(wire.Join(r.pieces))
+	out := spool.Outcome{State: spool.Interrupted, Reason: why, MM: r.millimetres()}
+	switch {
+	case r.sent == 0:
+		out.State, out.MM = spool.Queued, 0
+	case r.sent >= total && why != status.PaperOut && why != status.CoverOpen && why != status.CutterJam:
+		out.State = spool.Unknown // all is in the printer, and nothing is known to have stopped it
+	}
+	return out
+}
+
+// millimetres is how much paper has moved by now, at most.
+func (r *run) millimetres() int {
+	whole := wire.Dots(r.pieces) / dotsPerMM
+	if r.began.IsZero() {
+		return 0
+	}
+	return min(whole, int(time.Since(r.began).Seconds()*float64(r.d.profile.Paper.SpeedMMS)))
+}
+
+// mayGoOn waits until the next bytes may be sent: the printer is not full, not too far behind, and not halted by
+// something that passes by itself. It returns why the slip has to stop.
+func (r *run) mayGoOn(ctx context.Context, n int) string {
+	held := time.Time{}
+	for {
+		r.d.mu.Lock()
+		hurt, full, waits, updated := r.hurt, r.d.heldLocked(), r.d.delayLocked(), r.d.updated
+		r.d.mu.Unlock()
+		now := time.Now()
+		look := r.pace.wait(now, n)
+		switch {
+		case hurt != "":
+			return hurt
+		case waits != "" && now.After(r.expires):
+			return waits
+		case full || r.wireHolds():
+			if held.IsZero() {
+				held = now
+			}
+			if now.Sub(held) > heldTime {
+				return string(port.Stuck)
+			}
+			look = wireLook
+		case waits != "":
+			look = lookEvery
+		case look <= 0:
+			return ""
+		}
+		timer := time.NewTimer(look)
+		select {
+		case <-updated:
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return "stopped"
+		}
+		timer.Stop()
+	}
+}
+
+// wireHolds reports whether the wire "clear to send" says that the printer is full.
+func (r *run) wireHolds() bool {
+	if r.d.profile.Line.Flow != profile.CTS {
+		return false
+	}
+	ready, known := r.d.line.ClearToSend()
+	return known && !ready
+}
+
+// delayLocked is what halts the printer for a while and tears nothing, or "".
+func (d *Driver) delayLocked() string {
+	s := d.statusLocked()
+	switch {
+	case s.Heat == status.Bad:
+		return status.Overheated
+	case s.Online == status.Bad && d.known.tears() == "":
+		return status.Offline
+	}
+	return ""
+}
+
+// abandon leaves nothing of a slip that broke off in the printer, and remembers to mend it.
+func (d *Driver) abandon(ctx context.Context) {
+	d.mu.Lock()
+	d.torn = true
+	up := d.link.State == port.OK
+	d.mu.Unlock()
+	if up {
+		d.clear(ctx)
+	}
+}
+
+// Tear says that a slip may have broken off before this program began.
+func (d *Driver) Tear() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.torn = true
+}

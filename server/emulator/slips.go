@@ -1,0 +1,78 @@
+package emulator
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/problem"
+	"antrean/printer/virtual"
+	"antrean/server/edge"
+)
+
+// A printed slip as the page of the printer lists it.
+type printed struct {
+	ID         int       `json:"id"`
+	At         time.Time `json:"at"`
+	MM         float64   `json:"mm"`
+	Bytes      int       `json:"bytes"`
+	Fragment   bool      `json:"fragment"`
+	Lines      []string  `json:"lines"`
+	QR         []string  `json:"qr"`
+	Commands   []string  `json:"commands"`
+	Complaints []string  `json:"complaints"`
+	PNG        string    `json:"png"`
+}
+
+// Slips answers GET /api/v1/emulators/{name}/slips: the last slips, newest first.
+func (b *Bench) Slips(c *fiber.Ctx) error {
+	printer, err := b.named(c)
+	if err != nil {
+		return err
+	}
+	return edge.JSON(c, http.StatusOK, fiber.Map{"slips": slipsOf(c, printer)})
+}
+
+func slipsOf(c *fiber.Ctx, printer *virtual.Printer) []printed {
+	slips := printer.Slips()
+	out := make([]printed, 0, len(slips))
+	for i := len(slips) - 1; i >= 0; i-- {
+		s := slips[i]
+		out = append(out, printed{ID: s.ID, At: s.At, MM: s.MM, Bytes: s.Bytes, Fragment: s.Fragment, Lines: s.Lines, QR: s.QR,
+			Commands: s.Commands, Complaints: s.Complaints, PNG: address(c, "slips/"+strconv.Itoa(s.ID)+".png")})
+	}
+	return out
+}
+
+// Picture answers GET /api/v1/emulators/{name}/slips/{id}.png.
+func (b *Bench) Picture(c *fiber.Ctx) error {
+	printer, err := b.named(c)
+	if err != nil {
+		return err
+	}
+	id, isPNG := strings.CutSuffix(c.Params("file"), ".png")
+	for _, s := range printer.Slips() {
+		if isPNG && strconv.Itoa(s.ID) == id {
+			return picture(c, s.PNG)
+		}
+	}
+	return problem.New("not_found")
+}
+
+// Hanging answers GET /api/v1/emulators/{name}/hanging.png: the paper that has come out so far.
+func (b *Bench) Hanging(c *fiber.Ctx) error {
+	printer, err := b.named(c)
+	if err != nil {
+		return err
+	}
+	return picture(c, printer.Hanging())
+}
+
+func picture(c *fiber.Ctx, png []byte) error {
+	c.Set(fiber.HeaderContentType, "image/png")
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return c.Send(png)
+}
