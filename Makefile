@@ -39,7 +39,7 @@ shots: install ## takes the pictures of every screen for README.md
 
 # The order is from fast to slow; the first that fails ends the run, and make's last line names it.
 .PHONY: test check
-test: install fmt vet staticcheck types gates node race judges walk faults ## installs what is missing and runs everything
+test: install fmt vet staticcheck types gates node race matrix judges walk faults ## installs what is missing and runs everything
 	@echo; echo "All passed."
 
 check: needs-go fmt vet staticcheck ## the fast part: formatting, vet, staticcheck, short tests
@@ -83,7 +83,10 @@ judges: ## printing libraries of others print on our virtual printer
 	$(step) "judges" env ANTREAN_JUDGES=1 $(GO) test -count=1 ./internal/judges
 
 # The browser walk and the faults start the built binary and take minutes, so a plain `go test ./...` leaves them out.
-.PHONY: walk faults power soak
+.PHONY: matrix walk faults power soak
+matrix: needs-go ## every fault of every printer, and the table of it in docs/printers.md
+	$(step) "printers that fail" env ANTREAN_MATRIX=1 $(GO) test -count=1 -run 'EveryFault|NothingStale' ./server/paper
+
 walk: build ## the browser walk: real clicks in Chromium
 	$(step) "browser walk" env ANTREAN_WALK=1 $(GO) test -count=1 -timeout 10m ./internal/walk
 

@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -104,4 +105,28 @@ func firstDifference(a, b []byte) int {
 		}
 	}
 	return n
+}
+
+// Section fails the test when the part of a document between the lines <!-- mark --> and <!-- /mark --> is not got.
+// The document is named from the package's folder.
+func Section(t testing.TB, file, mark, got string) {
+	t.Helper()
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("read document: %v", err)
+	}
+	head, rest, began := strings.Cut(string(raw), "<!-- "+mark+" -->\n")
+	want, tail, ended := strings.Cut(rest, "<!-- /"+mark+" -->\n")
+	switch {
+	case !began || !ended:
+		t.Fatalf("%s has no part between <!-- %s --> and <!-- /%s -->", file, mark, mark)
+	case got == want:
+	case *update:
+		whole := head + "<!-- " + mark + " -->\n" + got + "<!-- /" + mark + " -->\n" + tail
+		if err := os.WriteFile(file, []byte(whole), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		t.Errorf("%s, part %s (rewrite it with -update): got\n%s", file, mark, got)
+	}
 }

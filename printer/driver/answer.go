@@ -49,6 +49,7 @@ const (
 // of Epson's automatic status; so it knows what is owed.
 type listener struct {
 	star  bool       // the printer speaks Star's language
+	asb   bool       // it reports by itself
 	owed  []question // oldest first
 	begun []byte     // an answer of several bytes that has begun
 	want  int        // how many bytes it has; 0: it ends with NUL
@@ -84,11 +85,11 @@ func (l *listener) hear(b byte) (said, bool) {
 		l.begin(b, 6)
 	case b&0x93 == 0x12: // DLE EOT
 		return l.answer([]byte{b})
-	case b&0x93 == 0x10: // automatic status, first of four bytes
+	case b&0x93 == 0x10 && l.asb: // automatic status, first of four bytes
 		l.begin(b, 4)
 	case b == 0x37 || b == 0x5F || b == 0x3B || b == 0x3D || b == 0x35: // a block, up to NUL
 		l.begin(b, 0)
-	case b&0x90 == 0: // GS r
+	case b == 0x00 || b == 0x03 || b == 0x0C || b == 0x0F: // GS r 1: two bits for the roll's end, two for none
 		return said{kind: processed, bytes: [9]byte{b}}, true
 	}
 	return said{}, false
@@ -132,7 +133,7 @@ func (l *listener) answer(b []byte) (said, bool) {
 // goOn adds a byte to the answer that has begun. A byte that cannot belong to it ends it: something was lost.
 func (l *listener) goOn(b byte) (said, bool) {
 	first := l.begun[0]
-	if !l.star && l.want == 4 && b&0x90 != 0 {
+	if !l.star && (l.want == 4 && b&0x90 != 0 || l.want == 6 && len(l.begun) == 1 && b != 0x0F) {
 		l.begun = l.begun[:0]
 		return l.hear(b)
 	}

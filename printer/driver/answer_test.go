@@ -9,7 +9,7 @@ import (
 
 // hears feeds bytes to a listener that owes some answers, and tells what it understood.
 func hears(star bool, owed []question, bytes string) []string {
-	l := listener{star: star, owed: owed}
+	l := listener{star: star, asb: true, owed: owed}
 	var out []string
 	for _, b := range []byte(bytes) {
 		s, whole := l.hear(b)
@@ -52,9 +52,10 @@ func TestAnswersAreToldApart(t *testing.T) {
 		{"model name, of no use", false, []question{eot1}, "\x5fTM-T88V\x00\x12", []string{"answer 1: 12"}},
 		{"a mark in the data", false, nil, "\x00\x0f", []string{"processed", "processed"}},
 		{"Custom's full status looks like Epson's automatic one", false, []question{custom}, "\x10\x0f\x20\x00\x00\x00\x00", []string{"answer 5: 10", "processed"}},
+		{"a garbled mark before Custom's full status", false, []question{custom}, "\x10\x10\x0f\x20\x00\x00\x00", []string{"answer 5: 10"}},
 		{"Star's block, asked for", true, []question{starAsked}, "\x23\x06\x00\x00\x00\x00\x00\x00\x00", []string{"answer 6: 23"}},
 		{"Star's block, by itself", true, nil, "\x23\x06\x20\x00\x00\x00\x00\x00\x00", []string{"change 23 06 20 00"}},
-		{"noise", false, []question{eot1}, "\xff\x80\xc4", nil},
+		{"noise, a garbled answer among it", false, []question{eot1}, "\xff\x80\xc4\x02\x06", nil},
 	} {
 		if got := hears(c.star, c.owed, c.bytes); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)

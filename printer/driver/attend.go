@@ -10,12 +10,15 @@ import (
 )
 
 const (
-	idleEvery  = 1 * time.Second        // between two rounds of questions: a change is known before the tap
-	busyEvery  = 250 * time.Millisecond // while a slip is on its way and its end is awaited
-	answerTime = 500 * time.Millisecond // a real-time request is answered on arrival; the rest is the cable and adapters
-	lateTime   = 2 * time.Second        // how long a missing answer may still come before it is called lost
-	askTime    = 2 * time.Second        // for a question to leave this machine
-	silentTime = 2500 * time.Millisecond
+	idleEvery   = 750 * time.Millisecond  // between two rounds of questions: a change is known before the tap
+	busyEvery   = 250 * time.Millisecond  // while a slip is on its way and its end is awaited
+	againEvery  = 100 * time.Millisecond  // after a question that was asked in vain
+	answerTime  = 500 * time.Millisecond  // a real-time request is answered on arrival; the rest is the cable and adapters
+	lateTime    = 2 * time.Second         // an answer that is not here by then is lost
+	silentTime  = 1500 * time.Millisecond // without any answer to a question: the printer is silent
+	silentEvery = 1 * time.Second         // between two questions to a silent printer
+	quietTime   = 1 * time.Second         // a printer that reports by itself is not asked for so long while a slip leaves
+	askTime     = 2 * time.Second         // for a question to leave this machine
 )
 
 // attend is the driver's goroutine: it asks, notices silence, and mends what broke off.
@@ -41,12 +44,15 @@ func (d *Driver) isUp() bool {
 	return c.State != port.Bad
 }
 
-// every is the time between two rounds.
+// every is the time between two rounds. A printer that has just been waited for in vain is asked again at once.
 func (d *Driver) every() time.Duration {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.run != nil {
+	switch {
+	case d.run != nil:
 		return busyEvery
+	case d.vain:
+		return againEvery
 	}
 	return idleEvery
 }
@@ -73,12 +79,12 @@ func (d *Driver) questions() []question {
 func (d *Driver) round() {
 	began, whole := time.Now(), true
 	d.armAgain()
+	d.lookAtWire()
 	for _, q := range d.questions() {
 		if whole = !d.sendingQuietly() && d.ask(q); !whole {
 			break
 		}
 	}
-	d.noticeSilence()
 	if whole {
 		d.mu.Lock()
 		d.rounded = began
@@ -90,26 +96,71 @@ func (d *Driver) round() {
 func (d *Driver) sendingQuietly() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.run != nil && d.run.sending && d.profile.Status.ASB
+	return d.run != nil && d.run.sending && d.profile.Status.ASB && time.Since(d.answered) < quietTime
 }
 
-// ask puts one question and waits for its answer. One that stays away may be lost or late; until that is clear no
-// other is asked, so that a late answer is never taken for that of another question.
+// ask puts one question until it is answered, and gives up after a while. Answers that stay away may be lost or late;
+// until that is clear no other question is asked, so that a late answer is never taken for that of another one.
 func (d *Driver) ask(q question) bool {
+	began := time.Now()
+	for asked := time.Duration(0); asked < lateTime; asked = time.Since(began) {
+		if d.put(q) != nil {
+			return false
+		}
+		if d.await(d.stopped, d.patience(), func() bool { return d.answered.After(began) && len(d.listener.owed) < d.puts }) {
+			d.armAgain()
+			d.drain()
+			return true
+		}
+		d.noticeSilence(began)
+	}
+	d.drain()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.vain = !d.answered.After(began)
+	return !d.vain
+}
+
+// put asks once more.
+func (d *Driver) put(q question) error {
 	d.mu.Lock()
 	d.listener.ask(q)
+	d.puts = len(d.listener.owed)
+	d.asked = time.Now()
 	d.mu.Unlock()
-	if d.write(d.stopped, q.bytes(), askTime) != nil {
-		return false
-	}
-	if d.await(d.stopped, answerTime, func() bool { return len(d.listener.owed) == 0 }) {
-		return true
-	}
-	came := d.await(d.stopped, lateTime, func() bool { return len(d.listener.owed) == 0 })
+	return d.write(d.stopped, q.bytes(), askTime)
+}
+
+// patience is how long an answer is waited for before the question is put again.
+func (d *Driver) patience() time.Duration {
 	d.mu.Lock()
-	d.listener.forgive()
+	defer d.mu.Unlock()
+	if d.silent {
+		return silentEvery
+	}
+	return answerTime
+}
+
+// drain waits for what is still owed, and forgets it when it is lost.
+func (d *Driver) drain() {
+	d.mu.Lock()
+	left := lateTime - time.Since(d.asked)
 	d.mu.Unlock()
-	return came
+	d.await(d.stopped, left, func() bool { return len(d.listener.owed) == 0 })
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.listener.forgive()
+}
+
+// lookAtWire notes what the wire "clear to send" says, where that is how the printer says that it is full.
+func (d *Driver) lookAtWire() {
+	if d.profile.Line.Flow != profile.CTS {
+		return
+	}
+	ready, known := d.line.ClearToSend()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.fullLocked(known && !ready)
 }
 
 // write puts bytes on the line, between two pieces of a slip.
@@ -143,11 +194,11 @@ func (d *Driver) await(ctx context.Context, within time.Duration, holds func() b
 	}
 }
 
-// noticeSilence calls a printer silent that has answered on this line and does no more.
-func (d *Driver) noticeSilence() {
+// noticeSilence calls a printer silent that has answered on this line, and says nothing to a question.
+func (d *Driver) noticeSilence(asked time.Time) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.silent || d.answered.IsZero() || time.Since(d.answered) < silentTime {
+	if d.silent || d.answered.IsZero() || d.answered.After(asked) || time.Since(asked) < silentTime {
 		return
 	}
 	d.silent, d.known.Status = true, status.Status{}

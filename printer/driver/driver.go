@@ -33,15 +33,16 @@ type Driver struct {
 	known    known
 	ever     bool      // it has answered since the program began
 	answered time.Time // the last time it did, on this line
+	asked    time.Time // when the last question was put
+	puts     int       // questions owed, that one included
+	vain     bool      // the last question was not answered in time
 	silent   bool      // it did, and does no more
 	full     time.Time // since when it says that it is full; zero: it does not
 	mouth    time.Time // since when a slip stands in its mouth
 	rounded  time.Time // when the last round of questions began that was answered whole
 	unarmed  bool      // it has not been asked to report by itself, or has forgotten it
 	torn     bool      // the last slip broke off: the printer may be in the middle of anything
-	marks    uint64    // answers to GS r so far
 	clears   uint64    // and to DLE DC4
-	code     [4]byte   // of the slip that it named as printed last
 	codes    uint32    // given to slips so far
 	run      *run      // the slip under way
 	updated  chan struct{}
@@ -67,7 +68,7 @@ func (t turn) free() bool {
 func New(p *profile.Profile, open func(context.Context) (port.Port, error)) *Driver {
 	d := &Driver{
 		profile: p, printing: make(turn, 1), writing: make(turn, 1), updated: make(chan struct{}), codes: uint32(time.Now().UnixNano()), // not those of the program before
-		listener: listener{star: p.Status.Query == profile.StarRequest}, known: known{profile: p},
+		listener: listener{star: p.Status.Query == profile.StarRequest, asb: p.Status.ASB}, known: known{profile: p},
 	}
 	d.stopped, d.stop = context.WithCancel(context.Background())
 	d.line = port.NewLine(open, (*ear)(d))
@@ -91,9 +92,9 @@ func (d *Driver) Status() (status.Status, <-chan struct{}) {
 	return d.statusLocked(), d.updated
 }
 
-// stuckAfter is how long a printer may say that it is full before that is called a fault: the longest slip takes 2 s
-// to print.
-const stuckAfter = 5 * time.Second
+// stuckAfter is how long a printer may say that it is full before that is called a fault. A slip is smaller than its
+// buffer, so it is full for moments only.
+const stuckAfter = 1500 * time.Millisecond
 
 // statusLocked joins what the line says with what the printer said.
 func (d *Driver) statusLocked() status.Status {
@@ -176,16 +177,22 @@ func (d *Driver) takeLocked(s said) {
 		d.flowLocked(s.kind == stopSending)
 		return // noise looks like this too, so it is no sign of life
 	case processed:
-		d.marks++
+		if d.run == nil || !d.run.markLocked() {
+			return // nobody asked: noise
+		}
 	case named:
-		d.code = [4]byte(s.bytes[:4])
+		if d.run == nil || !d.run.nameLocked([4]byte(s.bytes[:4])) {
+			return
+		}
 	case cleared:
 		d.clears++
 	case answered, changed:
 		documents := d.known.documents
-		d.known.learn(s)
-		if d.known.documents != documents && !d.answered.IsZero() {
-			d.marks++
+		if !d.known.learn(s) {
+			return
+		}
+		if d.run != nil && d.known.documents != documents && !d.answered.IsZero() {
+			d.run.markLocked()
 		}
 		if why := d.known.tears(); why != "" && d.run != nil {
 			d.run.hurtLocked(why)
@@ -193,14 +200,34 @@ func (d *Driver) takeLocked(s said) {
 	}
 	if d.silent { // it was away, perhaps without power: what it was told is forgotten
 		d.silent, d.unarmed = false, true
+		if d.run != nil {
+			d.run.hurtLocked(Restarted)
+		}
 	}
 	d.ever, d.answered = true, time.Now()
 }
 
-// flowLocked notes whether the printer is full, where it says so this way.
+// flowLocked takes XON and XOFF, where the printer uses them. A printer that was not full says XON when it is switched
+// on: whatever it held of a slip is gone.
 func (d *Driver) flowLocked(full bool) {
+	if d.profile.Line.Flow != profile.XonXoff {
+		return
+	}
+	if !full && d.full.IsZero() {
+		d.unarmed = true
+		if d.run != nil {
+			d.run.hurtLocked(Restarted)
+		}
+	}
+	d.fullLocked(full)
+}
+
+// Restarted is why a slip broke off whose printer lost its power for a moment.
+const Restarted = "restarted"
+
+// fullLocked notes whether the printer says that it is full.
+func (d *Driver) fullLocked(full bool) {
 	switch {
-	case d.profile.Line.Flow != profile.XonXoff:
 	case !full:
 		d.full = time.Time{}
 	case d.full.IsZero():

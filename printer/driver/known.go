@@ -12,8 +12,11 @@ type known struct {
 	documents byte // Star's count of documents processed, as its block carries it
 }
 
-// learn takes in an answer or an automatic status.
-func (k *known) learn(s said) {
+// learn takes in an answer or an automatic status. It reports whether it made sense.
+func (k *known) learn(s said) bool {
+	if !k.plausible(s) {
+		return false
+	}
 	switch {
 	case s.kind == changed && k.profile.Status.Query == profile.StarRequest, s.about == starAsked:
 		k.star(s.bytes[:])
@@ -27,6 +30,22 @@ func (k *known) learn(s said) {
 	if k.Cover == status.Bad { // an open cover lifts the paper from its sensor
 		k.Paper, k.Roll = status.Unknown, status.Unknown
 	}
+	return true
+}
+
+// plausible refuses what no printer says: sensors of the roll that disagree with themselves, as each is two bits, and
+// bits that are fixed.
+func (k *known) plausible(s said) bool {
+	pair := func(b, mask byte) bool { return b&mask == 0 || b&mask == mask }
+	switch {
+	case k.profile.Status.Query == profile.StarRequest, s.about == custom:
+		return true
+	case s.kind == changed:
+		return s.bytes[1]&0x93 == 0 && pair(s.bytes[2], 0x03) && pair(s.bytes[2], 0x0C)
+	case s.about == eot4:
+		return pair(s.bytes[0], 0x0C) && pair(s.bytes[0], 0x60)
+	}
+	return true
 }
 
 // bad is Bad where a bit is set, else OK.

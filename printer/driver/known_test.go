@@ -64,6 +64,20 @@ func TestEveryStatusBitIsRead(t *testing.T) {
 	}
 }
 
+func TestWhatNoPrinterSaysIsNotBelieved(t *testing.T) {
+	k := known{profile: &profile.Profile{Status: profile.Status{Query: profile.DLEEOT, NearEnd: true}}}
+	for _, s := range []said{
+		{kind: answered, about: eot4, bytes: [9]byte{0x52}},
+		{kind: answered, about: eot4, bytes: [9]byte{0x16}},
+		{kind: changed, bytes: [9]byte{0x10, 0x06, 0x06, 0x06}},
+		{kind: changed, bytes: [9]byte{0x10, 0x00, 0x04, 0x00}},
+	} {
+		if k.learn(s) || k.Status != (status.Status{}) {
+			t.Errorf("% X was believed: %+v", s.bytes[:4], k.Status)
+		}
+	}
+}
+
 func TestARollWithoutASensorIsUnknown(t *testing.T) {
 	k := known{profile: &profile.Profile{Status: profile.Status{Query: profile.DLEEOT}}}
 	k.learn(said{kind: answered, about: eot4, bytes: [9]byte{0x12}})

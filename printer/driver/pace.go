@@ -52,7 +52,7 @@ func (p *pace) wait(now time.Time, n int) time.Duration {
 		out = p.inside[0].until.Sub(now)
 	}
 	if p.behind {
-		out = max(out, p.free.Sub(now)-lead)
+		out = max(out, p.free.Add(-lead).Sub(now))
 	}
 	return out
 }

@@ -9,7 +9,10 @@ import (
 
 func TestAPrinterThatCannotForgetIsNotLeftBehind(t *testing.T) {
 	p := newPace(&profile.Profile{Clear: profile.NoClear, Paper: profile.Paper{SpeedMMS: 100}})
-	now := time.Time{}.Add(time.Hour)
+	now := time.Date(2026, time.November, 27, 9, 0, 0, 0, time.UTC)
+	if got := p.wait(now, 64); got > 0 {
+		t.Fatalf("before the first piece: got %v", got)
+	}
 	p.moved(now, 10, 800) // one second of paper
 	if got, want := p.wait(now, 10), time.Second-lead; got != want {
 		t.Errorf("got %v, want %v", got, want)

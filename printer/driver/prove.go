@@ -11,10 +11,11 @@ import (
 )
 
 const (
-	proofTime   = 2 * time.Second // beyond twice the time that the slip should take
-	settleTime  = 500 * time.Millisecond
-	presentTime = 3 * time.Second  // for a presenter to hold the slip out
-	takeTime    = 25 * time.Second // for a person to take it, or the presenter to take it back
+	proofTime   = 2 * time.Second         // beyond twice the time that the slip should take
+	settleTime  = 1500 * time.Millisecond // for the better proof, once the weaker is there and the paper is out
+	presentTime = 3 * time.Second         // for a presenter to hold the slip out
+	takeTime    = 25 * time.Second        // for a person to take it, or the presenter to take it back
+	byPerson    = 18 * time.Second        // presenters take it back after 20 s; what goes before is in a hand
 )
 
 // prove waits for the best proof that the printer can give that the slip came out.
@@ -41,22 +42,25 @@ func (r *run) outcome(state spool.State, why string, proof spool.Proof) spool.Ou
 // await waits for a sign, or until the slip is known to be hurt. It reports whether the sign came. What only halts the
 // printer halts the clock as well, within the slip's own time.
 func (r *run) await(ctx context.Context, within time.Duration, sign func() bool) bool {
-	came := false
+	came, left := false, within
 	for {
-		over := r.d.await(ctx, within, func() bool {
+		over := r.d.await(ctx, left, func() bool {
 			came = sign()
 			return came || r.hurt != ""
 		})
-		if over || ctx.Err() != nil {
-			return came
-		}
 		r.d.mu.Lock()
 		waits := r.d.delayLocked()
 		r.d.mu.Unlock()
-		if waits == "" || time.Now().After(r.expires) {
+		switch {
+		case over || ctx.Err() != nil:
+			return came
+		case waits != "" && time.Now().Before(r.expires):
+			r.halted, left = true, lookEvery
+		case r.halted: // it goes on now, with all that it had left to do
+			r.halted, left = false, within
+		default:
 			return false
 		}
-		within = lookEvery
 	}
 }
 
@@ -67,16 +71,20 @@ func (r *run) limit() time.Duration {
 }
 
 // byAnswer asks a question that stands behind the cut. GS ( H is answered when the slip is printed, GS r when it is
-// interpreted; a printer that knows only the second of them is given the time its mechanism needs.
+// interpreted; a printer that knows only the second of them is given the time its mechanism needs. Every mark before
+// has to be answered as well: what a printer lost on the way, it lost with a mark.
 func (r *run) byAnswer(ctx context.Context) spool.Outcome {
 	r.d.mu.Lock()
-	marks, code := r.d.marks, r.d.nextCodeLocked()
+	r.code = r.d.nextCodeLocked()
+	if r.d.profile.Status.Marker {
+		r.marks++
+	}
 	r.d.mu.Unlock()
-	if _, err := r.write(ctx, r.questionsBehind(code)); err != nil {
+	if _, err := r.write(ctx, r.questionsBehind(r.code)); err != nil {
 		return r.broken(string(spool.Unknown))
 	}
-	isNamed := func() bool { return r.d.profile.Status.ProcessID && r.d.code == code }
-	isMarked := func() bool { return r.d.profile.Status.Marker && r.d.marks != marks }
+	isNamed := func() bool { return r.named && r.marks == 0 }
+	isMarked := func() bool { return r.d.profile.Status.Marker && r.marks == 0 }
 	if !r.await(ctx, r.limit(), func() bool { return isNamed() || isMarked() }) {
 		return r.unproven()
 	}
@@ -140,7 +148,7 @@ func (r *run) byMouth(ctx context.Context, out spool.Outcome, tell func(spool.Ou
 	out.Proof = spool.Presented
 	tell(out)
 	since := time.Now()
-	if r.await(ctx, takeTime, func() bool { return r.d.known.Mouth == status.OK }) && time.Since(since) < mouthTime {
+	if r.await(ctx, takeTime, func() bool { return r.d.known.Mouth == status.OK }) && time.Since(since) < byPerson {
 		out.Proof = spool.Taken
 	}
 	return out

@@ -24,7 +24,7 @@ type Condition struct {
 
 const (
 	firstRetry = 250 * time.Millisecond // after a line failed: a plug pushed back in is used at once
-	lastRetry  = 2 * time.Second        // the longest wait between tries, for ever: the state is right within 3 s of a plug
+	lastRetry  = 1 * time.Second        // the longest wait between tries, for ever: the state is right within 3 s of a plug
 )
 
 // A Listener follows a line. Its methods are called one after another, must return at once, and must not call the line.
