@@ -59,12 +59,15 @@ const (
 	xon  = 0x11
 	xoff = 0x13
 
+	mostOwed     = 3  // questions
 	starBlock    = 8  // bytes of Star's block that matter
 	longestBlock = 64 // bytes of an answer that ends with NUL; longer ones are noise
 )
 
-// ask notes that a question is under way.
-func (l *listener) ask(q question) { l.owed = append(l.owed, q) }
+// ask notes that a question is under way. Of those that are owed for long the oldest is taken for lost.
+func (l *listener) ask(q question) {
+	l.owed = append(l.owed[max(0, len(l.owed)-mostOwed+1):], q)
+}
 
 // forgive forgets what is owed: the answers are lost.
 func (l *listener) forgive() { l.owed, l.begun = nil, nil }

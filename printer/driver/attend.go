@@ -10,15 +10,13 @@ import (
 )
 
 const (
-	idleEvery   = 750 * time.Millisecond  // between two rounds of questions: a change is known before the tap
-	busyEvery   = 250 * time.Millisecond  // while a slip is on its way and its end is awaited
-	againEvery  = 100 * time.Millisecond  // after a question that was asked in vain
-	answerTime  = 500 * time.Millisecond  // a real-time request is answered on arrival; the rest is the cable and adapters
-	lateTime    = 2 * time.Second         // an answer that is not here by then is lost
-	silentTime  = 1500 * time.Millisecond // without any answer to a question: the printer is silent
-	silentEvery = 1 * time.Second         // between two questions to a silent printer
-	quietTime   = 1 * time.Second         // a printer that reports by itself is not asked for so long while a slip leaves
-	askTime     = 2 * time.Second         // for a question to leave this machine
+	idleEvery  = 750 * time.Millisecond  // between two rounds of questions: a change is known before the tap
+	busyEvery  = 250 * time.Millisecond  // while a slip is on its way and its end is awaited
+	answerTime = 500 * time.Millisecond  // a real-time request is answered on arrival; the rest is the cable and adapters
+	lateTime   = 1600 * time.Millisecond // after one answer for those to questions that were put before
+	silentTime = 1500 * time.Millisecond // without any answer to a question: the printer is silent
+	quietTime  = 1 * time.Second         // a printer that reports by itself is not asked for so long while a slip leaves
+	askTime    = 2 * time.Second         // for a question to leave this machine
 )
 
 // attend is the driver's goroutine: it asks, notices silence, and mends what broke off.
@@ -44,15 +42,12 @@ func (d *Driver) isUp() bool {
 	return c.State != port.Bad
 }
 
-// every is the time between two rounds. A printer that has just been waited for in vain is asked again at once.
+// every is the time between two rounds.
 func (d *Driver) every() time.Duration {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	switch {
-	case d.run != nil:
+	if d.run != nil {
 		return busyEvery
-	case d.vain:
-		return againEvery
 	}
 	return idleEvery
 }
@@ -99,26 +94,25 @@ func (d *Driver) sendingQuietly() bool {
 	return d.run != nil && d.run.sending && d.profile.Status.ASB && time.Since(d.answered) < quietTime
 }
 
-// ask puts one question until it is answered, and gives up after a while. Answers that stay away may be lost or late;
-// until that is clear no other question is asked, so that a late answer is never taken for that of another one.
+// ask puts one question again and again until it is answered or the line ends. Answers that stay away may be lost or
+// late; as long as that is not clear no other question is asked, so that a late answer is never taken for that of
+// another one.
 func (d *Driver) ask(q question) bool {
 	began := time.Now()
-	for asked := time.Duration(0); asked < lateTime; asked = time.Since(began) {
+	for {
 		if d.put(q) != nil {
 			return false
 		}
-		if d.await(d.stopped, d.patience(), func() bool { return d.answered.After(began) && len(d.listener.owed) < d.puts }) {
+		if d.await(d.stopped, answerTime, func() bool { return d.answered.After(began) && len(d.listener.owed) < d.puts }) {
 			d.armAgain()
 			d.drain()
 			return true
 		}
+		if d.stopped.Err() != nil || !d.isUp() {
+			return false
+		}
 		d.noticeSilence(began)
 	}
-	d.drain()
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.vain = !d.answered.After(began)
-	return !d.vain
 }
 
 // put asks once more.
@@ -126,27 +120,13 @@ func (d *Driver) put(q question) error {
 	d.mu.Lock()
 	d.listener.ask(q)
 	d.puts = len(d.listener.owed)
-	d.asked = time.Now()
 	d.mu.Unlock()
 	return d.write(d.stopped, q.bytes(), askTime)
 }
 
-// patience is how long an answer is waited for before the question is put again.
-func (d *Driver) patience() time.Duration {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.silent {
-		return silentEvery
-	}
-	return answerTime
-}
-
 // drain waits for what is still owed, and forgets it when it is lost.
 func (d *Driver) drain() {
-	d.mu.Lock()
-	left := lateTime - time.Since(d.asked)
-	d.mu.Unlock()
-	d.await(d.stopped, left, func() bool { return len(d.listener.owed) == 0 })
+	d.await(d.stopped, lateTime, func() bool { return len(d.listener.owed) == 0 })
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.listener.forgive()

@@ -33,9 +33,7 @@ type Driver struct {
 	known    known
 	ever     bool      // it has answered since the program began
 	answered time.Time // the last time it did, on this line
-	asked    time.Time // when the last question was put
 	puts     int       // questions owed, that one included
-	vain     bool      // the last question was not answered in time
 	silent   bool      // it did, and does no more
 	full     time.Time // since when it says that it is full; zero: it does not
 	mouth    time.Time // since when a slip stands in its mouth

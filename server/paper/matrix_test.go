@@ -113,6 +113,7 @@ type row struct {
 func suffer(t *testing.T, persona virtual.Persona, f fault, moment string, lasts time.Duration) row {
 	tr := startTrial(t, persona)
 	defer tr.close()
+	time.Sleep(seen) // until the printer is known as well as it can be
 	before := tr.condition()
 	var id queue.TicketID
 	taken := time.Now()

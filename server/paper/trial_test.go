@@ -53,7 +53,7 @@ func modelOf(t *testing.T, persona virtual.Persona) *profile.Profile {
 	return p
 }
 
-// startTrial opens an office whose printer is a persona, and waits until the printer is known as well as it can be.
+// startTrial opens an office whose printer is a persona.
 func startTrial(t *testing.T, persona virtual.Persona) *trial {
 	t.Helper()
 	model := modelOf(t, persona)
@@ -88,7 +88,6 @@ func startTrial(t *testing.T, persona virtual.Persona) *trial {
 		tr.printer.Close()
 		engine.Close()
 	}
-	time.Sleep(5 * time.Second)
 	return tr
 }
 
