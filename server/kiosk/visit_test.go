@@ -304,7 +304,7 @@ func TestAPaperIsFollowedByItsOwnKioskOnly(t *testing.T) {
 	kiosk := r.AtKiosk()
 	ticket := kiosk.Ticket(t, "paper-0001", "konsultasi")
 	path := fmt.Sprint("/api/v1/kiosk/papers/", ticket["paper"].(map[string]any)["job"])
-	r.Until(t, "the slip to be sent", func() bool { _, paper := kiosk.Get(t, path); return paper["state"] == "sent" })
+	r.Until(t, "the slip to come out", func() bool { _, paper := kiosk.Get(t, path); return paper["state"] == "confirmed" })
 	other := r.Anyone()
 	other.Bearer = rig.PaperlessToken
 	if status, _ := other.Get(t, path); status != http.StatusNotFound {

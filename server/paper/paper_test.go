@@ -28,6 +28,15 @@ func becomes(t *testing.T, r *rig.Rig, id queue.JobID, state queue.Paper) {
 	})
 }
 
+// comesOut waits until a slip is on paper, with the best proof that the rig's printer gives, and its length counted.
+func comesOut(t *testing.T, r *rig.Rig, id queue.JobID) {
+	t.Helper()
+	becomes(t, r, id, queue.PaperConfirmed)
+	if job, _ := r.Engine.View().State.Job(id); job.Proof != string(spool.Printed) || job.MM < 50 || job.MM > 300 || job.Reason != "" {
+		t.Errorf("job %d: proof %q, %d mm, reason %q; want the printer's word for a slip of 5 to 30 cm", id, job.Proof, job.MM, job.Reason)
+	}
+}
+
 func jobOf(t *testing.T, reply map[string]any) queue.JobID {
 	t.Helper()
 	paper, ok := reply["paper"].(map[string]any)
@@ -40,7 +49,7 @@ func jobOf(t *testing.T, reply map[string]any) queue.JobID {
 func TestATicketIsPrintedOnceAndSaysSo(t *testing.T) {
 	r := rig.Open(t, rig.Options{Gate: "self"})
 	ticket := r.AtKiosk().Ticket(t, "paper-0001", "kk-rusak", everything...)
-	becomes(t, r, jobOf(t, ticket), queue.PaperSent)
+	comesOut(t, r, jobOf(t, ticket))
 	slips := r.Printer.Slips()
 	if len(slips) != 1 || !slices.Contains(slips[0].Lines, ticket["number"].(string)) {
 		t.Fatalf("got %d slips, want one with %v", len(slips), ticket["number"])
@@ -64,7 +73,7 @@ func TestAPrinterThatHangsDelaysNoNumber(t *testing.T) {
 	}
 	r.Printer.Hang(false)
 	for _, id := range jobs {
-		becomes(t, r, id, queue.PaperSent)
+		comesOut(t, r, id)
 	}
 	if got := len(r.Printer.Slips()); got != len(jobs) {
 		t.Errorf("%d slips for %d numbers", got, len(jobs))
@@ -82,7 +91,7 @@ func TestWhatWasBeingSentAtACrashIsUnknownAndNotRepeated(t *testing.T) {
 	second := rig.Open(t, rig.Options{Gate: "self", Dir: dir})
 	becomes(t, second, id, queue.PaperUnknown)
 	next := jobOf(t, second.AtKiosk().Ticket(t, "crash-0002", "kk-rusak", everything...))
-	becomes(t, second, next, queue.PaperSent)
+	comesOut(t, second, next)
 	for _, s := range second.Printer.Slips() { // what cuts the fragment off comes first, and is blank
 		if slices.Contains(s.Lines, "A-001") {
 			t.Error("the slip of the crash was printed again")
@@ -106,7 +115,7 @@ func TestACheckSlipNobodyNeedsAnyMoreIsNotPrinted(t *testing.T) {
 	}
 	r.Printer.Hang(false)
 	becomes(t, r, jobOf(t, check), queue.PaperExpired)
-	becomes(t, r, jobOf(t, ticket), queue.PaperSent)
+	comesOut(t, r, jobOf(t, ticket))
 }
 
 // lines are the texts of a slip.
@@ -189,7 +198,7 @@ func TestATestSlipComesOut(t *testing.T) {
 	if status != http.StatusCreated {
 		t.Fatalf("got %d %v", status, reply)
 	}
-	becomes(t, r, queue.JobID(reply["job"].(float64)), queue.PaperSent)
+	comesOut(t, r, queue.JobID(reply["job"].(float64)))
 	if slips := r.Printer.Slips(); len(slips) != 1 || len(slips[0].Complaints) > 0 || len(slips[0].QR) != 1 {
 		t.Errorf("got %+v, want one slip with a code", slips)
 	}

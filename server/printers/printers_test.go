@@ -52,11 +52,20 @@ func TestThePageShowsEachPrinterWithItsSlips(t *testing.T) {
 	job := slipOut(t, r, "page-0001")
 	here, away := printer(t, officer, rig.Kiosk), printer(t, officer, rig.Remote)
 	slip := here["jobs"].([]any)[0].(map[string]any)
-	if here["state"] != "ok" || here["agent"] != false || here["since"] == nil || slip["id"] != fmt.Sprint(job) || slip["title"] != "G-001" || slip["state"] != "sent" || slip["copy"] != 1.0 || slip["again_of"] != nil {
+	if here["state"] != "ok" || here["agent"] != false || here["since"] == nil || slip["id"] != fmt.Sprint(job) || slip["title"] != "G-001" || slip["state"] != "confirmed" || slip["proof"] != "printed" || slip["mm"].(float64) < 50 || slip["copy"] != 1.0 || slip["again_of"] != nil {
 		t.Errorf("got %v", here)
 	}
-	if status := here["status"].(map[string]any); status["line"] != "ok" || status["cover"] != "unknown" {
-		t.Errorf("got %v, want the line good and the cover unknown", status)
+	status := here["status"].(map[string]any)
+	for _, part := range []string{"line", "online", "paper", "roll", "cover", "cutter", "heat"} {
+		if status[part] != "ok" {
+			t.Errorf("%s: got %v, want ok of a printer that tells everything", part, status[part])
+		}
+	}
+	if status["mouth"] != "unknown" || status["why"] != "" {
+		t.Errorf("got %v, want a mouth that it does not have to be unknown", status)
+	}
+	if here["used_mm"] != slip["mm"] {
+		t.Errorf("%v mm used, want those of the slip, %v", here["used_mm"], slip["mm"])
 	}
 	if away["agent"] != true || len(away["jobs"].([]any)) != 0 || away["left"] != nil {
 		t.Errorf("got %v, want an agent's printer without slips", away)
