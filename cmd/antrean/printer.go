@@ -58,20 +58,22 @@ func (t *target) find() (name, spec string, p *profile.Profile, err error) {
 	}
 	if t.port != "" {
 		if _, err := port.Parse(t.port); err != nil {
-			return "", "", nil, usageError{err}
+			return "", "", nil, usageError{fmt.Errorf("-port: %w", err)}
 		}
 		p, err := openProfile(t.profile, ".")
-		return "", t.port, p, err
+		if err != nil {
+			return "", "", nil, fmt.Errorf("-profile: %w", err)
+		}
+		return "", t.port, p, nil
 	}
 	settings, err := readSettings(t.config)
 	if err != nil {
 		return "", "", nil, err
 	}
-	i := slices.IndexFunc(settings.Printers, func(p printerSettings) bool { return p.Name == t.printer })
-	if i < 0 {
+	found, ok := settings.findPrinter(t.printer)
+	if !ok {
 		return "", "", nil, fmt.Errorf("-printer: the office has no printer %q", t.printer)
 	}
-	found := settings.Printers[i]
 	if found.Port == agentPort {
 		return "", "", nil, fmt.Errorf("-printer: %s hangs on another box, where its agent runs: use -port there", t.printer)
 	}
@@ -104,7 +106,7 @@ func openProfile(name, dir string) (*profile.Profile, error) {
 	}
 	raw, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("%q is neither one of %s nor a file: %w", name, strings.Join(profile.IDs(), ", "), err)
+		return nil, fmt.Errorf("%q is neither one of %s nor a file: %w", name, strings.Join(profile.IDs(), " "), err)
 	}
 	return profile.Parse(path, raw, profile.Open)
 }

@@ -16,24 +16,25 @@ import (
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/worktime"
+	"antrean/printer/port"
 	"antrean/printer/profile"
 )
 
 // settings are an office's antrean.toml. Paths are relative to the file.
 type settings struct {
-	Catalogue  string            `toml:"catalogue"`  // an embedded office, or the path of a catalogue file
-	Gate       string            `toml:"gate"`       // overrides the gate of every service: self, fo or flag
-	Data       string            `toml:"data"`       // directory of the database
-	Listen     string            `toml:"listen"`     // address and port
-	PublicURL  string            `toml:"public_url"` // where phones reach this server; without it no QR is printed
-	Secure     bool              `toml:"secure"`     // a proxy in front of us ends TLS
-	CutOff     string            `toml:"cut_off"`    // no numbers in the last minutes of a day, such as "30m"
-	Hours      map[string]string `toml:"hours"`      // by weekday, "08.00-12.00, 13.00-15.00"
-	FrontDesk  frontDesk         `toml:"front_office"`
-	Counters   []counterSettings `toml:"counter"`
-	Printers   []printerSettings `toml:"printer"`
-	alwaysOpen bool              // only the demo
-	dir        string            // of the file
+	Catalogue string            `toml:"catalogue"`  // an embedded office, or the path of a catalogue file
+	Gate      string            `toml:"gate"`       // overrides the gate of every service: self, fo or flag
+	Data      string            `toml:"data"`       // directory of the database
+	Listen    string            `toml:"listen"`     // address and port
+	PublicURL string            `toml:"public_url"` // where phones reach this server; without it no QR is printed
+	Secure    bool              `toml:"secure"`     // a proxy in front of us ends TLS
+	CutOff    string            `toml:"cut_off"`    // no numbers in the last minutes of a day, such as "30m"
+	Hours     map[string]string `toml:"hours"`      // by weekday, "08.00-12.00, 13.00-15.00"
+	FrontDesk frontDesk         `toml:"front_office"`
+	Counters  []counterSettings `toml:"counter"`
+	Printers  []printerSettings `toml:"printer"`
+	demo      bool              // always open, with printers made of software
+	dir       string            // of the file
 }
 
 type frontDesk struct {
@@ -120,7 +121,7 @@ func (s *settings) check() error {
 	if s.Gate != "" && !slices.Contains([]catalogue.Gate{catalogue.Self, catalogue.FrontOffice, catalogue.Flag}, catalogue.Gate(s.Gate)) {
 		return fmt.Errorf("gate: %q is not self, fo or flag", s.Gate)
 	}
-	if len(s.Hours) == 0 && !s.alwaysOpen {
+	if len(s.Hours) == 0 && !s.demo {
 		return errors.New("hours: say when the office is open")
 	}
 	return errors.Join(s.checkCounters(), s.checkPrinters())
@@ -158,6 +159,9 @@ func (s *settings) checkPrinters() error {
 		if p.Port == "" {
 			return fmt.Errorf("printer.port of %s: say where it hangs", p.Name)
 		}
+		if err := s.checkPort(p.Port); err != nil {
+			return fmt.Errorf("printer.port of %s: neither %q nor a port: %w", p.Name, agentPort, err)
+		}
 		var err error
 		if p.profile, err = openProfile(p.Profile, s.dir); err != nil {
 			return fmt.Errorf("printer.profile of %s: %w", p.Name, err)
@@ -172,12 +176,38 @@ func (s *settings) checkPrinters() error {
 	return nil
 }
 
+// checkPort refuses a port that can never be opened. Printers made of software are for the demo.
+func (s *settings) checkPort(spec string) error {
+	if spec == agentPort || s.demo && strings.HasPrefix(spec, virtualPort) {
+		return nil
+	}
+	_, err := port.Parse(spec)
+	return err
+}
+
 func (s *settings) hasCounter(n int) bool {
 	return slices.ContainsFunc(s.Counters, func(c counterSettings) bool { return c.N == n })
 }
 
-func (s *settings) hasPrinter(name string) bool {
-	return slices.ContainsFunc(s.Printers, func(p printerSettings) bool { return p.Name == name })
+// findPrinter finds a printer of the office by its name.
+func (s *settings) findPrinter(name string) (printerSettings, bool) {
+	i := slices.IndexFunc(s.Printers, func(p printerSettings) bool { return p.Name == name })
+	if i < 0 {
+		return printerSettings{}, false
+	}
+	return s.Printers[i], true
+}
+
+// reachedAt is the office's address as another box would write it.
+func (s *settings) reachedAt() string {
+	if s.PublicURL != "" {
+		return s.PublicURL
+	}
+	host, port, err := net.SplitHostPort(s.Listen)
+	if ip := net.ParseIP(host); err == nil && (host == "" || ip != nil && ip.IsUnspecified()) {
+		return "http://SERVER:" + port
+	}
+	return "http://" + s.Listen
 }
 
 func plainName(name string) bool {
@@ -228,7 +258,7 @@ func (s *settings) readCatalogue() (*catalogue.Catalogue, error) {
 
 // hours are the opening hours in the office's zone.
 func (s *settings) hours(zone *time.Location) (worktime.Hours, error) {
-	if s.alwaysOpen {
+	if s.demo {
 		return worktime.Always(zone), nil
 	}
 	var cutOff time.Duration

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"antrean/printer/profile"
 )
 
 func write(t *testing.T, text string) string {
@@ -66,7 +68,11 @@ func TestBrokenSettingsNameTheirFault(t *testing.T) {
 		"odd zone":            {office + "[hours]\nsenin = \"08.00-15.00\"\n[[counter]]\nn = 1\nzone = \"a/b\"\n", "counter.zone"},
 		"printer without way": {office + rest + "[[printer]]\nname = \"p\"\n", "printer.port"},
 		"printer twice":       {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\n[[printer]]\nname = \"p\"\nport = \"file:/x\"\n", "printer.name"},
+		"printer on no port":  {office + rest + "[[printer]]\nname = \"p\"\nport = \"usb\"\n", "printer.port of p"},
+		"printer of software": {office + rest + "[[printer]]\nname = \"p\"\nport = \"virtual:epson\"\n", "printer.port of p"},
 		"printer of 70 mm":    {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nwidth = 70\n", "printer.width"},
+		"unknown model":       {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nprofile = \"epson-81\"\n", "printer.profile of p: \"epson-81\" is neither one of custom-vkp80 epson-58 epson-80"},
+		"missing profile":     {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nprofile = \"mine.json\"\n", "mine.json"},
 		"no such desk paper":  {office + "[front_office]\nprinter = \"q\"" + rest, "front_office.printer"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -89,6 +95,36 @@ func TestPathsAreBesideTheFile(t *testing.T) {
 	}
 	if _, err := s.standards(); err == nil || !strings.Contains(err.Error(), "mine.json") {
 		t.Errorf("a catalogue that is not there: got %v, want an error that names the file", err)
+	}
+}
+
+func TestAProfileIsAModelOrAFileBesideTheSettings(t *testing.T) {
+	path := write(t, "catalogue = \"disdukcapil-kota-banjar\"\n[hours]\nsenin = \"08.00-15.00\"\n[[counter]]\nn = 1\n"+
+		"[[printer]]\nname = \"a\"\nport = \"agent\"\n"+
+		"[[printer]]\nname = \"b\"\nport = \"file:/x\"\nprofile = \"star-line\"\none_way = true\n"+
+		"[[printer]]\nname = \"c\"\nport = \"file:/x\"\nprofile = \"mine.json\"\n")
+	mine := filepath.Join(filepath.Dir(path), "mine.json")
+	text := []byte(`{"inherits": "xprinter-80", "name": "Rongta RP80", "paper": {"cutter_dots": 112}}`)
+	if err := os.WriteFile(mine, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := readSettings(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b, c := s.Printers[0].profile, s.Printers[1].profile, s.Printers[2].profile
+	if a.ID != defaultProfile || b.ID != "star-line" || b.Status.Query != profile.NoQuery || c.ID != "mine" || c.Paper.CutterDots != 112 {
+		t.Errorf("got %s; %s asked by %s; %s with %d dots", a.ID, b.ID, b.Status.Query, c.ID, c.Paper.CutterDots)
+	}
+	known := s.printers()
+	if !known[0].Agent || known[1].Agent || known[2].Profile != "mine" || known[2].RollMM != c.Paper.RollMM {
+		t.Errorf("the office knows %+v", known)
+	}
+	if err := os.WriteFile(mine, []byte(`{"inherits": "xprinter-80", "name": "Rongta RP80", "colour": 1}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := readSettings(path); err == nil || !strings.Contains(err.Error(), "printer.profile of c") || !strings.Contains(err.Error(), "colour") {
+		t.Errorf("a broken file: got %v, want the field", err)
 	}
 }
 
