@@ -46,7 +46,7 @@ func (a *agentCommand) Run(ctx context.Context, args []string, std stdio) error 
 	defer d.Stop()
 	work := agent.Agent{Server: a.server, Token: token, Claim: staff.NewSecret(claimChars), Printer: d, Log: slog.Default()}
 	if err := work.Run(ctx); err != nil {
-		return usageError{err}
+		return usageError{fmt.Errorf("-server: %w", err)}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -58,7 +59,18 @@ func (r *running) end(t *testing.T) {
 
 func post(t *testing.T, r *running, path, body string, out any) int {
 	t.Helper()
-	req, err := http.NewRequest(http.MethodPost, r.paper.Base+path, strings.NewReader(body))
+	return ask(t, r, http.MethodPost, path, body, out)
+}
+
+func get(t *testing.T, r *running, path string, out any) int {
+	t.Helper()
+	return ask(t, r, http.MethodGet, path, "", out)
+}
+
+// ask makes a request as the demo's kiosk.
+func ask(t *testing.T, r *running, method, path, body string, out any) int {
+	t.Helper()
+	req, err := http.NewRequest(method, r.paper.Base+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,6 +132,47 @@ func TestTheDemosHandout(t *testing.T) {
 		resp.Body.Close()
 		if resp.StatusCode != http.StatusOK {
 			t.Errorf("%s: %s", path, resp.Status)
+		}
+	}
+}
+
+func TestTheDemosPrinterCanBeOfAnotherKind(t *testing.T) {
+	r := startDemo(t, t.TempDir(), "-gate", "self", "-printer", "custom")
+	defer r.end(t)
+	var ticket struct{ Paper struct{ Job int } }
+	const wish = `{"request_id":"custom-0001","service":"kk-rusak","have":["f102","kk_rusak","ktp"]}`
+	if code := post(t, r, "/api/v1/tickets", wish, &ticket); code != http.StatusCreated {
+		t.Fatalf("ticket: %d", code)
+	}
+	var emulated struct {
+		Panel struct{ Persona, Mouth string }
+		Slips []struct{ Complaints []string }
+	}
+	until(t, r, "the slip to be held out", "/api/v1/emulators/kiosk", &emulated, func() bool { return emulated.Panel.Mouth == "waiting" })
+	if emulated.Panel.Persona != "custom" || len(emulated.Slips) != 1 || len(emulated.Slips[0].Complaints) > 0 {
+		t.Errorf("got %+v, want one good slip of a custom printer", emulated)
+	}
+	var done struct{ Panel struct{ Mouth string } }
+	if code := post(t, r, "/api/v1/emulators/kiosk/do", `{"command_id":"custom-0002","action":"take"}`, &done); code != http.StatusOK || done.Panel.Mouth != "empty" {
+		t.Errorf("take: got %d %+v, want an empty mouth", code, done)
+	}
+	var paper struct{ State string }
+	until(t, r, "the slip to be confirmed", "/api/v1/kiosk/papers/"+strconv.Itoa(ticket.Paper.Job), &paper, func() bool { return paper.State == "confirmed" })
+}
+
+// until asks again and again until the answer is so, for 20 s at most.
+func until(t *testing.T, r *running, what, path string, out any, so func() bool) {
+	t.Helper()
+	look := time.NewTicker(50 * time.Millisecond)
+	defer look.Stop()
+	for late := time.After(20 * time.Second); ; {
+		if get(t, r, path, out); so() {
+			return
+		}
+		select {
+		case <-look.C:
+		case <-late:
+			t.Fatalf("waited in vain for %s: %+v", what, out)
 		}
 	}
 }

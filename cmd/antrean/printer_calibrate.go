@@ -9,15 +9,11 @@ import (
 )
 
 // printerCalibrate prints a ruler and the same code in several ways and sizes, each with a letter.
-type printerCalibrate struct {
-	target
-	lang string
-}
+type printerCalibrate struct{ trial }
 
 func (p *printerCalibrate) Run(ctx context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("printer calibrate", flag.ContinueOnError)
 	p.flags(fs)
-	fs.StringVar(&p.lang, "lang", "id", "language of the paper: id or en")
 	if err := parse(fs, args, std); err != nil {
 		return err
 	}

@@ -6,9 +6,11 @@ import (
 	"flag"
 	"fmt"
 	"net"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"antrean/printer/profile"
 	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/emulator"
@@ -32,9 +34,12 @@ func (e *printerEmulate) Run(ctx context.Context, args []string, std stdio) (err
 	fs.IntVar(&e.options.Baud, "baud", 0, "speed of the line in bits a second; 0: as fast as it goes")
 	fs.IntVar(&e.options.Buffer, "buffer", 0, "receive buffer in bytes; 0: that of its kind")
 	fs.IntVar(&e.options.PaperMM, "paper", 0, "paper on the roll in millimetres; 0: a full roll")
-	fs.StringVar(&e.options.Flow, "flow", "", "how it says that it is full: xonxoff, cts or nothing")
+	fs.StringVar(&e.options.Flow, "flow", "none", "how it says that it is full: none or xonxoff")
 	if err := parse(fs, args, std); err != nil {
 		return err
+	}
+	if e.options.Flow != string(profile.NoFlow) && e.options.Flow != string(profile.XonXoff) {
+		return usageError{fmt.Errorf("-flow: %q is not none or xonxoff", e.options.Flow)}
 	}
 	e.options.Persona = virtual.Persona(e.persona)
 	if !slices.Contains(virtual.Personas(), e.options.Persona) {
@@ -42,11 +47,11 @@ func (e *printerEmulate) Run(ctx context.Context, args []string, std stdio) (err
 	}
 	printer := virtual.New(e.options)
 	defer printer.Close()
-	cables, err := e.plugIn(printer, std)
+	unplug, err := e.plugIn(printer, std)
+	defer unplug()
 	if err != nil {
 		return err
 	}
-	defer cables()
 	return e.serve(ctx, printer, std)
 }
 
@@ -68,13 +73,16 @@ func (e *printerEmulate) plugIn(printer *virtual.Printer, std stdio) (unplug fun
 		fmt.Fprintf(std.out, "-port tcp:%s %s\n", network.Address(), hint)
 	}
 	if e.serial != "" {
-		terminal, err := printer.OpenTerminal(e.serial)
+		path, err := filepath.Abs(e.serial) // as -port wants it
 		if err != nil {
-			unplug()
-			return func() {}, fmt.Errorf("-serial: %w", err)
+			return unplug, fmt.Errorf("-serial: %w", err)
+		}
+		terminal, err := printer.OpenTerminal(path)
+		if err != nil {
+			return unplug, fmt.Errorf("-serial: %w", err)
 		}
 		ends = append(ends, terminal.Unplug)
-		fmt.Fprintf(std.out, "-port serial:%s %s\n", e.serial, hint)
+		fmt.Fprintf(std.out, "-port serial:%s %s\n", path, hint)
 	}
 	return unplug, nil
 }

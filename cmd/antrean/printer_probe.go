@@ -27,6 +27,9 @@ func (p *printerProbe) Run(ctx context.Context, args []string, std stdio) error 
 	if err != nil {
 		return usageError{fmt.Errorf("-port: %w", err)}
 	}
+	if _, err := os.Lstat(p.out); p.out != "" && err == nil { // before the questions, which take their time
+		return fmt.Errorf("-write: %s is there already", p.out)
+	}
 	bauds := []int{0}
 	if spec.Kind == port.Serial && !strings.Contains(p.port, "baud=") {
 		bauds = probe.Bauds()

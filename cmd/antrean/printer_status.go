@@ -8,6 +8,7 @@ import (
 	"io"
 	"time"
 
+	"antrean/printer/driver"
 	"antrean/printer/status"
 )
 
@@ -17,8 +18,10 @@ type printerStatus struct {
 	json, watch bool
 }
 
-// statusWait is how long a printer may take until all it says is known: the line opens, and each question is answered.
-const statusWait = 3 * time.Second
+const (
+	statusWait  = 3 * time.Second        // for a printer that says nothing
+	statusQuiet = 300 * time.Millisecond // after which it has said everything: slow ones take some 50 ms an answer
+)
 
 func (s *printerStatus) Run(ctx context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("printer status", flag.ContinueOnError)
@@ -33,23 +36,14 @@ func (s *printerStatus) Run(ctx context.Context, args []string, std stdio) error
 		return err
 	}
 	defer d.Stop()
-	settled := time.NewTimer(statusWait)
-	defer settled.Stop()
+	settle(ctx, d)
 	now, changed := d.Status()
-	for now.State() == status.Unknown {
-		select {
-		case <-changed:
-			now, changed = d.Status()
-			continue
-		case <-settled.C:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		break
-	}
 	for {
-		if err := s.show(std.out, now); err != nil || !s.watch {
+		if err := s.show(std.out, now); err != nil {
 			return err
+		}
+		if !s.watch {
+			return troubleOf(now)
 		}
 		for before := now; now == before; {
 			select {
@@ -60,6 +54,34 @@ func (s *printerStatus) Run(ctx context.Context, args []string, std stdio) error
 			}
 		}
 	}
+}
+
+// settle waits until the printer has said all that it was asked, or it is known that there is no way to it.
+func settle(ctx context.Context, d *driver.Driver) {
+	ctx, cancel := context.WithTimeout(ctx, statusWait)
+	defer cancel()
+	for {
+		now, changed := d.Status()
+		var quiet <-chan time.Time
+		if now.State() != status.Unknown {
+			quiet = time.After(statusQuiet)
+		}
+		select {
+		case <-changed:
+		case <-quiet:
+			return
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// troubleOf is the failure of a printer that is known not to print; scripts see it by the exit code.
+func troubleOf(now status.Status) error {
+	if now.State() != status.Bad {
+		return nil
+	}
+	return fmt.Errorf("the printer does not print: %s", now.Reason())
 }
 
 func (s *printerStatus) show(w io.Writer, now status.Status) error {

@@ -4,8 +4,11 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
+	"antrean/internal/words"
 	"antrean/kiosk"
 	"antrean/printer/profile"
 	"antrean/printer/spool"
@@ -13,15 +16,25 @@ import (
 )
 
 // printerTest prints a test slip and says what became of it.
-type printerTest struct {
+type printerTest struct{ trial }
+
+// A trial is paper that a tool prints.
+type trial struct {
 	target
 	lang string
+	wait time.Duration
+}
+
+// flags adds the flags of a trial print.
+func (p *trial) flags(fs *flag.FlagSet) {
+	p.target.flags(fs)
+	fs.StringVar(&p.lang, "lang", words.Default, "language of the paper: "+strings.Join(words.Languages(), " or "))
+	fs.DurationVar(&p.wait, "wait", toolTime, "how long to wait for a printer that is not ready")
 }
 
 func (p *printerTest) Run(ctx context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("printer test", flag.ContinueOnError)
 	p.flags(fs)
-	fs.StringVar(&p.lang, "lang", "id", "language of the slip: id or en")
 	if err := parse(fs, args, std); err != nil {
 		return err
 	}
@@ -30,21 +43,30 @@ func (p *printerTest) Run(ctx context.Context, args []string, std stdio) error {
 	})
 }
 
-// send prints one paper and tells its outcome.
-func (t *target) send(ctx context.Context, std stdio, paper func(name string, model *profile.Profile) []wire.Piece) error {
-	name, model, d, err := t.drive()
+// send prints what write makes for the target's model, and tells the outcome.
+func (p *trial) send(ctx context.Context, std stdio, write func(name string, model *profile.Profile) []wire.Piece) error {
+	if !slices.Contains(words.Languages(), p.lang) {
+		return usageError{fmt.Errorf("-lang: %q is not one of %s", p.lang, strings.Join(words.Languages(), ", "))}
+	}
+	name, model, d, err := p.drive()
 	if err != nil {
 		return err
 	}
 	defer d.Stop()
-	expires := time.Now().Add(toolTime)
+	if model.Status.Query != profile.NoQuery {
+		settle(ctx, d) // it seems ready until its first answers say otherwise
+	}
+	expires := time.Now().Add(p.wait)
 	wait, cancel := context.WithDeadline(ctx, expires)
 	defer cancel()
 	if err := d.Ready(wait); err != nil {
 		return fmt.Errorf("the printer is not ready: %w", err)
 	}
 	began := time.Now()
-	out := d.Send(ctx, paper(name, model), expires, func(spool.Outcome) {})
+	out := d.Send(ctx, write(name, model), expires, func(spool.Outcome) {})
+	if out.State == spool.Queued {
+		return fmt.Errorf("the printer is not ready: %s", out.Reason)
+	}
 	fmt.Fprintf(std.out, "%s  proof %s  %d mm  %.1f s  %s\n", out.State, out.Proof, out.MM, time.Since(began).Seconds(), out.Reason)
 	if out.State != spool.Confirmed && out.State != spool.Sent {
 		return fmt.Errorf("the paper is %s: %s", out.State, out.Reason)
@@ -52,5 +74,5 @@ func (t *target) send(ctx context.Context, std stdio, paper func(name string, mo
 	return nil
 }
 
-// toolTime is how long a tool waits for a printer that is not ready.
+// toolTime is how long a tool waits for a printer that is not ready, unless told otherwise.
 const toolTime = 15 * time.Second

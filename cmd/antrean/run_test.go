@@ -28,6 +28,7 @@ func TestExitCodes(t *testing.T) {
 		"left over":       {[]string{"version", "now"}, exitUsage, `unexpected "now"`},
 		"no such office":  {[]string{"demo", "-office", "jakarta", "-listen", "127.0.0.1:0"}, exitUsage, "jakarta"},
 		"no such gate":    {[]string{"demo", "-gate", "open", "-listen", "127.0.0.1:0"}, exitUsage, "gate"},
+		"no such printer": {[]string{"demo", "-printer", "laser", "-listen", "127.0.0.1:0"}, exitUsage, "custom"},
 		"no settings":     {[]string{"serve", "-config", "/nonexistent.toml"}, exitFailed, "/nonexistent.toml"},
 		"staff what":      {[]string{"staff"}, exitUsage, "staff add"},
 		"staff nameless":  {[]string{"staff", "add"}, exitUsage, "-name"},
