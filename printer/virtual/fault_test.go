@@ -13,7 +13,7 @@ func TestTheRollEndsInsideALineAndTheRestComesOnTheNewPaper(t *testing.T) {
 	try(t, Options{PaperMM: 10}, func(b bench) {
 		b.send(lines(5))
 		b.wait(time.Minute)
-		if p := b.p.Panel(); p.Paper || p.Online || p.PaperMM != 0 || p.HangingMM != (96+80)/8 || p.PrintedMM != 10 {
+		if p := b.p.Panel(); p.Paper || p.Online || p.PaperMM != 0 || p.HangingMM != 80/8 || p.PrintedMM != 10 {
 			t.Errorf("without paper: %+v", p)
 		}
 		b.paper()
@@ -118,7 +118,7 @@ func TestAPowerCycleLosesEverythingButThePaper(t *testing.T) {
 		b.wait(70 * 30 * time.Second / 1200 / 30) // two lines and a piece of the third
 		b.hear(time.Microsecond)
 		b.do(PowerCycle)
-		if p := b.p.Panel(); p.Buffer != 0 || !p.Power || p.HangingMM == 12 {
+		if p := b.p.Panel(); p.Buffer != 0 || !p.Power || p.HangingMM == 0 {
 			t.Errorf("%+v", p)
 		}
 		b.wants("ids and ASB", b.hear(time.Hour), "")
@@ -251,11 +251,14 @@ func TestEveryActionCanBeDone(t *testing.T) {
 
 func TestWhatHangsOutCanBeSeenWhileItMoves(t *testing.T) {
 	try(t, Options{}, func(b bench) {
+		if mm, picture := b.p.Panel().HangingMM, b.p.Hanging(); mm != 0 || picture != nil {
+			t.Errorf("before the first line: %v mm, %d bytes of a picture; the paper ends at the knife", mm, len(picture))
+		}
 		b.send(lines(40))
-		for _, after := range []int{0, 15, 45} { // rows more
+		for _, after := range []int{15, 45} { // rows more
 			b.wait(time.Duration(after) * time.Second / 1200)
 			picture, err := png.DecodeConfig(bytes.NewReader(b.p.Hanging()))
-			if want := int(b.p.Panel().HangingMM * 8); err != nil || picture.Height != want || after == 45 && want != 96+60 {
+			if want := int(b.p.Panel().HangingMM * 8); err != nil || picture.Height != want || after == 45 && want != 60 {
 				t.Errorf("%d of %d rows, %v", picture.Height, want, err)
 			}
 		}

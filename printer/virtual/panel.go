@@ -25,7 +25,7 @@ type Panel struct {
 	Size      int     `json:"size"`   // bytes it holds
 	Received  int     `json:"received"`
 	Overruns  int     `json:"overruns"`   // bytes that came and found no room
-	HangingMM float64 `json:"hanging_mm"` // paper from the knife's last cut to the head
+	HangingMM float64 `json:"hanging_mm"` // paper that stands out of the knife; what is between it and the head is not seen
 	PrintedMM float64 `json:"printed_mm"` // paper moved since the printer was built
 	Slips     int     `json:"slips"`      // that have fallen
 }
@@ -39,7 +39,7 @@ func (p *Printer) Panel() Panel {
 			Persona: p.options.Persona, Power: s.power, Plugged: !p.unplugged, Online: p.online(), Paper: s.paper(), PaperMM: (s.roll - progress) / dotsPer,
 			NearEnd: s.near(p.nearEnd), Cover: "closed", Cutter: "ok", Hot: s.hot, Mouth: "none", Taken: p.mouth.taken, Retracted: p.mouth.retracted,
 			Hanging: p.hanging, Silent: s.silent, Busy: p.busy(), Moving: p.motion.on, Buffer: len(p.buffer.bytes), Size: p.buffer.size,
-			Received: p.received, Overruns: p.buffer.overruns, HangingMM: float64(len(p.sheet.canvas.rows)+progress) / dotsPer,
+			Received: p.received, Overruns: p.buffer.overruns, HangingMM: float64(max(0, len(p.sheet.canvas.rows)+progress-p.sheet.knife)) / dotsPer,
 			PrintedMM: float64(p.motion.moved+progress) / dotsPer, Slips: p.sheet.serial,
 		}
 		p.parts(&out)
@@ -69,7 +69,7 @@ func (p *Printer) parts(out *Panel) {
 	}
 }
 
-// Hanging is the picture of the paper that hangs out, from the knife's last cut to the head, as a PNG.
+// Hanging is the picture of the paper that stands out of the knife, as a PNG; nil when none does.
 func (p *Printer) Hanging() []byte {
 	var rows [][]byte
 	_ = p.at(func(now time.Time) {
@@ -78,5 +78,8 @@ func (p *Printer) Hanging() []byte {
 			rows = append(rows, p.motion.queue[0].rows[p.motion.done:p.motion.done+n]...)
 		}
 	})
-	return encode(rows, p.options.Dots)
+	if len(rows) <= p.sheet.knife {
+		return nil
+	}
+	return encode(rows[:len(rows)-p.sheet.knife], p.options.Dots)
 }
