@@ -106,6 +106,8 @@ func wrongTypeAttacks() []attack {
 	out = append(out, typed("/api/v1/kiosk/rings", "kiosk", `{}`, "request_id", "text")...)
 	out = append(out, typed("/api/v1/printers/kiosk/test", rig.Clerk, `{}`, "command_id", "text")...)
 	out = append(out, typed("/api/v1/printers/kiosk/refilled", rig.Clerk, `{}`, "command_id", "text")...)
+	out = append(out, typed("/api/v1/emulators/kiosk/do", "", `{"action":"cover-open"}`, "command_id", "text")...)
+	out = append(out, typed("/api/v1/emulators/kiosk/do", "", goodCommand, "action")...)
 	out = append(out, typed("/api/v1/login", "", `{"password":"x"}`, "name", "text")...)
 	out = append(out, typed("/api/v1/counters/1/open", rig.Clerk, `{}`, "command_id", "text")...)
 	out = append(out, typed("/api/v1/counters/1/call", rig.Clerk, goodCommand, "ticket", "text")...)
@@ -158,6 +160,8 @@ func textAttacks() []attack {
 		add(kind, "token", "/api/v1/tickets/"+segment+"/cancel", "", "unknown_ticket", `{}`)
 		add(kind, "counter", "/api/v1/counters/"+segment+"/open", rig.Clerk, "unknown_counter", goodCommand)
 		add(kind, "ticket", "/api/v1/counters/1/call", rig.Clerk, ticketCode(text), `{"command_id":"hostile-01","ticket":`+q+`}`)
+		add(kind, "action", "/api/v1/emulators/kiosk/do", "", "bad_field", `{"command_id":"hostile-01","action":`+q+`}`)
+		add(kind, "virtual printer", "/api/v1/emulators/"+segment+"/do", "", "not_found", `{"command_id":"hostile-01","action":"cover-open"}`)
 		add(kind, "ring", "/api/v1/rings/"+segment+"/answer", rig.Clerk, "unknown_ring", goodCommand)
 	}
 	return out
@@ -233,6 +237,12 @@ func formAttacks() []attack {
 		get("dots in words", "/words/..%2f..%2fid.json", "", "not_found"),
 		get("dots in a sound", "/audio/..%2f"+canary+".wav", "", "not_found"),
 		get("a drive letter", "/assets/C:%5cwindows%5cwin.ini", "", "not_found"),
+		{name: "a hand from a foreign page", path: "/api/v1/emulators/kiosk/do", body: `{"command_id":"hostile-01","action":"cover-open"}`,
+			header: map[string]string{"Origin": "http://" + canary + ".example"}, code: "foreign_origin"},
+		get("a GET that would open the cover", "/api/v1/emulators/kiosk/do", "", "method_not_allowed"),
+		get("a printer of nobody", "/api/v1/emulators/"+canary, "", "not_found"),
+		get("paper that hangs out of nobody's printer", "/api/v1/emulators/"+canary+"/hanging.png", "", "not_found"),
+		get("dots in a slip", "/api/v1/emulators/kiosk/slips/..%2f..%2f"+canary+".png", "", "not_found"),
 		get("a slip of nobody", "/api/v1/emulators/"+canary+"/slips", "", "not_found"),
 		get("a slip number too many", "/api/v1/emulators/kiosk/slips/99999999999999999999.png", "", "not_found"),
 		get("a picture of nobody's slip", "/api/v1/printers/kiosk/jobs/18446744073709551616.png", rig.Clerk, "not_found"),

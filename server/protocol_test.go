@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"antrean/internal/rig"
+	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/edge"
 )
@@ -24,6 +25,15 @@ func protocol(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return string(raw)
+}
+
+var actionList = regexp.MustCompile("(?m)^Actions: `([a-z -]+)`")
+
+func TestTheActionsOnAVirtualPrinterAreDocumented(t *testing.T) {
+	row := actionList.FindStringSubmatch(protocol(t))
+	if want := strings.Trim(fmt.Sprint(virtual.Actions()), "[]"); row == nil || row[1] != want {
+		t.Errorf("the document has %q, want %q", row, want)
+	}
 }
 
 var errorRow = regexp.MustCompile(`(?m)^\| ([a-z_]+) \| ([0-9]{3}) \| .+ \|$`)
@@ -282,7 +292,10 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 		{"`/healthz` → ", 200, get(b.anyone, "/healthz")},
 		{"`/readyz` → 200 ", 200, get(b.anyone, "/readyz")},
 		{lineOf("POST /api/v1/rings/{id}/answer {command_id}"), 200, post(b.officer, "/api/v1/rings/"+b.ring+"/answer", map[string]any{"command_id": "shape-0006"})},
-		{"`GET /api/v1/emulators/{name}/slips` → ", 200, get(b.anyone, "/api/v1/emulators/"+rig.Kiosk+"/slips")},
+		{lineOf("GET /api/v1/emulators/{name}"), 200, get(b.anyone, "/api/v1/emulators/"+rig.Kiosk)},
+		{lineOf("GET /api/v1/emulators/{name}/slips"), 200, get(b.anyone, "/api/v1/emulators/"+rig.Kiosk+"/slips")},
+		{lineOf("POST /api/v1/emulators/{name}/do {command_id, action}"), 200,
+			post(b.anyone, "/api/v1/emulators/"+rig.Kiosk+"/do", map[string]any{"command_id": "shape-0013", "action": "near-end"})},
 	}
 	for _, call := range calls {
 		status, reply := call.ask()

@@ -25,15 +25,18 @@ func NewBench(printers map[string]*virtual.Printer) *Bench { return &Bench{print
 // kept is how many commands are remembered, so that one that is sent again does nothing again.
 const kept = 100
 
-// first reports whether a command comes for the first time.
-func (b *Bench) first(id string) bool {
+// once carries a command out unless that has been done. One that was refused may be tried again under its id.
+func (b *Bench) once(id string, do func() error) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if slices.Contains(b.done, id) {
-		return false
+		return nil
+	}
+	if err := do(); err != nil {
+		return err
 	}
 	b.done = append(b.done[max(0, len(b.done)-kept+1):len(b.done):len(b.done)], id)
-	return true
+	return nil
 }
 
 // named finds the printer of a request.

@@ -54,10 +54,8 @@ func (b *Bench) Do(c *fiber.Ctx) error {
 	if !slices.Contains(virtual.Actions(), in.Action) {
 		return problem.Field("action", strings.Trim(fmt.Sprint(virtual.Actions()), "[]"))
 	}
-	if b.first(in.CommandID) {
-		if err := printer.Do(in.Action); err != nil { // it lacks the part, or there is nothing to take
-			return problem.Wrap("stale", err).And("state", printer.Panel())
-		}
+	if err := b.once(in.CommandID, func() error { return printer.Do(in.Action) }); err != nil { // it lacks the part, or there is nothing to take
+		return problem.Wrap("stale", err).And("state", printer.Panel())
 	}
 	return edge.JSON(c, http.StatusOK, fiber.Map{"panel": printer.Panel()})
 }

@@ -41,11 +41,14 @@ func slipsOf(c *fiber.Ctx, printer *virtual.Printer) []printed {
 	out := make([]printed, 0, len(slips))
 	for i := len(slips) - 1; i >= 0; i-- {
 		s := slips[i]
-		out = append(out, printed{ID: s.ID, At: s.At, MM: s.MM, Bytes: s.Bytes, Fragment: s.Fragment, Lines: s.Lines, QR: s.QR,
-			Commands: s.Commands, Complaints: s.Complaints, PNG: address(c, "slips/"+strconv.Itoa(s.ID)+".png")})
+		out = append(out, printed{ID: s.ID, At: s.At, MM: s.MM, Bytes: s.Bytes, Fragment: s.Fragment, Lines: list(s.Lines), QR: list(s.QR),
+			Commands: list(s.Commands), Complaints: list(s.Complaints), PNG: address(c, "slips/"+strconv.Itoa(s.ID)+".png")})
 	}
 	return out
 }
+
+// list is a list in JSON even when it is empty.
+func list(texts []string) []string { return append([]string{}, texts...) }
 
 // Picture answers GET /api/v1/emulators/{name}/slips/{id}.png.
 func (b *Bench) Picture(c *fiber.Ctx) error {
@@ -62,13 +65,17 @@ func (b *Bench) Picture(c *fiber.Ctx) error {
 	return problem.New("not_found")
 }
 
-// Hanging answers GET /api/v1/emulators/{name}/hanging.png: the paper that has come out so far.
+// Hanging answers GET /api/v1/emulators/{name}/hanging.png: the paper that has come out so far, if any.
 func (b *Bench) Hanging(c *fiber.Ctx) error {
 	printer, err := b.named(c)
 	if err != nil {
 		return err
 	}
-	return picture(c, printer.Hanging())
+	png := printer.Hanging()
+	if png == nil {
+		return problem.New("not_found")
+	}
+	return picture(c, png)
 }
 
 func picture(c *fiber.Ctx, png []byte) error {

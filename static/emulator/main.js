@@ -33,25 +33,13 @@ async function start() {
   async function look() {
     clearTimeout(next);
     try {
-      bench = looked(bench, await read());
+      bench = looked(bench, (await api.get(path)).body);
     } catch (failure) {
       bench = missed(bench);
     }
     draw();
     clearTimeout(next);
     next = setTimeout(look, rhythm(bench));
-  }
-
-  /** The printer as it stands there; one that nobody may touch shows its paper alone. */
-  async function read() {
-    try {
-      return (await api.get(path)).body;
-    } catch (failure) {
-      if (asRefusal(failure).status !== 404) {
-        throw failure;
-      }
-      return { name, panel: null, hanging: null, slips: (await api.get(path + '/slips')).body.slips };
-    }
   }
 
   /** @param {import('./types.js').Action} action */

@@ -87,10 +87,10 @@ export function handles(panel) {
  */
 export function paperOut(shown) {
   const { panel, hanging, slips } = shown;
-  if (panel && hanging && panel.hanging_mm > 0) {
+  if (hanging && panel.hanging_mm > 0) {
     return hanging + (hanging.includes('?') ? '&' : '?') + 'mm=' + panel.hanging_mm.toFixed(1) + '-' + slips.length;
   }
-  return panel && panel.mouth === 'waiting' && slips.length > 0 ? slips[0].png : '';
+  return panel.mouth === 'waiting' && slips.length > 0 ? slips[0].png : '';
 }
 
 /** @param {Panel} panel how much of the roll is left, 0 to 1: a drawing, not a measure */

@@ -69,7 +69,6 @@ test('the paper in the slot is fetched anew as it grows, and a ticket in the mou
   assert.equal(bench.paperOut(shown({ hanging_mm: 12.34 }, { hanging: '/h.png?a=1' })), '/h.png?a=1&mm=12.3-0');
   assert.equal(bench.paperOut(shown({ hanging_mm: 0 }, { hanging: '/h.png' })), '');
   assert.equal(bench.paperOut(shown({ mouth: 'waiting' }, { slips: [{ png: '/9.png' }] })), '/9.png');
-  assert.equal(bench.paperOut({ ...shown({}), panel: null, hanging: null }), '');
 });
 
 test('the drawn roll is as full as the real one, and never looks empty while there is paper', () => {

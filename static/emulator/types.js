@@ -29,7 +29,7 @@
  * @property {number} mm length of the paper
  * @property {number} bytes what it took
  * @property {string[]} lines its text, from the top
- * @property {string[]} [commands] in order, as the manual names them
+ * @property {string[]} commands in order, as the manual names them
  * @property {string[]} complaints what a real printer would have done wrong with
  * @property {string} png address of its picture
  */
@@ -37,7 +37,7 @@
 /**
  * @typedef {object} Emulator
  * @property {string} name
- * @property {Panel | null} panel null when the printer shows its paper only
+ * @property {Panel} panel
  * @property {string | null} hanging address of the picture of what hangs out
  * @property {Slip[]} slips newest first
  */

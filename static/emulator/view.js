@@ -85,7 +85,7 @@ function Hands({ words, panel, bench, onDo }) {
 /** @param {{ words: Words, slip: Slip }} props */
 function Paper({ words, slip }) {
   const facts = { n: slip.id, mm: Math.round(slip.mm), bytes: slip.bytes };
-  const commands = slip.commands || [];
+  const { commands } = slip;
   const complaints = slip.complaints || [];
   return html`<li>
     <img src=${slip.png} alt=${slip.lines.filter((line) => line.trim()).join('\n')} />
