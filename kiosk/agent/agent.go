@@ -37,42 +37,60 @@ func (a *Agent) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d := &desk{client: api, claim: a.Claim, changed: make(chan struct{}), first: make(chan struct{})}
+	defer api.close()
+	a.run(ctx, api)
+	return nil
+}
+
+// run is Run with its client.
+func (a *Agent) run(ctx context.Context, api *client) {
+	d := newDesk(api, a.Claim)
 	var work sync.WaitGroup
 	work.Go(func() { (&link{client: api, desk: d, log: a.Log}).run(ctx) })
 	work.Go(func() { a.tellStatus(ctx, api) })
 	(&spool.Spool{Name: "agent", Desk: d, Printer: a.Printer, Log: a.Log}).Run(ctx)
 	work.Wait()
-	return nil
 }
 
 const (
-	statusEvery  = 1 * time.Second        // the sign of life; the server calls an agent lost after three that stay away
-	statusAtMost = 200 * time.Millisecond // between two that only changes cause
+	statusEvery   = 1 * time.Second        // the sign of life; the server calls an agent lost after three that stay away
+	statusAtMost  = 200 * time.Millisecond // between two that only changes cause
+	statusRefused = 5 * time.Second        // from a server that does not know the token
 )
 
 // tellStatus tells the server how the printer is: each second, and when it changes.
 func (a *Agent) tellStatus(ctx context.Context, api *client) {
+	refused := false
 	for ctx.Err() == nil {
 		now, changed := a.Printer.Status()
-		if err := api.post(ctx, "/api/v1/agent/status", statusReport{Claim: a.Claim, Status: now}); err != nil && ctx.Err() == nil {
-			a.Log.Debug("tell the server how the printer is", "error", err) // the link says so already
+		err := api.post(ctx, "/api/v1/agent/status", statusReport{Claim: a.Claim, Status: now}, &struct{}{})
+		if isRefused(err) && !refused { // what else fails, the link says
+			a.Log.Warn("the server takes no word about the printer", "error", err)
+		}
+		if refused = isRefused(err); refused {
+			pause(ctx, statusRefused)
 		}
 		pause(ctx, statusAtMost)
-		every := time.NewTimer(statusEvery - statusAtMost)
-		for same := true; same; {
-			select {
-			case <-changed:
-				var then status.Status
-				then, changed = a.Printer.Status()
-				same = then == now
-			case <-every.C:
-				same = false
-			case <-ctx.Done():
-				same = false
+		a.await(ctx, now, changed)
+	}
+}
+
+// await waits for the next word's time, or for the printer to be another.
+func (a *Agent) await(ctx context.Context, told status.Status, changed <-chan struct{}) {
+	every := time.NewTimer(statusEvery - statusAtMost)
+	defer every.Stop()
+	for {
+		select {
+		case <-changed:
+			var now status.Status
+			if now, changed = a.Printer.Status(); now != told {
+				return
 			}
+		case <-every.C:
+			return
+		case <-ctx.Done():
+			return
 		}
-		every.Stop()
 	}
 }
 

@@ -2,7 +2,9 @@ package agent
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"math/rand/v2"
 	"sync"
 	"time"
 
@@ -32,20 +34,32 @@ type desk struct {
 	client *client
 	claim  string
 
-	mu       sync.Mutex
-	seen     bool // a snapshot has come
-	epoch    string
-	seq      uint64
-	jobs     []shown
-	received time.Time       // when the snapshot came, by our clock
-	at       time.Time       // and when it was made, by the server's: only differences of one clock are used
-	done     map[string]bool // jobs that we have reported about, or that are others'; the next snapshots may still list them
-	left     map[string]string // jobs of a run before this one, by the claim that it held
-	changed  chan struct{}
-	first    chan struct{} // closed with the first snapshot
+	mu      sync.Mutex
+	seen    bool // a snapshot has come
+	epoch   string
+	seq     uint64
+	jobs    []shown
+	known   map[string]*progress // by job
+	left    map[string]string    // jobs of a run before this one, by the claim that each was held with
+	vain    int                  // claims since the last one that was answered
+	changed chan struct{}
+	first   chan struct{} // closed with the first snapshot
 }
 
 var _ spool.Desk = (*desk)(nil)
+
+// newDesk returns a desk on which nothing lies yet.
+func newDesk(c *client, claim string) *desk {
+	return &desk{client: c, claim: claim, known: make(map[string]*progress), left: make(map[string]string),
+		changed: make(chan struct{}), first: make(chan struct{})}
+}
+
+// A progress is what we know of a job better than a snapshot, which may be older than our last report.
+type progress struct {
+	expires time.Time // by our clock
+	taken   bool      // the server knows that it is begun: by us, once and never again, or by another
+	ended   bool      // and that it has ended
+}
 
 // show takes a snapshot unless it is older than the one we have.
 func (d *desk) show(s snapshot, now time.Time) {
@@ -57,21 +71,46 @@ func (d *desk) show(s snapshot, now time.Time) {
 	if !d.seen {
 		close(d.first)
 	}
-	d.seen, d.epoch, d.seq, d.jobs, d.received, d.at = true, s.Epoch, s.Seq, s.Jobs, now, s.At
+	d.seen, d.epoch, d.seq, d.jobs = true, s.Epoch, s.Seq, s.Jobs
 	d.forgetLocked()
+	for _, j := range s.Jobs {
+		d.expectLocked(j.ID, now.Add(j.ExpiresAt.Sub(s.At)), now.Add(spool.TTL))
+	}
 	close(d.changed)
 	d.changed = make(chan struct{})
 }
 
-// forgetLocked keeps of what is done only what the server still lists.
+// expectLocked notes when a job is of no use any more. The server's clock is never compared with ours: only how long
+// it says is left counts. A snapshot that was long under way says too much, so the earliest time holds.
+func (d *desk) expectLocked(id string, expires, latest time.Time) {
+	if expires.After(latest) {
+		expires = latest
+	}
+	p := d.progressLocked(id)
+	if p.expires.IsZero() || expires.Before(p.expires) {
+		p.expires = expires
+	}
+}
+
+// progressLocked is what is known of a job.
+func (d *desk) progressLocked(id string) *progress {
+	if d.known[id] == nil {
+		d.known[id] = &progress{}
+	}
+	return d.known[id]
+}
+
+// forgetLocked keeps what the server still lists, and what is in our hands: nothing that has begun may look new.
 func (d *desk) forgetLocked() {
-	done := make(map[string]bool)
+	listed := make(map[string]bool)
 	for _, j := range d.jobs {
-		if d.done[j.ID] {
-			done[j.ID] = true
+		listed[j.ID] = true
+	}
+	for id, p := range d.known {
+		if !listed[id] && (p.ended || !p.taken) {
+			delete(d.known, id)
 		}
 	}
-	d.done = done
 }
 
 // Unfinished lists the jobs that a run of this agent before this one was printing.
@@ -84,7 +123,6 @@ func (d *desk) Unfinished(ctx context.Context) ([]string, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	var ids []string
-	d.left = make(map[string]string)
 	for _, j := range d.jobs {
 		if j.State == spool.Sending && j.Claim != d.claim {
 			ids = append(ids, j.ID)
@@ -94,8 +132,15 @@ func (d *desk) Unfinished(ctx context.Context) ([]string, error) {
 	return ids, nil
 }
 
-// Next waits for the oldest job that nobody has begun.
+// Next waits for the oldest job that nobody has begun. A server that has not answered the last claim is left alone
+// for a moment.
 func (d *desk) Next(ctx context.Context) (spool.Job, error) {
+	d.mu.Lock()
+	vain := d.vain
+	d.mu.Unlock()
+	if vain > 0 {
+		pause(ctx, rand.N(longestWait(vain, 0)))
+	}
 	for {
 		d.mu.Lock()
 		job, found := d.nextLocked()
@@ -112,10 +157,13 @@ func (d *desk) Next(ctx context.Context) (spool.Job, error) {
 	}
 }
 
+// nextLocked finds a job that is queued, or one whose claim of ours the server has and whose answer we never got: of
+// that not one byte has left.
 func (d *desk) nextLocked() (spool.Job, bool) {
 	for _, j := range d.jobs {
-		if j.State == spool.Queued && !d.done[j.ID] {
-			return spool.Job{ID: j.ID, Document: j.Document, Expires: d.received.Add(j.ExpiresAt.Sub(d.at))}, true
+		free := j.State == spool.Queued || j.State == spool.Sending && j.Claim == d.claim
+		if p := d.progressLocked(j.ID); free && !p.taken {
+			return spool.Job{ID: j.ID, Document: j.Document, Expires: p.expires}, true
 		}
 	}
 	return spool.Job{}, false
@@ -129,22 +177,54 @@ type outcome struct {
 	MM     int         `json:"mm"`
 }
 
+// A receipt is the server's answer to an outcome.
+type receipt struct {
+	ID    string      `json:"id"`
+	State spool.State `json:"state"`
+}
+
 // Report tells the server how far a job has come. It returns when that is on the server's disk.
 func (d *desk) Report(ctx context.Context, id string, o spool.Outcome) error {
-	d.mu.Lock()
-	claim, left := d.left[id]
-	d.mu.Unlock()
-	if !left {
-		claim = d.claim
+	claim, held := d.claimOf(id)
+	if !held {
+		return fmt.Errorf("report job %s: %w", id, spool.ErrTaken)
 	}
-	err := d.client.post(ctx, "/api/v1/agent/jobs/"+id, outcome{Claim: claim, State: o.State, Reason: o.Reason, Proof: o.Proof, MM: o.MM})
-	if err == nil || isTaken(err) {
-		d.mu.Lock()
-		d.done[id] = true
-		d.mu.Unlock()
+	var got receipt
+	err := d.client.post(ctx, "/api/v1/agent/jobs/"+id, outcome{Claim: claim, State: o.State, Reason: o.Reason, Proof: o.Proof, MM: o.MM}, &got)
+	if want := (receipt{ID: id, State: o.State}); err == nil && got != want {
+		err = errors.New("the answer is not of our server")
 	}
+	if isVain(err) {
+		err = fmt.Errorf("%w: %w", spool.ErrTaken, err)
+	}
+	d.note(id, o.State, err)
 	if err != nil {
 		return fmt.Errorf("report job %s: %w", id, err)
 	}
 	return nil
+}
+
+// claimOf is what a job is held with. One that was in the hands of the office itself, before the printer was given to
+// an agent, is not ours to report about: the office ends it.
+func (d *desk) claimOf(id string) (claim string, held bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if claim, left := d.left[id]; left {
+		return claim, claim != ""
+	}
+	return d.claim, true
+}
+
+// note remembers what the server knows after a report.
+func (d *desk) note(id string, state spool.State, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	taken := errors.Is(err, spool.ErrTaken)
+	switch {
+	case err == nil || taken:
+		p := d.progressLocked(id)
+		p.taken, p.ended, d.vain = true, p.ended || taken || state.Final(), 0
+	case state == spool.Sending:
+		d.vain++
+	}
 }
