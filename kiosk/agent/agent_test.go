@@ -44,6 +44,7 @@ func TestASlipTravelsAsADocumentAndComesOutOnce(t *testing.T) {
 // TestNoCutOfTheNetworkPrintsTwice cuts each connection somewhere: in the request, behind it, in the reply, between
 // two frames.
 func TestNoCutOfTheNetworkPrintsTwice(t *testing.T) {
+	t.Parallel()
 	const tickets = 40
 	r, b := open(t), newBox(t)
 	var mu sync.Mutex
@@ -81,6 +82,7 @@ func TestNoCutOfTheNetworkPrintsTwice(t *testing.T) {
 }
 
 func TestARestartOfTheServerLosesNoSlipAndRepeatsNone(t *testing.T) {
+	t.Parallel()
 	for name, end := range map[string]func(*rig.Rig){"stop": (*rig.Rig).Close, "crash": (*rig.Rig).Crash} {
 		dir := t.TempDir()
 		r, b := rig.Open(t, rig.Options{Dir: dir, Gate: catalogue.Flag, Agent: true}), newBox(t)
@@ -187,6 +189,7 @@ func TestOfTwoAgentsWithOneTokenOnePrints(t *testing.T) {
 }
 
 func TestThePrintersStateAndTheAgentsDeathReachTheOffice(t *testing.T) {
+	t.Parallel() // it mostly waits
 	r, b := open(t), newBox(t)
 	stop := runs(t, r.Base, b.driver)
 	reaches := func(state, reason string, within time.Duration) {
