@@ -85,3 +85,41 @@ func TestARollWithoutASensorIsUnknown(t *testing.T) {
 		t.Errorf("got roll %s, paper %s", k.Roll, k.Paper)
 	}
 }
+
+func TestWhatTearsASlipIsToldFromWhatDelaysIt(t *testing.T) {
+	for _, c := range []struct {
+		status status.Status
+		want   string
+	}{
+		{status.Status{}, ""},
+		{status.Status{Heat: status.Bad, Online: status.Bad, Roll: status.Bad, Mouth: status.Bad}, ""},
+		{status.Status{Paper: status.Bad}, status.PaperOut},
+		{status.Status{Cutter: status.Bad}, status.CutterJam},
+		{status.Status{Paper: status.Bad, Cutter: status.Bad}, status.PaperOut},
+		{status.Status{Cover: status.Bad, Paper: status.Bad}, status.CoverOpen},
+	} {
+		k := known{Status: c.status}
+		if got := k.tears(); got != c.want {
+			t.Errorf("%+v: got %q, want %q", c.status, got, c.want)
+		}
+	}
+}
+
+func TestACoverThatClosesLeavesThePaperToTheNextAnswer(t *testing.T) {
+	k := known{profile: &profile.Profile{Status: profile.Status{Query: profile.DLEEOT, NearEnd: true}}}
+	answer := func(q question, b byte) { k.learn(said{kind: answered, about: q, bytes: [9]byte{b}}) }
+	answer(eot4, 0x12)
+	answer(eot2, 0x16)
+	if k.Cover != status.Bad || k.Paper != status.Unknown {
+		t.Errorf("open: got cover %s, paper %s", k.Cover, k.Paper)
+	}
+	answer(eot4, 0x72) // the lifted paper is not at its sensor
+	if k.Paper != status.Unknown {
+		t.Errorf("still open: got paper %s", k.Paper)
+	}
+	answer(eot2, 0x12)
+	answer(eot4, 0x12)
+	if k.Cover != status.OK || k.Paper != status.OK || k.tears() != "" {
+		t.Errorf("closed: got cover %s, paper %s", k.Cover, k.Paper)
+	}
+}

@@ -51,8 +51,8 @@ func (p *pace) wait(now time.Time, n int) time.Duration {
 	if p.buffer > 0 && held > 0 && held+n > p.buffer {
 		out = p.inside[0].until.Sub(now)
 	}
-	if p.behind {
-		out = max(out, p.free.Add(-lead).Sub(now))
+	if lag := p.free.Sub(now); p.behind && lag > lead { // before the first piece it is the least of all durations: nothing may be taken off it
+		out = max(out, lag-lead)
 	}
 	return out
 }

@@ -25,6 +25,45 @@ func TestAPrinterThatCannotForgetIsNotLeftBehind(t *testing.T) {
 	}
 }
 
+func TestTheFirstPieceNeverWaits(t *testing.T) {
+	for _, p := range []*profile.Profile{
+		{Clear: profile.NoClear, Paper: profile.Paper{SpeedMMS: 100}},
+		{Clear: profile.NoClear, Line: profile.Line{Flow: profile.NoFlow, Buffer: 45}},
+		{Clear: profile.DLEDC4, Line: profile.Line{Flow: profile.NoFlow, Buffer: 512}},
+	} {
+		for _, now := range []time.Time{{}, time.Unix(0, 0), time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)} {
+			pace := newPace(p)
+			if got := pace.wait(now, 5000); got > 0 {
+				t.Errorf("%+v at %v: got %v", p.Line, now, got)
+			}
+		}
+	}
+}
+
+func TestThePaperOfAPauseIsNotCarriedOver(t *testing.T) {
+	p := newPace(&profile.Profile{Clear: profile.NoClear, Paper: profile.Paper{SpeedMMS: 100}})
+	now := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
+	p.moved(now, 10, 800)
+	later := now.Add(time.Minute)
+	p.moved(later, 10, 400)
+	if got, want := p.ends(), later.Add(500*time.Millisecond+cutTime); !got.Equal(want) {
+		t.Errorf("ends at %v, want %v", got, want)
+	}
+	unknown := newPace(&profile.Profile{Clear: profile.NoClear}) // of a speed that nobody gave
+	unknown.moved(now, 10, 800)
+	if got, want := unknown.ends(), now.Add(cutTime); !got.Equal(want) {
+		t.Errorf("without a speed: ends at %v, want %v", got, want)
+	}
+}
+
+func TestTheBufferLeavesTheReserveAlone(t *testing.T) {
+	for buffer, want := range map[int]int{0: 0, 45: 22, 512: 256, 4096: 3840} {
+		if got := newPace(&profile.Profile{Line: profile.Line{Flow: profile.NoFlow, Buffer: buffer}}).buffer; got != want {
+			t.Errorf("buffer %d: %d bytes are used, want %d", buffer, got, want)
+		}
+	}
+}
+
 func TestABufferWithoutFlowControlIsNotOverrun(t *testing.T) {
 	p := newPace(&profile.Profile{Clear: profile.DLEDC4, Line: profile.Line{Flow: profile.NoFlow, Buffer: 512}, Paper: profile.Paper{SpeedMMS: 100}})
 	now := time.Time{}.Add(time.Hour)
