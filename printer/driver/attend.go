@@ -145,10 +145,10 @@ func (d *Driver) lookAtWire() {
 
 // write puts bytes on the line, between two pieces of a slip.
 func (d *Driver) write(ctx context.Context, b []byte, within time.Duration) error {
-	ctx, cancel := context.WithTimeout(ctx, within)
-	defer cancel()
 	d.writing.take()
 	defer d.writing.release()
+	ctx, cancel := context.WithTimeout(ctx, within) // only now: the wait for the turn is no failure of the line
+	defer cancel()
 	_, err := d.line.Write(ctx, b)
 	return err
 }

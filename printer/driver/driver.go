@@ -31,6 +31,7 @@ type Driver struct {
 	link     port.Condition
 	listener listener
 	known    known
+	opened   time.Time // the line
 	ever     bool      // it has answered since the program began
 	answered time.Time // the last time it did, on this line
 	puts     int       // questions owed, that one included
@@ -137,6 +138,7 @@ func (e *ear) Up() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.listener.forgive()
+	d.opened = time.Now()
 	d.known.Status, d.answered, d.full, d.silent, d.unarmed = status.Status{}, time.Time{}, time.Time{}, false, true
 	if d.run != nil {
 		d.run.hurtLocked(string(port.Unplugged))
@@ -211,7 +213,7 @@ func (d *Driver) flowLocked(full bool) {
 	if d.profile.Line.Flow != profile.XonXoff {
 		return
 	}
-	if !full && d.full.IsZero() {
+	if !full && d.full.IsZero() && time.Since(d.opened) > greetTime {
 		d.unarmed = true
 		if d.run != nil {
 			d.run.hurtLocked(Restarted)
@@ -219,6 +221,9 @@ func (d *Driver) flowLocked(full bool) {
 	}
 	d.fullLocked(full)
 }
+
+// greetTime is how long after the line is open a printer may say hello: opening moves the wires that some listen to.
+const greetTime = 1 * time.Second
 
 // Restarted is why a slip broke off whose printer lost its power for a moment.
 const Restarted = "restarted"

@@ -16,6 +16,7 @@ const (
 	chunkTime  = 2 * time.Second  // for one chunk to leave; 64 bytes take 0.5 s at 1200 baud
 	heldTime   = 15 * time.Second // for a full printer to go on
 	wireLook   = 5 * time.Millisecond
+	standsTime = 1 * time.Second // after which a printer that waits is asked why, even inside a command
 )
 
 // A run is one slip on its way.
@@ -115,17 +116,8 @@ func (r *run) send(ctx context.Context) spool.Outcome {
 	}
 	r.began = time.Now()
 	for _, p := range r.pieces {
-		for rest := p.Bytes; len(rest) > 0; {
-			part := rest[:min(chunk, len(rest))]
-			rest = rest[len(part):]
-			if why := r.mayGoOn(ctx, len(part)); why != "" {
-				return r.broken(why)
-			}
-			n, err := r.write(ctx, part)
-			r.sent += n
-			if err != nil {
-				return r.broken(string(port.ReasonOf(err)))
-			}
+		if why := r.sendPiece(ctx, p.Bytes, chunk); why != "" {
+			return r.broken(why)
 		}
 		r.pace.moved(time.Now(), len(p.Bytes), p.Dots)
 		if err := r.mark(ctx, len(p.Bytes)); err != nil {
@@ -173,12 +165,40 @@ func (r *run) nameLocked(code [4]byte) bool {
 	return r.named
 }
 
-func (r *run) write(ctx context.Context, b []byte) (int, error) {
-	ctx, cancel := context.WithTimeout(ctx, chunkTime)
-	defer cancel()
+// sendPiece lets one piece leave, and no question inside it: a printer may take that for a part of its picture. It
+// returns why the slip has to stop.
+func (r *run) sendPiece(ctx context.Context, rest []byte, chunk int) string {
+	if why := r.mayGoOn(ctx, min(chunk, len(rest)), false); why != "" {
+		return why
+	}
 	r.d.writing.take()
 	defer r.d.writing.release()
+	for len(rest) > 0 {
+		part := rest[:min(chunk, len(rest))]
+		rest = rest[len(part):]
+		if why := r.mayGoOn(ctx, len(part), true); why != "" {
+			return why
+		}
+		n, err := r.put(ctx, part)
+		r.sent += n
+		if err != nil {
+			return string(port.ReasonOf(err))
+		}
+	}
+	return ""
+}
+
+// put writes a chunk; the turn to write is taken.
+func (r *run) put(ctx context.Context, b []byte) (int, error) {
+	ctx, cancel := context.WithTimeout(ctx, chunkTime)
+	defer cancel()
 	return r.d.line.Write(ctx, b)
+}
+
+func (r *run) write(ctx context.Context, b []byte) (int, error) {
+	r.d.writing.take()
+	defer r.d.writing.release()
+	return r.put(ctx, b)
 }
 
 // broken is the outcome of a slip that stops here.
@@ -207,9 +227,10 @@ func (r *run) millimetres() int {
 }
 
 // mayGoOn waits until the next bytes may be sent: the printer is not full, not too far behind, and not halted by
-// something that passes by itself. It returns why the slip has to stop.
-func (r *run) mayGoOn(ctx context.Context, n int) string {
-	held := time.Time{}
+// something that passes by itself. inside a piece the turn to write is held, and lent to questions only when the printer
+// stands still. It returns why the slip has to stop.
+func (r *run) mayGoOn(ctx context.Context, n int, inside bool) string {
+	held, since := time.Time{}, time.Now()
 	for {
 		r.d.mu.Lock()
 		hurt, full, waits, updated := r.hurt, r.d.heldLocked(), r.d.delayLocked(), r.d.updated
@@ -234,16 +255,28 @@ func (r *run) mayGoOn(ctx context.Context, n int) string {
 		case look <= 0:
 			return ""
 		}
-		timer := time.NewTimer(look)
-		select {
-		case <-updated:
-		case <-timer.C:
-		case <-ctx.Done():
-			timer.Stop()
+		if !r.wait(ctx, look, updated, inside && now.Sub(since) > standsTime) {
 			return "stopped"
 		}
-		timer.Stop()
 	}
+}
+
+// wait lets time go by, or something be said. Of a printer that stands still in the middle of a command it lets the
+// questions through: how it is matters more by then than what they do to its picture. It reports whether ctx goes on.
+func (r *run) wait(ctx context.Context, d time.Duration, updated <-chan struct{}, lend bool) bool {
+	if lend {
+		r.d.writing.release()
+		defer r.d.writing.take()
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-updated:
+	case <-timer.C:
+	case <-ctx.Done():
+		return false
+	}
+	return true
 }
 
 // wireHolds reports whether the wire "clear to send" says that the printer is full.
