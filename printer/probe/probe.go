@@ -16,8 +16,9 @@ import (
 	"antrean/printer/port"
 )
 
-// Bauds are the speeds tried, in bits a second, the likely ones first.
-func Bauds() []int { return []int{9600, 19200, 38400, 115200, 57600, 4800} }
+// Bauds are the speeds tried, in bits a second, the fastest first: a slow printer hears next to nothing of a fast
+// question, while a fast one makes a dozen characters of each byte that is too slow, and prints them when a line is full.
+func Bauds() []int { return []int{115200, 57600, 38400, 19200, 9600, 4800} }
 
 // A Found is what is known of a printer after the questions.
 type Found struct {
@@ -36,6 +37,9 @@ type Found struct {
 
 // ErrSilent is the cause when a printer answers nothing at any speed. It may print all the same.
 var ErrSilent = errors.New("the printer answers nothing")
+
+// ErrOffline is the cause when a printer answers that it is not ready: it would not carry out most questions.
+var ErrOffline = errors.New("the printer is offline: without paper, or open")
 
 // An Opener opens the way to the printer at a speed; ways without one ignore it.
 type Opener func(ctx context.Context, baud int) (port.Port, error)
@@ -64,17 +68,34 @@ func Printer(ctx context.Context, open Opener, bauds []int, tell func(string)) (
 func ask(ctx context.Context, p port.Port, baud int, tell func(string)) (Found, error) {
 	a := asker{port: p}
 	found := Found{Baud: baud, Language: "escpos"}
-	if a.startsWith(ctx, 0x93, 0x12, dle, eot, 1) {
+	switch online, escpos := a.escpos(ctx); {
+	case escpos && !online:
+		return found, ErrOffline
+	case escpos:
 		tell("ESC/POS")
+		a.say(ctx, esc, '@') // what came at other speeds
 		found.escpos(ctx, &a)
-	} else if a.star(ctx) {
+	case a.star(ctx):
 		tell("Star")
 		found.Language, found.ASB, found.NativeQR = "star", true, true
-	} else {
-		return Found{}, errors.Join(ErrSilent, a.err)
+	case a.err == nil || port.ReasonOf(a.err) == port.Stuck:
+		return Found{}, ErrSilent
 	}
 	a.say(ctx, esc, '@')
 	return found, a.err
+}
+
+// escpos asks in Epson's language, twice: noise looks like an answer once in sixteen bytes.
+func (a *asker) escpos(ctx context.Context) (online, is bool) {
+	var last byte
+	for range 2 {
+		out := a.question(ctx, dle, eot, 1)
+		if len(out) == 0 || out[0]&0x93 != 0x12 {
+			return false, false
+		}
+		last = out[0]
+	}
+	return last&0x08 == 0, true
 }
 
 // The bytes that requests are made of.
