@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -44,7 +45,7 @@ func newClient(server, token string) (*client, error) {
 	return &client{
 		base: base, token: token,
 		http: &http.Client{Timeout: callTime, Transport: transport(), CheckRedirect: stay},
-		ws:   &websocket.Dialer{HandshakeTimeout: callTime, Proxy: http.ProxyFromEnvironment},
+		ws:   &websocket.Dialer{HandshakeTimeout: callTime, Proxy: http.ProxyFromEnvironment, NetDialContext: new(net.Dialer).DialContext},
 	}, nil
 }
 
@@ -98,7 +99,16 @@ func (c *client) dial(ctx context.Context) (*websocket.Conn, error) {
 	at := *c.base
 	at.Scheme = map[string]string{"http": "ws", "https": "wss"}[at.Scheme]
 	at.Path = "/ws/agent"
-	conn, reply, err := c.ws.DialContext(ctx, at.String(), c.header())
+	dialer, stop := *c.ws, func() bool { return true }
+	defer func() { stop() }()
+	dialer.NetDialContext = func(within context.Context, network, address string) (net.Conn, error) {
+		conn, err := c.ws.NetDialContext(within, network, address)
+		if err == nil { // the library waits for a silent server's handshake whatever becomes of ctx
+			stop = context.AfterFunc(ctx, func() { _ = conn.Close() })
+		}
+		return conn, err
+	}
+	conn, reply, err := dialer.DialContext(ctx, at.String(), c.header())
 	if reply != nil && errors.Is(err, websocket.ErrBadHandshake) {
 		err = &refusal{status: reply.StatusCode}
 	}
