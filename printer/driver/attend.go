@@ -98,10 +98,14 @@ func (d *Driver) sendingQuietly() bool {
 // late; as long as that is not clear no other question is asked, so that a late answer is never taken for that of
 // another one.
 func (d *Driver) ask(q question) bool {
-	began := time.Now()
+	var began time.Time
 	for {
-		if d.put(q) != nil {
+		at, err := d.put(q)
+		if err != nil {
 			return false
+		}
+		if began.IsZero() {
+			began = at
 		}
 		if d.await(d.stopped, answerTime, func() bool { return d.answered.After(began) && len(d.listener.owed) < d.puts }) {
 			d.armAgain()
@@ -115,13 +119,16 @@ func (d *Driver) ask(q question) bool {
 	}
 }
 
-// put asks once more.
-func (d *Driver) put(q question) error {
+// put asks once more, and returns when its turn came: a piece that was under way is no silence.
+func (d *Driver) put(q question) (time.Time, error) {
+	d.writing.take()
+	defer d.writing.release()
 	d.mu.Lock()
 	d.listener.ask(q)
 	d.puts = len(d.listener.owed)
 	d.mu.Unlock()
-	return d.write(d.stopped, q.bytes(), askTime)
+	at := time.Now()
+	return at, d.send(d.stopped, q.bytes(), askTime)
 }
 
 // drain waits for what is still owed, and forgets it when it is lost.
@@ -147,7 +154,12 @@ func (d *Driver) lookAtWire() {
 func (d *Driver) write(ctx context.Context, b []byte, within time.Duration) error {
 	d.writing.take()
 	defer d.writing.release()
-	ctx, cancel := context.WithTimeout(ctx, within) // only now: the wait for the turn is no failure of the line
+	return d.send(ctx, b, within)
+}
+
+// send is write when the turn is taken: the wait for it is no failure of the line.
+func (d *Driver) send(ctx context.Context, b []byte, within time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	_, err := d.line.Write(ctx, b)
 	return err

@@ -23,6 +23,7 @@ func prints(t *testing.T, p *profile.Profile, v *virtual.Printer) (spool.Outcome
 		t.Fatal(err)
 	}
 	doc := slip.Document{Blocks: []slip.Block{{Kind: slip.Text, Text: "A-001"}, {Kind: slip.QR, Text: "HTTP://ANTREAN.LAN/T/7KQ2M9XD4RTZBV3H8NCW"}}}
+	<-time.After(2 * time.Second) // a printer that has just been switched on says so
 	began := time.Now()
 	out := d.Print(t.Context(), spool.Job{ID: "1", Document: doc, Expires: began.Add(spool.TTL)}, func(spool.Outcome) {})
 	return out, time.Since(began)
