@@ -4,6 +4,18 @@ import "testing"
 
 func TestHouseCodes(t *testing.T)    { obeyed(t, Codes) }
 func TestHouseCommands(t *testing.T) { obeyed(t, Commands) }
+func TestHouseProofs(t *testing.T)   { obeyed(t, Proofs) }
+
+func TestProofsCatches(t *testing.T) {
+	caught(t, Proofs, map[string]string{
+		"docs/a.md":   "Shown by `TestThere`, `FuzzThere` and `TestGone`; Test alone and `testing` are words.",
+		"b/c.md":      "`TestElsewhere` is not a document of ours",
+		"d/d_test.go": "package d; import \"testing\"; func TestThere(t *testing.T) {}; func FuzzThere(f *testing.F) {}",
+		"d/d.go":      "// Package d is.\npackage d",
+	},
+		"docs/a.md: names TestGone",
+	)
+}
 
 func TestCodesCatches(t *testing.T) {
 	caught(t, Codes, map[string]string{

@@ -13,7 +13,7 @@ func (c ReportPaper) decide(d *decision) error {
 		return problem.New("stale").And("paper_state", job.State)
 	case job.State == c.State:
 		return nil // it was told before
-	case c.State == PaperQueued:
+	case c.State == PaperQueued, c.State == PaperSending && !d.now.Before(job.Until()): // nobody waits for it any more
 		return problem.New("stale").And("paper_state", job.State)
 	}
 	d.add(Event{Kind: PaperChanged, Job: job.ID, Paper: c.State, Reason: c.Reason, Proof: c.Proof, MM: c.MM, Claim: c.Claim})

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"antrean/printer/port"
+	"antrean/printer/profile"
 	"antrean/printer/status"
 )
 
@@ -46,12 +47,23 @@ func (d *Driver) hindranceLocked() string {
 		return s.Reason()
 	case s.Line != status.OK && !(d.link.State == port.Unknown && d.link.Reason == port.Stuck): // a slip is how such doubt ends
 		return orUnknown(s.Why)
+	case d.strangerLocked():
+		return string(status.Unknown)
 	case d.heldLocked():
 		return string(port.Stuck)
 	case !d.mouth.IsZero() && time.Since(d.mouth) < mouthTime:
 		return status.TicketWaiting
 	}
 	return ""
+}
+
+// meetTime is how long a printer on a fresh line is waited for to say how it is, before it is taken for one that does
+// not answer.
+const meetTime = 2 * time.Second
+
+// strangerLocked reports whether the line is fresh and the printer has not been asked everything yet.
+func (d *Driver) strangerLocked() bool {
+	return d.profile.Status.Query != profile.NoQuery && d.rounded.Before(d.opened) && time.Since(d.opened) < meetTime
 }
 
 func orUnknown(why string) string {

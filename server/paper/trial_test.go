@@ -152,14 +152,6 @@ func (tr *trial) take() queue.TicketID {
 	return tr.do(queue.Issue{Service: service, Token: token, Printer: printerName}).Ticket
 }
 
-// act does something to the printer.
-func (tr *trial) act(a virtual.Action) {
-	tr.t.Helper()
-	if err := tr.printer.Do(a); err != nil {
-		tr.t.Fatal(err)
-	}
-}
-
 func (tr *trial) condition() queue.Condition {
 	return tr.engine.View().State.Printer(printerName).Condition
 }

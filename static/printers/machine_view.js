@@ -3,7 +3,7 @@
 import { html, useState } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { handOf, blocked, slipsOf, SHOWN } from './state.js';
-import { SENSORS, stateOf, sinceText, whenText, leftText, usedText, sensorOf, outcomeOf, titleOf, buttonText, doneText } from './say.js';
+import { sensorsOf, stateOf, sinceText, whenText, leftText, usedText, sensorOf, outcomeOf, titleOf, buttonText, doneText } from './say.js';
 
 /** @typedef {import('./view.js').App} App */
 /** @typedef {import('./view.js').Acts} Acts */
@@ -62,7 +62,7 @@ const MARKS = { ok: 'tick', bad: 'stop', unknown: 'query' };
 function Sensors({ app, printer }) {
   const { words } = app;
   return html`<section class="sensors"><h3>${words.t('printers.sensors')}</h3>
-    <dl>${SENSORS.map((sensor) => {
+    <dl>${sensorsOf(printer).map((sensor) => {
       const { value, name, text } = sensorOf(printer, sensor, words);
       return html`<div key=${sensor} class=${value}><dt>${name}</dt><dd><${Icon} name=${MARKS[value]} />${text}</dd></div>`;
     })}</dl></section>`;

@@ -14,6 +14,15 @@ import { causeOf, CAUSES } from '../staff/printers.js';
 export const SENSORS = ['line', 'online', 'paper', 'roll', 'cover', 'cutter', 'heat', 'mouth'];
 
 /**
+ * What is shown of them: a mouth only where the printer has one.
+ * @param {import('./types.js').Printer} printer
+ */
+export const sensorsOf = (printer) => SENSORS.filter((sensor) => sensor !== 'mouth' || known(printer.status.mouth));
+
+/** @param {string | undefined} value */
+const known = (value) => value === 'ok' || value === 'bad';
+
+/**
  * The state in a word, how it looks, and what to do now.
  * @param {Printer} printer
  * @param {Words} words

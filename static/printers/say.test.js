@@ -85,3 +85,12 @@ for (const lang of ['id', 'en']) {
     assert.deepEqual(built.filter((key) => !(key in all)), []);
   });
 }
+
+test('a mouth is shown only where there is one', () => {
+  /** @param {any} mouth */
+  const shown = (mouth) => say.sensorsOf(/** @type {any} */ ({ status: { line: 'ok', mouth } })).includes('mouth');
+  assert.equal(shown('unknown'), false);
+  assert.equal(shown(undefined), false);
+  assert.equal(shown('ok'), true);
+  assert.equal(shown('bad'), true);
+});
