@@ -30,6 +30,7 @@ func TestWalk(t *testing.T) {
 		{"BalongbendoInEnglish", walkFlagged("en"), []string{"-office", "balongbendo"}},
 		{"IncompleteAndBack", walkIncomplete, []string{"-office", "balongbendo", "-gate", "self"}},
 		{"KioskSafety", walkSafety, []string{"-office", "balongbendo"}},
+		{"PaperOut", walkPaperOut, []string{"-office", "banjar"}},
 	} {
 		t.Run(walk.name, func(t *testing.T) { walk.run(t, b, openOffice(t, program, walk.flag...)) })
 	}

@@ -86,7 +86,7 @@ function Slips(parts) {
 export function Picture({ words, printer, job, alt }) {
   const [gone, setGone] = useState(false);
   const path = '/api/v1/printers/' + encodeURIComponent(printer) + '/jobs/' + encodeURIComponent(job.id) + '.png';
-  return gone ? html`<span class="blank">${words.t('printers.slip.blank')}</span>` : html`<img src=${path} alt=${alt} loading="lazy" onError=${() => setGone(true)} />`;
+  return gone ? html`<span class="blank">${words.t('printers.slip.blank')}</span>` : html`<img src=${path} alt=${alt} onError=${() => setGone(true)} />`;
 }
 
 /** @param {Parts & { job: Job }} props */
