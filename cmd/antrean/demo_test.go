@@ -137,6 +137,7 @@ func TestTheDemosHandout(t *testing.T) {
 }
 
 func TestTheDemosPrinterCanBeOfAnotherKind(t *testing.T) {
+	t.Parallel() // it mostly waits for paper
 	r := startDemo(t, t.TempDir(), "-gate", "self", "-printer", "custom")
 	defer r.end(t)
 	var ticket struct{ Paper struct{ Job int } }
@@ -178,6 +179,7 @@ func until(t *testing.T, r *running, what, path string, out any, so func() bool)
 }
 
 func TestTheCrowdUsesTheOffice(t *testing.T) {
+	t.Parallel() // it mostly waits for paper
 	if testing.Short() {
 		t.Skip("takes some seconds of real time")
 	}

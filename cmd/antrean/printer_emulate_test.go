@@ -51,6 +51,7 @@ func after(t *testing.T, line, word string) string {
 }
 
 func TestAnEmulatedPrinterTakesSlipsAndShowsThem(t *testing.T) {
+	t.Parallel() // it mostly waits for paper
 	link := filepath.Join(t.TempDir(), "usb-printer")
 	said := emulate(t, 3, "-printer", "kanji", "-tcp", "127.0.0.1:0", "-serial", link)
 	for _, line := range said[:2] {

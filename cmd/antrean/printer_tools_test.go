@@ -105,6 +105,7 @@ func TestATestSlipIsProven(t *testing.T) {
 }
 
 func TestATestSlipOfTheSettingsPrinter(t *testing.T) {
+	t.Parallel() // it mostly waits for paper
 	printer, port := onNetwork(t, virtual.Options{SpeedMMS: virtual.Instant})
 	config, _ := anOfficeWith(t, "[[printer]]\nname = \"meja\"\nport = \""+port+"\"\none_way = true\n[[printer]]\nname = \"jauh\"\nport = \"agent\"\n")
 	code, out, say := try(t, "", "printer", "test", "-config", config, "-printer", "meja")
@@ -134,6 +135,7 @@ func TestAPrinterThatIsNotReadyIsWaitedFor(t *testing.T) {
 }
 
 func TestTheCalibrationPaperComesOutWhole(t *testing.T) {
+	t.Parallel() // it mostly waits for paper
 	printer, port := onNetwork(t, virtual.Options{SpeedMMS: virtual.Instant})
 	code, out, say := try(t, "", "printer", "calibrate", "-port", port)
 	if code != exitDone || !strings.HasPrefix(out, "confirmed  proof printed  ") {
@@ -149,6 +151,7 @@ func TestTheCalibrationPaperComesOutWhole(t *testing.T) {
 }
 
 func TestProbeWritesAProfileThatPrints(t *testing.T) {
+	t.Parallel() // it mostly waits for paper
 	printer, port := onNetwork(t, virtual.Options{SpeedMMS: virtual.Instant})
 	file := filepath.Join(t.TempDir(), "kios-1.json")
 	code, out, say := try(t, "", "printer", "probe", "-port", port, "-write", file)
@@ -175,6 +178,7 @@ func TestProbeWritesAProfileThatPrints(t *testing.T) {
 }
 
 func TestProbeShowsTheProfile(t *testing.T) {
+	t.Parallel() // it mostly waits for paper
 	_, port := onSerial(t, virtual.Options{Persona: virtual.Custom})
 	code, out, say := try(t, "", "printer", "probe", "-port", port+"?baud=115200")
 	if code != exitDone || !strings.Contains(say, "closest model: custom-vkp80") {
