@@ -22,16 +22,19 @@ type planned struct {
 	byte  int // 0: none
 	dots  int
 	timer *time.Timer
+	come  chan struct{}
 }
 
-// Schedule adds a fault. One that the persona lacks the part for does nothing when it comes.
-func (p *Printer) Schedule(f Fault) {
+// Schedule adds a fault, and returns a channel that is closed when it has come. One that the persona lacks the part for
+// does nothing then.
+func (p *Printer) Schedule(f Fault) (come <-chan struct{}) {
+	next := &planned{do: f.Do, come: make(chan struct{})}
 	_ = p.at(func(now time.Time) {
 		if f.AtByte <= 0 && f.AtMM <= 0 && f.After <= 0 {
 			_ = p.act(f.Do, now)
+			close(next.come)
 			return
 		}
-		next := &planned{do: f.Do}
 		if f.AtByte > 0 {
 			next.byte = p.received + f.AtByte
 		}
@@ -50,6 +53,7 @@ func (p *Printer) Schedule(f Fault) {
 		p.halt(now) // the movement in progress is divided anew
 		p.plan.faults = append(p.plan.faults, next)
 	})
+	return next.come
 }
 
 // ahead is how many dots the paper may move before the next fault.
@@ -82,6 +86,7 @@ func (l *plan) due(so func(*planned) bool) []Action {
 			continue
 		}
 		f.stop()
+		close(f.come)
 		out = append(out, f.do)
 	}
 	l.faults = rest

@@ -74,17 +74,20 @@ func TestAFaultComesAtAByteAMillimetreOrATime(t *testing.T) {
 	} {
 		try(t, Options{}, func(b bench) {
 			b.send("\x00\x00\x00") // counted from Schedule on
-			b.p.Schedule(c.fault)
+			come := b.p.Schedule(c.fault)
 			b.send(lines(40))
 			if c.after > 0 {
 				b.wait(c.after - time.Microsecond)
-				if !b.p.Panel().Online {
+				if !b.p.Panel().Online || over(come) {
 					t.Errorf("%s: too early", c.name)
 				}
 				b.wait(time.Microsecond)
 				if b.p.Panel().Online {
 					t.Errorf("%s: too late", c.name)
 				}
+			}
+			if !over(come) {
+				t.Errorf("%s: it has come, and nobody is told", c.name)
 			}
 			b.wait(time.Minute)
 			p := b.p.Panel()
@@ -95,6 +98,16 @@ func TestAFaultComesAtAByteAMillimetreOrATime(t *testing.T) {
 				t.Errorf("%s: it is still to come", c.name)
 			}
 		})
+	}
+}
+
+// over reports whether a channel is closed.
+func over(come <-chan struct{}) bool {
+	select {
+	case <-come:
+		return true
+	default:
+		return false
 	}
 }
 
