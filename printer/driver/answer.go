@@ -59,9 +59,9 @@ const (
 	xon  = 0x11
 	xoff = 0x13
 
-	mostOwed     = 3  // questions
-	starBlock    = 8  // bytes of Star's block that matter
-	longestBlock = 64 // bytes of an answer that ends with NUL; longer ones are noise
+	mostOwed     = 4096 / 3 // questions: as many as the queue of a serial line can hold, and pour out when it goes on
+	starBlock    = 8        // bytes of Star's block that matter
+	longestBlock = 64       // bytes of an answer that ends with NUL; longer ones are noise
 )
 
 // ask notes that a question is under way. Of those that are owed for long the oldest is taken for lost.

@@ -131,9 +131,15 @@ func (d *Driver) put(q question) (time.Time, error) {
 	return at, d.send(d.stopped, q.bytes(), askTime)
 }
 
-// drain waits for what is still owed, and forgets it when it is lost.
+// drain waits for what is still owed as long as it keeps coming, and forgets it when it is lost. A line that stood still
+// pours out every question that was put meanwhile.
 func (d *Driver) drain() {
-	d.await(d.stopped, lateTime, func() bool { return len(d.listener.owed) == 0 })
+	for came := true; came; {
+		d.mu.Lock()
+		owed := len(d.listener.owed)
+		d.mu.Unlock()
+		came = owed > 0 && d.await(d.stopped, lateTime, func() bool { return len(d.listener.owed) < owed })
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.listener.forgive()
@@ -186,11 +192,16 @@ func (d *Driver) await(ctx context.Context, within time.Duration, holds func() b
 	}
 }
 
-// noticeSilence calls a printer silent that has answered on this line, and says nothing to a question.
+// noticeSilence calls a printer silent that has answered on this line, and says nothing to a question. What it says about
+// something else meanwhile, such as a mark in a slip, begins its silence anew.
 func (d *Driver) noticeSilence(asked time.Time) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.silent || d.answered.IsZero() || d.answered.After(asked) || time.Since(asked) < silentTime {
+	since := asked
+	if d.answered.After(asked) {
+		since = d.answered
+	}
+	if d.silent || d.answered.IsZero() || time.Since(since) < silentTime {
 		return
 	}
 	d.silent, d.known.Status = true, status.Status{}
