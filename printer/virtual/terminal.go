@@ -24,8 +24,9 @@ type Terminal struct {
 	stop          context.CancelFunc
 }
 
-// spill is how many bytes a host may send after XOFF, which it heeds late: the queue of its serial chip.
-const spill = 32
+// spill is how many bytes a host may send after XOFF, which it heeds late: the 64 that it has just given away, and the 16
+// in the queue of its serial chip.
+const spill = 80
 
 // OpenTerminal plugs the printer into a new pseudo-terminal and links it at a path, as /dev/serial/by-id does for
 // hardware. Every terminal has another device; only the link stays the same.
