@@ -53,6 +53,7 @@ func (d *Driver) Send(ctx context.Context, pieces []wire.Piece, expires time.Tim
 		return spool.Outcome{State: spool.Queued, Reason: why}
 	}
 	r.setRun(r)
+	defer d.armAgain() // one that came back meanwhile: it tells everything at once
 	defer r.setRun(nil)
 	out := r.send(ctx)
 	if out.State == spool.Sent {
