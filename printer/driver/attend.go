@@ -115,6 +115,7 @@ func (d *Driver) ask(q question) bool {
 		if d.stopped.Err() != nil || !d.isUp() {
 			return false
 		}
+		d.lookAtWire()
 		d.noticeSilence(began)
 	}
 }
@@ -201,11 +202,10 @@ func (d *Driver) noticeSilence(asked time.Time) {
 	if d.answered.After(asked) {
 		since = d.answered
 	}
-	if d.silent || d.answered.IsZero() || time.Since(since) < silentTime {
-		return
+	if !d.silent && !d.answered.IsZero() && time.Since(since) >= silentTime {
+		d.silent, d.known.Status = true, status.Status{}
 	}
-	d.silent, d.known.Status = true, status.Status{}
-	d.tellLocked()
+	d.tellLocked() // of a printer that is full as well: how long it has been is news that nobody brings
 }
 
 // pause waits for the next round, or for the line to change.

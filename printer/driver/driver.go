@@ -32,13 +32,12 @@ type Driver struct {
 	listener listener
 	known    known
 	opened   time.Time // the line
-	ever     bool      // it has answered since the program began
 	answered time.Time // the last time it did, on this line
 	puts     int       // questions owed, that one included
 	silent   bool      // it did, and does no more
 	full     time.Time // since when it says that it is full; zero: it does not
 	mouth    time.Time // since when a slip stands in its mouth
-	rounded  time.Time // when the last round of questions began that was answered whole
+	rounded  time.Time // when the last round of questions began that was answered whole, on this line
 	unarmed  bool      // it has not been asked to report by itself, or has forgotten it
 	torn     bool      // the last slip broke off: the printer may be in the middle of anything
 	clears   uint64    // and to DLE DC4
@@ -139,7 +138,7 @@ func (e *ear) Up() {
 	defer d.mu.Unlock()
 	d.listener.forgive()
 	d.opened = time.Now()
-	d.known.Status, d.answered, d.full, d.silent, d.unarmed = status.Status{}, time.Time{}, time.Time{}, false, true
+	d.known.Status, d.answered, d.rounded, d.full, d.silent, d.unarmed = status.Status{}, time.Time{}, time.Time{}, time.Time{}, false, true
 	if d.run != nil {
 		d.run.hurtLocked(string(port.Unplugged))
 	}
@@ -204,7 +203,7 @@ func (d *Driver) takeLocked(s said) {
 			d.run.hurtLocked(Restarted)
 		}
 	}
-	d.ever, d.answered = true, time.Now()
+	d.answered = time.Now()
 }
 
 // flowLocked takes XON and XOFF, where the printer uses them. A printer that was not full says XON when it is switched

@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"slices"
+
 	"antrean/printer/profile"
 	"antrean/printer/status"
 )
@@ -72,16 +74,22 @@ func (k *known) realTime(q question, b byte) {
 		k.Online = bad(b&0x08 != 0)
 	case eot2:
 		k.Cover = bad(b&0x04 != 0)
-		if b&0x20 != 0 { // printing was stopped by the end of the paper
-			k.Paper = status.Bad
-		}
+		k.aside(&k.Paper, eot4, b&0x20 != 0) // printing was stopped by the end of the paper
 	case eot3:
 		k.Cutter, k.Heat = bad(b&0x08 != 0), bad(b&0x40 != 0)
-		if b&0x20 != 0 { // an error that only power off and on ends
-			k.Online = status.Bad
-		}
+		k.aside(&k.Online, eot1, b&0x20 != 0) // an error that only power off and on ends
 	case eot4:
 		k.Paper, k.Roll = bad(b&0x60 == 0x60), k.near(b&0x0C == 0x0C)
+	}
+}
+
+// aside takes bad news that belongs to another question. Where that one is never asked nothing else takes it back.
+func (k *known) aside(v *status.Value, belongs question, is bool) {
+	switch {
+	case is:
+		*v = status.Bad
+	case *v == status.Bad && !slices.Contains(k.profile.Status.Ask, int(belongs)):
+		*v = status.Unknown
 	}
 }
 

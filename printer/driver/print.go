@@ -49,7 +49,7 @@ func (d *Driver) Send(ctx context.Context, pieces []wire.Piece, expires time.Tim
 	d.printing.take()
 	defer d.printing.release()
 	r := &run{d: d, expires: expires, pieces: pieces, pace: newPace(d.profile), proves: true}
-	if why := d.prepare(ctx); why != "" {
+	if why := d.prepare(ctx); why != "" || !time.Now().Before(expires) { // what came before it may have taken its time
 		return spool.Outcome{State: spool.Queued, Reason: why}
 	}
 	r.setRun(r)
@@ -73,16 +73,17 @@ func (d *Driver) prepare(ctx context.Context) string {
 	if why != "" {
 		return why
 	}
-	if torn {
-		if err := d.mend(ctx); err != nil {
-			return string(port.ReasonOf(err))
-		}
-		return ""
+	var err error
+	if b := d.armBytes(); torn {
+		err = d.mend(ctx)
+	} else if b != nil {
+		err = d.write(ctx, b, chunkTime)
 	}
-	if b := d.armBytes(); b != nil {
-		if err := d.write(ctx, b, chunkTime); err != nil {
-			return string(port.ReasonOf(err))
-		}
+	if err != nil {
+		return string(port.ReasonOf(err))
+	}
+	if now, _ := d.Status(); now.State() == status.Bad { // the paper may have ended with the fragment
+		return now.Reason()
 	}
 	return ""
 }
@@ -247,7 +248,7 @@ func (r *run) mayGoOn(ctx context.Context, n int, inside bool) string {
 			if held.IsZero() {
 				held = now
 			}
-			if now.Sub(held) > heldTime {
+			if now.Sub(held) > heldTime || r.sent == 0 && now.After(r.expires) {
 				return string(port.Stuck)
 			}
 			look = wireLook

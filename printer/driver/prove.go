@@ -32,6 +32,9 @@ func (r *run) prove(ctx context.Context, tell func(spool.Outcome)) spool.Outcome
 		return r.byHealth(ctx)
 	}
 	r.await(ctx, time.Until(r.ends), func() bool { return false })
+	if why := r.why(); why != "" {
+		return r.broken(why)
+	}
 	return r.outcome(spool.Sent, "", spool.NoProof)
 }
 
@@ -134,7 +137,7 @@ func (r *run) unproven() spool.Outcome {
 // byHealth is all that a printer without an answer in order can give: it was well before, and is well when the slip
 // should be out.
 func (r *run) byHealth(ctx context.Context) spool.Outcome {
-	if !r.await(ctx, r.limit(), func() bool { return r.d.rounded.After(r.ends) }) {
+	if !r.await(ctx, r.limit(), func() bool { return r.d.rounded.After(r.ends) && r.hurt == "" }) {
 		return r.unproven()
 	}
 	return r.outcome(spool.Sent, "", spool.Assumed)

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"antrean/printer/port"
-	"antrean/printer/profile"
 	"antrean/printer/status"
 )
 
@@ -16,8 +15,11 @@ const mouthTime = 20 * time.Second
 // lookEvery is how often something is looked at that comes about by time alone.
 const lookEvery = 250 * time.Millisecond
 
+// firstWord is how long a printer that has just come may take to say how it is, before a slip is begun without.
+const firstWord = silentTime
+
 // Ready waits until the printer can print, as far as anyone knows, or ctx ends; the error then has the reason.
-// A printer that has never answered is ready: its back channel may not be wired.
+// A printer that does not answer when it comes is ready: its back channel may not be wired.
 func (d *Driver) Ready(ctx context.Context) error {
 	for {
 		d.mu.Lock()
@@ -47,23 +49,14 @@ func (d *Driver) hindranceLocked() string {
 		return s.Reason()
 	case s.Line != status.OK && !(d.link.State == port.Unknown && d.link.Reason == port.Stuck): // a slip is how such doubt ends
 		return orUnknown(s.Why)
-	case d.strangerLocked():
-		return string(status.Unknown)
+	case d.rounded.IsZero() && time.Since(d.opened) < firstWord:
+		return Silent
 	case d.heldLocked():
 		return string(port.Stuck)
 	case !d.mouth.IsZero() && time.Since(d.mouth) < mouthTime:
 		return status.TicketWaiting
 	}
 	return ""
-}
-
-// meetTime is how long a printer on a fresh line is waited for to say how it is, before it is taken for one that does
-// not answer.
-const meetTime = 2 * time.Second
-
-// strangerLocked reports whether the line is fresh and the printer has not been asked everything yet.
-func (d *Driver) strangerLocked() bool {
-	return d.profile.Status.Query != profile.NoQuery && d.rounded.Before(d.opened) && time.Since(d.opened) < meetTime
 }
 
 func orUnknown(why string) string {

@@ -1,0 +1,65 @@
+package driver
+
+import (
+	"context"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"antrean/printer/profile"
+	"antrean/printer/spool"
+	"antrean/printer/status"
+	"antrean/printer/virtual"
+)
+
+// TestMendingLastsNoSlipBeyondItsTime has a slip wait for a fragment of the last one to be cut off, and its time run out
+// meanwhile: nobody stands there any more.
+func TestMendingLastsNoSlipBeyondItsTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		printer := virtual.New(virtual.Options{Baud: 1200, PaperMM: virtual.Endless})
+		defer printer.Close()
+		d := New(model(t, "epson-80", nil), printer.Connect)
+		defer d.Stop()
+		if err := d.Ready(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		d.Tear()
+		out := d.Print(t.Context(), spool.Job{Document: reference(t), Expires: time.Now().Add(time.Second)}, func(spool.Outcome) {})
+		if out.State != spool.Queued {
+			t.Errorf("a slip of 1 s behind a mending of several: got %+v, want it not begun", out)
+		}
+		time.Sleep(time.Minute)
+		for _, s := range printer.Slips() {
+			if len(s.Lines) > 0 {
+				t.Errorf("%q came out", s.Lines)
+			}
+		}
+	})
+}
+
+// TestAPrinterThatFillsUpBeforeTheFirstByteIsNotWaitedForTooLong has the printer say that it is full after a slip was
+// found ready to go.
+func TestAPrinterThatFillsUpBeforeTheFirstByteIsNotWaitedForTooLong(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &Driver{profile: &profile.Profile{}, writing: make(turn, 1), updated: make(chan struct{}), full: time.Now()}
+		began := time.Now()
+		r := &run{d: d, expires: began.Add(time.Second), pace: newPace(d.profile)}
+		if why := r.mayGoOn(t.Context(), 1, false); why != "stuck" || time.Since(began) > 2*time.Second {
+			t.Errorf("got %q after %v, want stuck when the slip's time is over", why, time.Since(began))
+		}
+	})
+}
+
+// TestBadNewsWinsOverGoodNews has a round of questions end well after one of its answers has said that the slip is torn.
+func TestBadNewsWinsOverGoodNews(t *testing.T) {
+	for _, query := range []profile.Query{profile.NoQuery, profile.DLEEOT} {
+		synctest.Test(t, func(t *testing.T) {
+			now := time.Now()
+			d := &Driver{profile: &profile.Profile{Status: profile.Status{Query: query}}, updated: make(chan struct{}), rounded: now.Add(time.Second)}
+			r := &run{d: d, began: now, ends: now, hurt: status.PaperOut, sent: 1}
+			if out := r.prove(context.Background(), nil); out.State != spool.Interrupted || out.Reason != status.PaperOut {
+				t.Errorf("%s: got %+v, want it interrupted by the end of the paper", query, out)
+			}
+		})
+	}
+}
