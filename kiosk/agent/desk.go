@@ -18,6 +18,7 @@ type snapshot struct {
 	Seq   uint64    `json:"seq"`
 	Kind  string    `json:"kind"`
 	At    time.Time `json:"at"`
+	Torn  bool      `json:"torn"`
 	Jobs  []shown   `json:"jobs"`
 }
 
@@ -39,6 +40,7 @@ type desk struct {
 	epoch   string
 	seq     uint64
 	jobs    []shown
+	torn    bool                 // the last slip that ended was not whole
 	known   map[string]*progress // by job
 	left    map[string]string    // jobs of a run before this one, by the claim that each was held with
 	vain    int                  // claims since the last one that was answered
@@ -71,7 +73,7 @@ func (d *desk) show(s snapshot, now time.Time) {
 	if !d.seen {
 		close(d.first)
 	}
-	d.seen, d.epoch, d.seq, d.jobs = true, s.Epoch, s.Seq, s.Jobs
+	d.seen, d.epoch, d.seq, d.jobs, d.torn = true, s.Epoch, s.Seq, s.Jobs, s.Torn
 	d.forgetLocked()
 	for _, j := range s.Jobs {
 		d.expectLocked(j.ID, now.Add(j.ExpiresAt.Sub(s.At)), now.Add(spool.TTL))
@@ -113,23 +115,23 @@ func (d *desk) forgetLocked() {
 	}
 }
 
-// Unfinished lists the jobs that a run of this agent before this one was printing.
-func (d *desk) Unfinished(ctx context.Context) ([]string, error) {
+// Unfinished lists the jobs that a run of this agent before this one was printing, and tells whether the last one before
+// was torn.
+func (d *desk) Unfinished(ctx context.Context) (ids []string, torn bool, err error) {
 	select {
 	case <-d.first:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, false, ctx.Err()
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	var ids []string
 	for _, j := range d.jobs {
 		if j.State == spool.Sending && j.Claim != d.claim {
 			ids = append(ids, j.ID)
 			d.left[j.ID] = j.Claim
 		}
 	}
-	return ids, nil
+	return ids, d.torn, nil
 }
 
 // Next waits for the oldest job that nobody has begun. A server that has not answered the last claim is left alone

@@ -144,13 +144,13 @@ func TestWhatIsLeftOfARunBeforeIsReportedWithItsClaim(t *testing.T) {
 	})
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := d.Unfinished(ended); err == nil {
+	if _, _, err := d.Unfinished(ended); err == nil {
 		t.Error("before a snapshot: want it to wait")
 	}
-	d.show(snapshot{Epoch: "a", Jobs: []shown{sending("1", "claim-before"), sending("2", ""), sending("3", ours), queued("4")}}, time.Now())
-	ids, err := d.Unfinished(t.Context())
-	if err != nil || !reflect.DeepEqual(ids, []string{"1", "2"}) {
-		t.Fatalf("got %v %v, want 1 and 2", ids, err)
+	d.show(snapshot{Epoch: "a", Torn: true, Jobs: []shown{sending("1", "claim-before"), sending("2", ""), sending("3", ours), queued("4")}}, time.Now())
+	ids, torn, err := d.Unfinished(t.Context())
+	if err != nil || !torn || !reflect.DeepEqual(ids, []string{"1", "2"}) {
+		t.Fatalf("got %v %v %v, want 1 and 2 and that a slip is torn", ids, torn, err)
 	}
 	if err := d.Report(t.Context(), "1", spool.Outcome{State: spool.Unknown}); err != nil {
 		t.Error(err)

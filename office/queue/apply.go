@@ -229,6 +229,7 @@ func (s *State) changePaper(e *Event) {
 	}
 	s.setJob(e.Job, func(j *Job) { j.State, j.Reason, j.Proof, j.MM, j.Claim = e.Paper, e.Reason, e.Proof, e.MM, e.Claim })
 	s.use(job.Printer, e.MM)
+	s.tear(job.Printer, e.Paper)
 	if e.Paper.Final() {
 		s.pending = without(s.pending, job.ID)
 	}

@@ -36,6 +36,7 @@ type Printer struct {
 	Out       bool      `json:"out,omitempty"`     // it had no paper, and has not been seen with any since
 	NearEnd   bool      `json:"near_end,omitempty"`
 	NearEndMM int       `json:"near_end_mm,omitempty"` // paper used since the roll's end was first seen near
+	Torn      bool      `json:"torn,omitempty"`        // its last slip may be in the middle of the paper still
 }
 
 func (p *Printer) with(change func(*Printer)) *Printer {
@@ -102,6 +103,20 @@ func (s *State) use(printer string, mm int) {
 			p.NearEndMM += mm
 		}
 	})
+}
+
+// tear notes whether a slip that was begun has left the printer whole.
+func (s *State) tear(printer string, end Paper) {
+	torn := s.Printer(printer).Torn
+	switch end {
+	case PaperInterrupted, PaperUnknown:
+		torn = true
+	case PaperSent, PaperConfirmed:
+		torn = false
+	}
+	if torn != s.Printer(printer).Torn {
+		s.setPrinter(printer, func(p *Printer) { p.Torn = torn })
+	}
 }
 
 // unknow forgets how the printers are: the program was away, and nobody has looked yet.

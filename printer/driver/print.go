@@ -19,6 +19,9 @@ const (
 	standsTime = 1 * time.Second // after which a printer that waits is asked why, even inside a command
 )
 
+// Stopped is why a slip broke off that had not come out when the program ended.
+const Stopped = "stopped"
+
 // A run is one slip on its way.
 type run struct {
 	d       *Driver
@@ -60,7 +63,10 @@ func (d *Driver) Send(ctx context.Context, pieces []wire.Piece, expires time.Tim
 		out = r.prove(ctx, tell)
 	}
 	if out.State == spool.Interrupted || out.State == spool.Unknown {
-		d.abandon(ctx)
+		if ctx.Err() != nil { // what fails now fails by it
+			out.Reason = Stopped
+		}
+		d.abandon(context.WithoutCancel(ctx)) // of a program that stops nothing may come out either
 	}
 	return out
 }
@@ -258,7 +264,7 @@ func (r *run) mayGoOn(ctx context.Context, n int, inside bool) string {
 			return ""
 		}
 		if !r.wait(ctx, look, updated, inside && now.Sub(since) > standsTime) {
-			return "stopped"
+			return Stopped
 		}
 	}
 }

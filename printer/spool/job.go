@@ -61,8 +61,9 @@ var ErrTaken = errors.New("the slip is in other hands")
 // A Desk is where the jobs of one printer come from and where their outcome goes. It keeps them; the spool
 // remembers nothing.
 type Desk interface {
-	// Unfinished lists the jobs in state Sending: those a crash broke off.
-	Unfinished(ctx context.Context) ([]string, error)
+	// Unfinished lists the jobs in state Sending: those a crash broke off. torn says that the last slip that ended was
+	// not whole, as far as one knows: the printer may still be in the middle of it.
+	Unfinished(ctx context.Context) (ids []string, torn bool, err error)
 	// Next waits for the oldest job in state Queued. The same job comes again until its state is reported.
 	Next(ctx context.Context) (Job, error)
 	// Report changes a job's state. It returns once the change is durable; until then the spool does not go on.

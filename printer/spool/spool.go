@@ -49,13 +49,16 @@ func (s *Spool) Run(ctx context.Context) {
 // recover closes the books of a crash: what was being sent then may have come out, and is never sent again.
 func (s *Spool) recover(ctx context.Context) error {
 	var ids []string
+	var torn bool
 	err := retry(ctx, func() error {
 		var err error
-		ids, err = s.Desk.Unfinished(ctx)
+		ids, torn, err = s.Desk.Unfinished(ctx)
 		return err
 	})
-	for _, id := range ids {
+	if torn || len(ids) > 0 {
 		s.Printer.Tear()
+	}
+	for _, id := range ids {
 		s.report(ctx, id, Outcome{State: Unknown, Reason: "restart"})
 	}
 	return err

@@ -24,6 +24,7 @@ type book struct {
 	states  map[string]State
 	reports []string
 	refuse  int  // reports still to be refused
+	torn    bool // the last slip that ended was not whole
 	taken   bool // by somebody else: reports about sending are refused for good
 	changed chan struct{}
 }
@@ -41,7 +42,7 @@ func (b *book) add(job Job) {
 	b.changed = make(chan struct{})
 }
 
-func (b *book) Unfinished(context.Context) ([]string, error) {
+func (b *book) Unfinished(context.Context) ([]string, bool, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var ids []string
@@ -50,7 +51,7 @@ func (b *book) Unfinished(context.Context) ([]string, error) {
 			ids = append(ids, job.ID)
 		}
 	}
-	return ids, nil
+	return ids, b.torn, nil
 }
 
 func (b *book) Next(ctx context.Context) (Job, error) {
@@ -298,6 +299,19 @@ func TestAfterACrashTheSlipIsUnknownAndNeverRepeated(t *testing.T) {
 		o.wants("A-001 unknown restart", "A-002 sending", "A-002 confirmed")
 		if o.press.torn != 1 {
 			t.Errorf("the printer was told %d times that something may have broken off, want once", o.press.torn)
+		}
+	})
+}
+
+func TestWhatTheProgramBeforeLeftTornIsTold(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBook()
+		b.torn = true
+		o := open(t, b)
+		defer o.stop()
+		time.Sleep(time.Second)
+		if o.press.torn != 1 {
+			t.Errorf("the printer was told %d times, want once", o.press.torn)
 		}
 	})
 }

@@ -15,6 +15,7 @@ type Agent struct {
 	snapshot.Frame
 	Printer string     `json:"printer"`
 	Profile string     `json:"profile"`
+	Torn    bool       `json:"torn"` // its last slip may be in the middle of the paper still
 	Jobs    []AgentJob `json:"jobs"` // oldest first
 }
 
@@ -33,7 +34,7 @@ const agentJobs = 8
 
 // AgentOf is the work of an agent's printer: its pending jobs with what stands on them.
 func AgentOf(o *edge.Office, v *office.View, p edge.Printer) Agent {
-	out := Agent{Frame: snapshot.FrameOf(o, v, "agent"), Printer: p.Name, Profile: p.Profile, Jobs: []AgentJob{}}
+	out := Agent{Frame: snapshot.FrameOf(o, v, "agent"), Printer: p.Name, Profile: p.Profile, Torn: v.State.Printer(p.Name).Torn, Jobs: []AgentJob{}}
 	for _, job := range v.State.PendingJobs() {
 		if job.Printer != p.Name || len(out.Jobs) == agentJobs {
 			continue

@@ -34,15 +34,15 @@ func NewDesk(o *edge.Office, printer string) *Desk {
 // Close ends the desk's watching.
 func (d *Desk) Close() { d.leave() }
 
-// Unfinished lists the jobs that were being sent when the program ended.
-func (d *Desk) Unfinished(context.Context) ([]string, error) {
-	var ids []string
-	for _, job := range d.office.Engine.View().State.PendingJobs() {
+// Unfinished lists the jobs that were being sent when the program ended, and tells whether the last one before was torn.
+func (d *Desk) Unfinished(context.Context) (ids []string, torn bool, err error) {
+	state := d.office.Engine.View().State
+	for _, job := range state.PendingJobs() {
 		if job.Printer == d.printer && job.State == queue.PaperSending {
 			ids = append(ids, strconv.FormatUint(uint64(job.ID), 10))
 		}
 	}
-	return ids, nil
+	return ids, state.Printer(d.printer).Torn, nil
 }
 
 // Next waits for the oldest slip that nobody has begun.

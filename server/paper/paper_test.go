@@ -183,7 +183,7 @@ func TestADeskLearnsThatAJobIsNoLongerItsOwn(t *testing.T) {
 	if err := desk.Report(t.Context(), "999999", spool.Outcome{State: spool.Sending}); !errors.Is(err, spool.ErrTaken) {
 		t.Errorf("a job of nobody: got %v, want that it is taken", err)
 	}
-	ids, err := desk.Unfinished(t.Context())
+	ids, _, err := desk.Unfinished(t.Context())
 	if err != nil || !slices.Equal(ids, []string{job.ID}) {
 		t.Fatalf("unfinished: %v %v, want the agent's job", ids, err)
 	}
