@@ -114,12 +114,13 @@ func (s *Spool) send(ctx context.Context, job Job) Outcome {
 	defer stop()
 	for {
 		out := s.Printer.Print(work, job, func(o Outcome) { s.report(ctx, job.ID, o) })
-		switch {
-		case out.State != Queued:
+		if out.State != Queued {
 			return out
+		}
+		switch again := s.again(ctx, job); {
 		case ctx.Err() != nil:
 			return Outcome{State: Interrupted, Reason: "stopped"}
-		case !s.again(ctx, job):
+		case !again:
 			return Outcome{State: Expired, Reason: out.Reason}
 		}
 	}

@@ -380,6 +380,19 @@ func TestTheSlipBeingPrintedMayFinishWhenTheProgramStops(t *testing.T) {
 	}
 }
 
+func TestASlipThatWaitsToBeTriedAgainHasNotExpiredWhenTheProgramStops(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o := open(t, newBook())
+		o.press.takes = 0
+		o.press.next = []Outcome{{State: Queued, Reason: "stuck"}}
+		time.AfterFunc(50*time.Millisecond, func() { o.press.turn("stuck") })
+		o.book.add(job("A-001"))
+		time.Sleep(5 * time.Second)
+		o.stop()
+		o.wants("A-001 sending", "A-001 interrupted stopped")
+	})
+}
+
 func TestAQueuedSlipOutlivesARestart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBook()

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"antrean/internal/problem"
 	"antrean/office"
@@ -21,6 +22,7 @@ type Desk struct {
 	printer string
 	changed <-chan struct{}
 	leave   func()
+	time    hourglass
 }
 
 var _ spool.Desk = (*Desk)(nil)
@@ -28,7 +30,7 @@ var _ spool.Desk = (*Desk)(nil)
 // NewDesk returns the jobs of a printer. Its owner calls Close.
 func NewDesk(o *edge.Office, printer string) *Desk {
 	changed, leave := o.Engine.Watch()
-	return &Desk{office: o, printer: printer, changed: changed, leave: leave}
+	return &Desk{office: o, printer: printer, changed: changed, leave: leave, time: make(hourglass)}
 }
 
 // Close ends the desk's watching.
@@ -61,6 +63,7 @@ func (d *Desk) Next(ctx context.Context) (spool.Job, error) {
 }
 
 func (d *Desk) first(view *office.View) *queue.Job {
+	d.time.forget(view.State)
 	for _, job := range view.State.PendingJobs() {
 		if job.Printer == d.printer && job.State == queue.PaperQueued {
 			return job
@@ -80,7 +83,7 @@ func (d *Desk) compose(ctx context.Context, view *office.View, job *queue.Job) (
 		}
 		return d.Next(ctx)
 	}
-	return spool.Job{ID: id, Document: doc, Expires: job.Until()}, nil
+	return spool.Job{ID: id, Document: doc, Expires: d.time.until(job, time.Now())}, nil
 }
 
 // Report makes a job's state part of the journal. It fails with spool.ErrTaken when the job is another's or has ended.

@@ -23,6 +23,7 @@ const (
 type Fleet struct {
 	office *edge.Office
 	nudge  chan struct{}
+	time   hourglass // of Run alone
 
 	mu       sync.Mutex
 	machines map[string]*machine
@@ -40,7 +41,7 @@ type machine struct {
 
 // NewFleet returns the printers of an office, of which nothing is known yet. Run makes it work.
 func NewFleet(o *edge.Office) *Fleet {
-	f := &Fleet{office: o, nudge: make(chan struct{}, 1), machines: make(map[string]*machine)}
+	f := &Fleet{office: o, nudge: make(chan struct{}, 1), time: make(hourglass), machines: make(map[string]*machine)}
 	for _, p := range o.Printers {
 		f.machines[p.Name] = &machine{agent: p.Agent, heard: time.Now()}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"antrean/internal/problem"
 	"antrean/office"
 	"antrean/office/journal"
 	"antrean/office/queue"
@@ -153,6 +154,23 @@ func TestJobsThatNobodyEndsAreEnded(t *testing.T) {
 		paperIs("begun", begun.Job, queue.PaperSending, "")
 		time.Sleep(time.Minute)
 		paperIs("begun and never ended", begun.Job, queue.PaperUnknown, "agent_lost")
+	})
+}
+
+func TestNobodyBeginsASlipAfterItsTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := openPark(t)
+		defer p.stop()
+		job := p.do(queue.Issue{Service: "kk", Printer: "remote"}).Job
+		time.Sleep(queue.PaperTTL + time.Second)
+		claim := queue.ReportPaper{Job: job, State: queue.PaperSending, Claim: "agent-0001"} // its clock stood still
+		if _, _, err := p.engine.Do(t.Context(), queue.Request{Actor: "agent", Do: claim}); problem.Code(err) != "stale" {
+			t.Errorf("got %v, want stale", err)
+		}
+		time.Sleep(20 * time.Second)
+		if job, _ := p.engine.View().State.Job(job); job.State != queue.PaperExpired {
+			t.Errorf("got %s, want it expired", job.State)
+		}
 	})
 }
 

@@ -17,10 +17,11 @@ const (
 // longer has. Nothing is known of what became of a slip that was being printed.
 func (f *Fleet) sweep(now time.Time) []queue.Request {
 	view := f.office.Engine.View()
+	f.time.forget(view.State)
 	var out []queue.Request
 	for _, job := range view.State.PendingJobs() {
 		end := queue.ReportPaper{Job: job.ID, Claim: job.Claim, Reason: reason(view, job)}
-		switch late := now.Sub(job.Until()); {
+		switch late := now.Sub(f.time.until(job, now)); {
 		case job.State == queue.PaperSending && late > sweepSending:
 			end.State = queue.PaperUnknown
 		case job.State == queue.PaperQueued && late > sweepQueued:
