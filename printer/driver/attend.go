@@ -83,8 +83,19 @@ func (d *Driver) round() {
 	if whole {
 		d.mu.Lock()
 		d.rounded = began
+		d.doubtFullLocked()
 		d.tellLocked()
 		d.mu.Unlock()
+	}
+}
+
+// doubtFullLocked takes a printer for one that has room whose "go on" was lost: it says that it is well, nothing has been
+// sent to it for long, and it would stay full until somebody switches it off and on.
+func (d *Driver) doubtFullLocked() {
+	well := d.known.Status
+	well.Line = status.OK
+	if d.profile.Line.Flow == profile.XonXoff && d.run == nil && d.heldLocked() && time.Since(d.full) > heldTime && well.State() == status.OK {
+		d.fullLocked(false)
 	}
 }
 

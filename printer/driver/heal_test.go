@@ -57,6 +57,35 @@ func TestTheWireIsLookedAtAlsoWhenNothingIsAnswered(t *testing.T) {
 	})
 }
 
+// TestALostGoOnHoldsNoPrinterForEver loses the byte by which a printer says that it has room again.
+func TestALostGoOnHoldsNoPrinterForEver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := model(t, "epson-80", func(p *profile.Profile) { p.Line.Flow = profile.XonXoff })
+		printer := virtual.New(virtual.Options{Baud: 38400, Flow: "xonxoff"})
+		defer printer.Close()
+		d := New(p, printer.Connect)
+		defer d.Stop()
+		time.Sleep(3 * time.Second)
+		for _, a := range []virtual.Action{virtual.StickXOFF, virtual.CoverOpen} {
+			if err := printer.Do(a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(time.Minute)
+		if d.mu.Lock(); !d.heldLocked() {
+			t.Error("a printer that stands still for a reason is no longer taken for full")
+		}
+		d.mu.Unlock()
+		if err := printer.Do(virtual.CoverClose); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(3 * time.Second)
+		if s, _ := d.Status(); s.State() != status.OK {
+			t.Errorf("got %s %q, want it well", s.State(), s.Reason())
+		}
+	})
+}
+
 // TestOnlyWhatIsAskedForAgainIsBelieved lets a printer that answers two questions alone recover: what the one says in
 // passing about the other's matter is not taken back by anybody else.
 func TestOnlyWhatIsAskedForAgainIsBelieved(t *testing.T) {
