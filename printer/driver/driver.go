@@ -40,6 +40,7 @@ type Driver struct {
 	rounded  time.Time // when the last round of questions began that was answered whole, on this line
 	unarmed  bool      // it has not been asked to report by itself, or has forgotten it
 	torn     bool      // the last slip broke off: the printer may be in the middle of anything
+	stray    int       // answers in the order of the data that are owed to slips before the one under way; they come first
 	clears   uint64    // and to DLE DC4
 	codes    uint32    // given to slips so far
 	run      *run      // the slip under way
@@ -176,7 +177,9 @@ func (d *Driver) takeLocked(s said) {
 		d.flowLocked(s.kind == stopSending)
 		return // noise looks like this too, so it is no sign of life
 	case processed:
-		if d.run == nil || !d.run.markLocked() {
+		if d.stray > 0 {
+			d.stray--
+		} else if d.run == nil || !d.run.markLocked() {
 			return // nobody asked: noise
 		}
 	case named:
@@ -184,7 +187,7 @@ func (d *Driver) takeLocked(s said) {
 			return
 		}
 	case cleared:
-		d.clears++
+		d.clears, d.stray = d.clears+1, 0
 	case answered, changed:
 		documents := d.known.documents
 		if !d.known.learn(s) {

@@ -2,6 +2,8 @@ package driver
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -62,4 +64,47 @@ func TestBadNewsWinsOverGoodNews(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAnAnswerOwedToTheLastSlipProvesNothingOfTheNext sends slips to a printer that stands still and says nothing, until
+// it can hold no more; then it goes on, and answers for all of them.
+func TestAnAnswerOwedToTheLastSlipProvesNothingOfTheNext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		printer := virtual.New(virtual.Options{Persona: virtual.Kanji, Baud: 38400, PaperMM: virtual.Endless})
+		defer printer.Close()
+		for _, a := range []virtual.Action{virtual.Silence, virtual.CoverOpen} {
+			if err := printer.Do(a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d := New(model(t, "xprinter-80", nil), printer.Connect)
+		defer d.Stop()
+		doc := reference(t)
+		proven := 0
+		for n := range 12 {
+			doc.Blocks[2].Text = fmt.Sprintf("A-%03d", n)
+			if err := d.Ready(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			time.AfterFunc(200*time.Millisecond, func() {
+				if n < 5 {
+					return
+				}
+				_, _ = printer.Do(virtual.CoverClose), printer.Do(virtual.Speak)
+			})
+			out := d.Print(t.Context(), spool.Job{Document: doc, Expires: time.Now().Add(time.Minute)}, func(spool.Outcome) {})
+			if out.State != spool.Confirmed {
+				continue
+			}
+			proven++
+			time.Sleep(10 * time.Second)
+			came := func(s virtual.Slip) bool { return slices.Contains(s.Lines, doc.Blocks[2].Text) }
+			if !slices.ContainsFunc(printer.Slips(), came) {
+				t.Errorf("%s is confirmed and did not come out", doc.Blocks[2].Text)
+			}
+		}
+		if proven < 4 {
+			t.Errorf("%d slips are confirmed: a printer that answers again has to be believed again", proven)
+		}
+	})
 }

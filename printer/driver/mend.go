@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	clearTime = 1 * time.Second  // for a printer to say that it has forgotten
-	mendTime  = 10 * time.Second // for the bytes that mend it: some 350, at any speed
+	clearTime  = 1 * time.Second  // for a printer to say that it has forgotten
+	nextAnswer = 1 * time.Second  // between two marks, of a printer that has begun to answer
+	mendTime   = 10 * time.Second // for the bytes that mend it: some 350, at any speed
 )
 
 // arm asks the printer to report changes by itself, where it can. A printer that lost its power has forgotten it.
@@ -87,5 +88,31 @@ func (d *Driver) mend(ctx context.Context) error {
 		return &port.Error{Reason: port.Reason(out.Reason), Port: d.profile.ID}
 	}
 	d.arm(ctx)
+	d.settle(ctx, time.Until(r.ends))
 	return nil
+}
+
+// settle waits for the answers owed to slips before: they would prove the next one. One more question is asked behind
+// them; when answers come and end before it is reckoned up, the rest was lost. Without any the printer has not come to
+// them yet.
+func (d *Driver) settle(ctx context.Context, mending time.Duration) {
+	d.mu.Lock()
+	owed := d.stray
+	d.stray += min(owed, 1)
+	d.mu.Unlock()
+	if owed == 0 || d.write(ctx, gsr, askTime) != nil {
+		return
+	}
+	first := owed + 1
+	left, within := first, max(mending, 0)+proofTime
+	for left > 0 && d.await(ctx, within, func() bool { return d.stray < left }) {
+		d.mu.Lock()
+		left, within = d.stray, nextAnswer
+		d.mu.Unlock()
+	}
+	if left < first {
+		d.mu.Lock()
+		d.stray = 0
+		d.mu.Unlock()
+	}
 }

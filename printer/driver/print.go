@@ -100,6 +100,9 @@ func (r *run) setRun(now *run) {
 	defer r.d.mu.Unlock()
 	r.sending = now != nil
 	r.d.run = now
+	if now == nil && r.d.profile.Status.Query != profile.StarRequest { // Star counts, and may count on by several
+		r.d.stray += r.marks
+	}
 	r.d.tellLocked()
 }
 
@@ -143,6 +146,9 @@ func (r *run) send(ctx context.Context) spool.Outcome {
 // printer that loses its buffer for a moment loses a mark with it.
 const markEvery = 128
 
+// gsr asks the printer to answer when it has processed all before (GS r 1).
+var gsr = []byte{0x1D, 'r', 1}
+
 // mark asks between two pieces for an answer that comes when the printer has reached it (GS r 1).
 func (r *run) mark(ctx context.Context, bytes int) error {
 	r.since += bytes
@@ -154,7 +160,7 @@ func (r *run) mark(ctx context.Context, bytes int) error {
 	r.d.mu.Lock()
 	r.marks++
 	r.d.mu.Unlock()
-	_, err := r.write(ctx, []byte{0x1D, 'r', 1})
+	_, err := r.write(ctx, gsr)
 	return err
 }
 

@@ -91,7 +91,9 @@ func (r *run) byAnswer(ctx context.Context) spool.Outcome {
 	if !r.await(ctx, r.limit(), func() bool { return isNamed() || isMarked() }) {
 		return r.unproven()
 	}
-	if r.await(ctx, time.Until(r.ends)+settleTime, isNamed) {
+	named := false
+	r.await(ctx, time.Until(r.ends)+settleTime, func() bool { named = isNamed(); return named || r.d.mouth.After(r.began) })
+	if named {
 		return r.outcome(spool.Confirmed, "", spool.Printed)
 	}
 	if why := r.why(); why != "" {
@@ -121,7 +123,7 @@ func (r *run) questionsBehind(code [4]byte) []byte {
 		out = append(out, 0x1D, '(', 'H', 6, 0, '0', '0', code[0], code[1], code[2], code[3]) // GS ( H, fn 48
 	}
 	if s.Marker {
-		out = append(out, 0x1D, 'r', 1) // GS r 1
+		out = append(out, gsr...)
 	}
 	return out
 }
