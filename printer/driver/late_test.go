@@ -8,6 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"antrean/printer/port"
 	"antrean/printer/profile"
 	"antrean/printer/spool"
 	"antrean/printer/status"
@@ -105,6 +106,32 @@ func TestAnAnswerOwedToTheLastSlipProvesNothingOfTheNext(t *testing.T) {
 		}
 		if proven < 4 {
 			t.Errorf("%d slips are confirmed: a printer that answers again has to be believed again", proven)
+		}
+	})
+}
+
+// TestAPrinterThatIsFullForMomentsIsNotStuck has a hot head in between: time that goes by while the printer is not full
+// counts for nothing.
+func TestAPrinterThatIsFullForMomentsIsNotStuck(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		now := time.Now()
+		d := &Driver{profile: &profile.Profile{}, writing: make(turn, 1), updated: make(chan struct{}), full: now}
+		d.link.State = port.OK
+		r := &run{d: d, expires: now.Add(time.Minute), pace: newPace(d.profile), sent: 1}
+		set := func(after time.Duration, full bool, heat status.Value) {
+			time.AfterFunc(after, func() {
+				d.mu.Lock()
+				defer d.mu.Unlock()
+				d.fullLocked(full)
+				d.known.Heat = heat
+				d.tellLocked()
+			})
+		}
+		set(time.Second, false, status.Bad)
+		set(20*time.Second, true, status.OK)
+		set(21*time.Second, false, status.OK)
+		if why := r.mayGoOn(t.Context(), 1, false); why != "" {
+			t.Errorf("got %q, want it to go on", why)
 		}
 	})
 }

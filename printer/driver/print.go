@@ -244,23 +244,23 @@ func (r *run) millimetres() int {
 // something that passes by itself. inside a piece the turn to write is held, and lent to questions only when the printer
 // stands still. It returns why the slip has to stop.
 func (r *run) mayGoOn(ctx context.Context, n int, inside bool) string {
-	held, since := time.Time{}, time.Now()
-	for {
+	since := time.Now()
+	for room := since; ; {
 		r.d.mu.Lock()
 		hurt, full, waits, updated := r.hurt, r.d.heldLocked(), r.d.delayLocked(), r.d.updated
 		r.d.mu.Unlock()
 		now := time.Now()
 		look := r.pace.wait(now, n)
+		if full = full || r.wireHolds(); !full {
+			room = now
+		}
 		switch {
 		case hurt != "":
 			return hurt
 		case waits != "" && now.After(r.expires):
 			return waits
-		case full || r.wireHolds():
-			if held.IsZero() {
-				held = now
-			}
-			if now.Sub(held) > heldTime || r.sent == 0 && now.After(r.expires) {
+		case full:
+			if now.Sub(room) > heldTime || r.sent == 0 && now.After(r.expires) {
 				return string(port.Stuck)
 			}
 			look = wireLook

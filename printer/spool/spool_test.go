@@ -310,6 +310,8 @@ func TestWhatTheProgramBeforeLeftTornIsTold(t *testing.T) {
 		o := open(t, b)
 		defer o.stop()
 		time.Sleep(time.Second)
+		o.press.mu.Lock()
+		defer o.press.mu.Unlock()
 		if o.press.torn != 1 {
 			t.Errorf("the printer was told %d times, want once", o.press.torn)
 		}
