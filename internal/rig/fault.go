@@ -87,6 +87,9 @@ func (f Fault) spoilt(at int) virtual.Line {
 	return line
 }
 
+// Spoils reports whether the fault makes a byte another than was sent.
+func (f Fault) Spoils() bool { return f.bytes != "" }
+
 // Heal ends the fault.
 func (f Fault) Heal(p *virtual.Printer) {
 	switch f.end {

@@ -29,6 +29,9 @@ type Trial struct {
 
 	t       testing.TB
 	persona virtual.Persona
+	office  *edge.Office
+	model   *profile.Profile
+	open    opener
 	driver  *driver.Driver
 	cancel  context.CancelFunc
 	running sync.WaitGroup
@@ -44,13 +47,19 @@ const wish = "konsultasi"
 // OpenTrial opens an office whose printer is a persona at the end of a cable in memory. Its owner calls Close.
 func OpenTrial(t testing.TB, persona virtual.Persona) *Trial {
 	t.Helper()
-	return openTrial(t, persona, func(p *virtual.Printer) (opener, error) { return p.Connect, nil })
+	return OpenSlowTrial(t, persona, trialBaud)
+}
+
+// OpenSlowTrial is OpenTrial over a cable of so many bits a second.
+func OpenSlowTrial(t testing.TB, persona virtual.Persona, baud int) *Trial {
+	t.Helper()
+	return openTrial(t, persona, baud, func(p *virtual.Printer) (opener, error) { return p.Connect, nil })
 }
 
 // OpenTerminalTrial is OpenTrial over a pseudo-terminal that is linked at a path.
 func OpenTerminalTrial(t testing.TB, persona virtual.Persona, link string) *Trial {
 	t.Helper()
-	return openTrial(t, persona, func(p *virtual.Printer) (opener, error) {
+	return openTrial(t, persona, trialBaud, func(p *virtual.Printer) (opener, error) {
 		_, err := p.OpenTerminal(link)
 		return port.Opener(fmt.Sprintf("serial:%s?baud=%d", link, trialBaud)), err
 	})
@@ -59,7 +68,7 @@ func OpenTerminalTrial(t testing.TB, persona virtual.Persona, link string) *Tria
 // An opener opens the way to a printer.
 type opener = func(context.Context) (port.Port, error)
 
-func openTrial(t testing.TB, persona virtual.Persona, plug func(*virtual.Printer) (opener, error)) *Trial {
+func openTrial(t testing.TB, persona virtual.Persona, baud int, plug func(*virtual.Printer) (opener, error)) *Trial {
 	t.Helper()
 	standards, err := catalogue.Embedded("disdukcapil-kota-banjar")
 	if err != nil {
@@ -74,14 +83,13 @@ func openTrial(t testing.TB, persona virtual.Persona, plug func(*virtual.Printer
 	if err != nil {
 		t.Fatal(err)
 	}
-	tr := &Trial{t: t, persona: persona, Engine: engine, Printer: virtual.New(virtual.Options{Persona: persona, Baud: trialBaud, Flow: flowOf(model)})}
-	open, err := plug(tr.Printer)
-	if err != nil {
+	tr := &Trial{t: t, persona: persona, model: model, Engine: engine, Printer: virtual.New(virtual.Options{Persona: persona, Baud: baud, Flow: flowOf(model)})}
+	if tr.open, err = plug(tr.Printer); err != nil {
 		t.Fatal(err)
 	}
-	tr.do(queue.Begin{Build: "trial"})
-	tr.run(&edge.Office{Engine: engine, Catalogue: standards, PublicURL: "http://antrean.lan",
-		Printers: []edge.Printer{{Name: Kiosk, Profile: model.ID}}}, driver.New(model, open))
+	tr.office = &edge.Office{Engine: engine, Catalogue: standards, PublicURL: "http://antrean.lan",
+		Printers: []edge.Printer{{Name: Kiosk, Profile: model.ID}}}
+	tr.Start()
 	return tr
 }
 
@@ -116,13 +124,14 @@ func flowOf(p *profile.Profile) string {
 	return string(p.Line.Flow)
 }
 
-// run starts what prints, and who stands before the printer.
-func (tr *Trial) run(o *edge.Office, d *driver.Driver) {
-	fleet := paper.NewFleet(o)
+// Start begins the program: what prints, and who stands before the printer.
+func (tr *Trial) Start() {
+	tr.do(queue.Begin{Build: "trial"})
+	fleet := paper.NewFleet(tr.office)
 	ctx, cancel := context.WithCancel(context.Background())
-	tr.driver, tr.cancel = d, cancel
+	tr.driver, tr.cancel = driver.New(tr.model, tr.open), cancel
 	tr.running.Go(func() { fleet.Run(ctx) })
-	tr.running.Go(func() { fleet.Print(ctx, Kiosk, d, slog.New(slog.DiscardHandler)) })
+	tr.running.Go(func() { fleet.Print(ctx, Kiosk, tr.driver, slog.New(slog.DiscardHandler)) })
 	switch tr.persona {
 	case virtual.ZJ58:
 		tr.running.Go(func() { tr.tear(ctx) })
@@ -149,25 +158,35 @@ func (tr *Trial) tear(ctx context.Context) {
 	}
 }
 
-// grab is the person before a presenter, who takes each paper a moment after it is held out.
+// grab is the person before a presenter, who takes each paper a second after it is held out.
 func (tr *Trial) grab(ctx context.Context) {
-	tick := time.NewTicker(2 * time.Second)
+	tick := time.NewTicker(250 * time.Millisecond)
 	defer tick.Stop()
-	for {
+	for waits := 0; ; {
 		select {
 		case <-tick.C:
-			_ = tr.Printer.Do(virtual.Take)
+			if waits++; tr.Printer.Panel().Mouth != "waiting" {
+				waits = 0
+			}
+			if waits == 4 {
+				_ = tr.Printer.Do(virtual.Take) // refused only where it has been taken back meanwhile
+			}
 		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-// Close ends the trial.
-func (tr *Trial) Close() {
+// Stop ends the program; the printer stays as it is.
+func (tr *Trial) Stop() {
 	tr.cancel()
 	tr.running.Wait()
 	tr.driver.Stop()
+}
+
+// Close ends the trial.
+func (tr *Trial) Close() {
+	tr.Stop()
 	tr.Printer.Close()
 	tr.Engine.Close()
 }

@@ -8,6 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"antrean/internal/rig"
 	"antrean/office/queue"
 	"antrean/printer/spool"
 	"antrean/printer/virtual"
@@ -15,11 +16,12 @@ import (
 
 // A storm is a trial in which faults, numbers and restarts come as they like.
 type storm struct {
-	*trial
+	*rig.Trial
+	t       *testing.T
 	luck    *rand.Rand
 	began   time.Time
 	numbers []queue.TicketID
-	under   []fault // what has not ended yet
+	under   []rig.Fault // what has not ended yet
 }
 
 // log says what happens, for who has to find out why a storm ended badly.
@@ -33,18 +35,18 @@ func (s *storm) upTo(d time.Duration) { time.Sleep(time.Duration(s.luck.Int64N(i
 // blow does one thing.
 func (s *storm) blow() {
 	// A byte that is another may open a command that takes the next slip in: that one is unknown, and comes too late here.
-	all := slices.DeleteFunc(faults(), func(f fault) bool { return f.bytes != "" })
+	all := slices.DeleteFunc(rig.Faults(), rig.Fault.Spoils)
 	switch f := all[s.luck.IntN(len(all))]; s.luck.IntN(10) {
 	case 0, 1, 2, 3, 4:
-		s.numbers = append(s.numbers, s.take())
+		s.numbers = append(s.numbers, s.Take())
 		s.log("number %d", len(s.numbers))
 	case 5:
-		s.stop()
-		s.start()
+		s.Stop()
+		s.Start()
 		s.log("another program")
 	default:
-		s.log("%s", f.name)
-		f.befall(s.trial, false)
+		s.log("%s", f.Name)
+		f.Befall(s.Printer, false)
 		s.under = append(s.under, f)
 		if s.luck.IntN(4) > 0 {
 			s.upTo(8 * time.Second)
@@ -57,8 +59,8 @@ func (s *storm) blow() {
 func (s *storm) calm(n int) {
 	for ; n > 0; n-- {
 		last := len(s.under) - 1
-		s.log("end of %s", s.under[last].name)
-		s.under[last].heal(s.trial)
+		s.log("end of %s", s.under[last].Name)
+		s.under[last].Heal(s.Printer)
 		s.under = s.under[:last]
 	}
 }
@@ -66,8 +68,8 @@ func (s *storm) calm(n int) {
 // rage runs a storm, mends everything and holds what became of the numbers to what is promised of every one.
 func rage(t *testing.T, persona virtual.Persona, seed uint64) {
 	luck := rand.New(rand.NewPCG(seed, 0))
-	s := &storm{trial: startSlowTrial(t, persona, []int{1200, 9600, 38400}[luck.IntN(3)]), luck: luck, began: time.Now()}
-	defer s.close()
+	s := &storm{Trial: rig.OpenSlowTrial(t, persona, []int{1200, 9600, 38400}[luck.IntN(3)]), t: t, luck: luck, began: time.Now()}
+	defer s.Close()
 	time.Sleep(seen)
 	for range 25 {
 		s.upTo(4 * time.Second)
@@ -76,18 +78,18 @@ func rage(t *testing.T, persona virtual.Persona, seed uint64) {
 	s.calm(len(s.under))
 	time.Sleep(2 * spool.TTL)
 	again := time.Now()
-	last := s.take()
+	last := s.Take()
 	time.Sleep(spool.TTL)
 	for i, id := range s.numbers {
-		if floor := s.papers(id, s.began); floor.plain > 1 {
-			t.Errorf("number %d: %s fell (%s)", i+1, floor, outcomes(s.jobs(id)))
+		if floor := s.Papers(id, s.began); floor.Plain > 1 {
+			t.Errorf("number %d: %s fell (%s)", i+1, floor, s.Ends(id))
 		}
 	}
-	for _, job := range s.engine.View().State.PendingJobs() {
+	for _, job := range s.Engine.View().State.PendingJobs() {
 		t.Errorf("paper %d of ticket %d hangs as %s", job.Copy, job.Ticket, job.State)
 	}
-	if floor := s.papers(last, again); floor.plain != 1 || floor.marked+floor.torn != 0 {
-		t.Errorf("the number after it came out %s (%s) of a printer that is %s", floor, outcomes(s.jobs(last)), stateOf(s.condition()))
+	if floor := s.Papers(last, again); floor.Plain != 1 || floor.Marked+floor.Torn != 0 {
+		t.Errorf("the number after it came out %s (%s) of a printer that is %s", floor, s.Ends(last), s.Shown())
 	}
 }
 
