@@ -32,6 +32,7 @@ type Driver struct {
 	listener listener
 	known    known
 	opened   time.Time // the line
+	ever     bool      // it has answered since the program began
 	answered time.Time // the last time it did, on this line
 	puts     int       // questions owed, that one included
 	silent   bool      // it did, and does no more
@@ -206,7 +207,7 @@ func (d *Driver) takeLocked(s said) {
 			d.run.hurtLocked(Restarted)
 		}
 	}
-	d.answered = time.Now()
+	d.ever, d.answered = true, time.Now()
 }
 
 // flowLocked takes XON and XOFF, where the printer uses them. A printer that was not full says XON when it is switched

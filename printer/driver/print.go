@@ -66,9 +66,17 @@ func (d *Driver) Send(ctx context.Context, pieces []wire.Piece, expires time.Tim
 		if ctx.Err() != nil { // what fails now fails by it
 			out.Reason = Stopped
 		}
-		d.abandon(context.WithoutCancel(ctx)) // of a program that stops nothing may come out either
+		if out.State == spool.Interrupted || d.hasAnswered() { // one that never answers is all that is known of a cable without a way back
+			d.abandon(context.WithoutCancel(ctx)) // of a program that stops nothing may come out either
+		}
 	}
 	return out
+}
+
+func (d *Driver) hasAnswered() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.ever
 }
 
 // prepare mends what the last slip left and arms the printer; it returns why no slip can be sent now.
