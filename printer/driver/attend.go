@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"antrean/printer/port"
@@ -76,6 +77,9 @@ func (d *Driver) round() {
 	d.armAgain()
 	d.lookAtWire()
 	for _, q := range d.questions() {
+		if d.knownDeafTo(q) {
+			continue
+		}
 		if whole = !d.sendingQuietly() && d.ask(q); !whole {
 			break
 		}
@@ -87,6 +91,12 @@ func (d *Driver) round() {
 		d.tellLocked()
 		d.mu.Unlock()
 	}
+}
+
+func (d *Driver) knownDeafTo(q question) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.deaf[q]
 }
 
 // doubtFullLocked takes a printer for one that has room whose "go on" was lost: it says that it is well, nothing has been
@@ -127,8 +137,25 @@ func (d *Driver) ask(q question) bool {
 			return false
 		}
 		d.lookAtWire()
+		if d.isDeafTo(q, began) {
+			return true
+		}
 		d.noticeSilence(began)
 	}
+}
+
+// isDeafTo reports whether the printer answers other questions and never this one: cheap boards know two of Epson's
+// four. It is not asked again on this line.
+func (d *Driver) isDeafTo(q question, asked time.Time) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	others := slices.Contains(d.heard[eot1:], true)
+	if d.heard[q] || !others || time.Since(asked) < silentTime {
+		return false
+	}
+	d.deaf[q] = true
+	d.listener.forgive()
+	return true
 }
 
 // put asks once more, and returns when its turn came: a piece that was under way is no silence.

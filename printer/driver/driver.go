@@ -31,20 +31,22 @@ type Driver struct {
 	link     port.Condition
 	listener listener
 	known    known
-	opened   time.Time // the line
-	ever     bool      // it has answered since the program began
-	answered time.Time // the last time it did, on this line
-	puts     int       // questions owed, that one included
-	silent   bool      // it did, and does no more
-	full     time.Time // since when it says that it is full; zero: it does not
-	mouth    time.Time // since when a slip stands in its mouth
-	rounded  time.Time // when the last round of questions began that was answered whole, on this line
-	unarmed  bool      // it has not been asked to report by itself, or has forgotten it
-	torn     bool      // the last slip broke off: the printer may be in the middle of anything
-	stray    int       // answers in the order of the data that are owed to slips before the one under way; they come first
-	clears   uint64    // and to DLE DC4
-	codes    uint32    // given to slips so far
-	run      *run      // the slip under way
+	opened   time.Time           // the line
+	ever     bool                // it has answered since the program began
+	heard    [starAsked + 1]bool // questions answered on this line
+	deaf     [starAsked + 1]bool // and those that it never answers, though it answers others
+	answered time.Time           // the last time it did, on this line
+	puts     int                 // questions owed, that one included
+	silent   bool                // it did, and does no more
+	full     time.Time           // since when it says that it is full; zero: it does not
+	mouth    time.Time           // since when a slip stands in its mouth
+	rounded  time.Time           // when the last round of questions began that was answered whole, on this line
+	unarmed  bool                // it has not been asked to report by itself, or has forgotten it
+	torn     bool                // the last slip broke off: the printer may be in the middle of anything
+	stray    int                 // answers in the order of the data that are owed to slips before the one under way; they come first
+	clears   uint64              // and to DLE DC4
+	codes    uint32              // given to slips so far
+	run      *run                // the slip under way
 	updated  chan struct{}
 }
 
@@ -141,6 +143,8 @@ func (e *ear) Up() {
 	d.listener.forgive()
 	d.opened = time.Now()
 	d.known.Status, d.answered, d.rounded, d.full, d.silent, d.unarmed = status.Status{}, time.Time{}, time.Time{}, time.Time{}, false, true
+	clear(d.heard[:])
+	clear(d.deaf[:])
 	if d.run != nil {
 		d.run.hurtLocked(string(port.Unplugged))
 	}
@@ -194,6 +198,7 @@ func (d *Driver) takeLocked(s said) {
 		if !d.known.learn(s) {
 			return
 		}
+		d.heard[s.about] = true
 		if d.run != nil && d.known.documents != documents && !d.answered.IsZero() {
 			d.run.markLocked()
 		}
@@ -203,6 +208,7 @@ func (d *Driver) takeLocked(s said) {
 	}
 	if d.silent { // it was away, perhaps without power: what it was told is forgotten
 		d.silent, d.unarmed = false, true
+		clear(d.deaf[:])
 		if d.run != nil {
 			d.run.hurtLocked(Restarted)
 		}
