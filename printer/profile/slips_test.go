@@ -220,7 +220,7 @@ func TestATornSlipIsMadeGood(t *testing.T) {
 		}
 		torn, next := wire.Join(p.Encode(all["ticket-banjar-id"])), wire.Join(p.Encode(all["check-banjar-id"]))
 		want := printed(p, next)[0]
-		for range 40 {
+		for range 15 {
 			at := lot.IntN(len(torn))
 			slips := printed(p, slices.Concat(torn[:at], wire.Join(p.Resync()), next))
 			if got := slips[len(slips)-1]; !reflect.DeepEqual(got.Lines, want.Lines) || !bytes.Equal(got.PNG, want.PNG) {

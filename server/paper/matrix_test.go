@@ -107,6 +107,14 @@ func personas() []virtual.Persona {
 	return []virtual.Persona{virtual.Epson}
 }
 
+// when are the moments of a run: all, or the hardest.
+func when() []string {
+	if asked() {
+		return moments[:]
+	}
+	return []string{"during"}
+}
+
 // TestEveryFaultOfEveryPrinter is the matrix: each fault, each persona, before, during and after the slip. The table of
 // what became of them stands in docs/printers.md.
 func TestEveryFaultOfEveryPrinter(t *testing.T) {
@@ -115,7 +123,7 @@ func TestEveryFaultOfEveryPrinter(t *testing.T) {
 		fmt.Fprintf(&table, "\n**%s**\n\n| printer | before | during | after |\n|---|---|---|---|\n", f.Name)
 		for _, persona := range personas() {
 			fmt.Fprintf(&table, "| %s |", persona)
-			for _, moment := range moments {
+			for _, moment := range when() {
 				t.Run(strings.Join([]string{f.Name, string(persona), moment}, "/"), func(t *testing.T) {
 					synctest.Test(t, func(t *testing.T) {
 						fmt.Fprintf(&table, " %s |", suffer(t, persona, f, moment, lasts).text())
@@ -144,7 +152,7 @@ func (r row) text() string {
 func TestNothingStaleComesOut(t *testing.T) {
 	for _, f := range rig.Faults() {
 		for _, persona := range personas() {
-			for _, moment := range moments[:2] {
+			for _, moment := range when() {
 				t.Run(strings.Join([]string{f.Name, string(persona), moment}, "/"), func(t *testing.T) {
 					synctest.Test(t, func(t *testing.T) { suffer(t, persona, f, moment, 10*time.Minute) })
 				})

@@ -95,7 +95,7 @@ func rage(t *testing.T, persona virtual.Persona, seed uint64) {
 
 // TestWhateverHappensIsOverWhenItIsOver is the matrix for what nobody thought of.
 func TestWhateverHappensIsOverWhenItIsOver(t *testing.T) {
-	seeds := 2
+	seeds := 1
 	if asked() {
 		seeds = 30
 	}
