@@ -66,6 +66,7 @@ func shootBalongbendo(t *testing.T, b *browser, o *office) {
 	wall.shoot("board", wideShot)
 	counter.space("start", "finish")
 	counter.shoot("counter", wideShot)
+	b.atPrinters(t, o).shoot("printers", wideShot)
 }
 
 // callUpTo serves everybody who is before a number, and calls it.
