@@ -62,8 +62,9 @@ vet: ## go vet
 staticcheck: ## staticcheck, in the version that go.mod names
 	$(step) "staticcheck" $(GO) tool staticcheck ./...
 
+# Half of what runs here waits for paper, clocks and sockets, so more of it runs at once than there are processors.
 race: ## all Go tests under the race detector: dialogues, fuzz seeds, laws and the rest
-	$(step) "Go tests (the first time they compile SQLite once more, for the race detector)" $(GO) test -race ./...
+	$(step) "Go tests (the first time they compile SQLite once more, for the race detector)" $(GO) test -race -p 4 -parallel 8 ./...
 
 laws: needs-go ## the laws of the house alone: imports, words, clock, protocol
 	$(step) "laws" $(GO) test ./internal/law

@@ -88,6 +88,7 @@ func ask(t *testing.T, r *running, method, path, body string, out any) int {
 }
 
 func TestASecondDemoOnTheSameDataGoesOn(t *testing.T) {
+	t.Parallel() // it mostly waits
 	dir := t.TempDir()
 	const ticket = `{"request_id":"%ID%","service":"kk-rusak","have":["f102","kk_rusak","ktp"]}`
 	var got struct{ Number, Token string }
@@ -112,6 +113,7 @@ func TestASecondDemoOnTheSameDataGoesOn(t *testing.T) {
 }
 
 func TestTheDemosHandout(t *testing.T) {
+	t.Parallel() // it mostly waits
 	r := startDemo(t, t.TempDir(), "-office", "balongbendo")
 	defer r.end(t)
 	roles := map[staff.Role]bool{}

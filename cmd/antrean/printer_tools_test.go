@@ -63,6 +63,7 @@ func TestListNamesEveryModel(t *testing.T) {
 }
 
 func TestStatusSaysWhatThePrinterSays(t *testing.T) {
+	t.Parallel() // it mostly waits
 	printer, port := onNetwork(t, virtual.Options{})
 	code, out, say := try(t, "", "printer", "status", "-port", port)
 	if code != exitDone || !strings.Contains(out, " ok ") || !strings.Contains(out, "paper ok") {
@@ -123,6 +124,7 @@ func TestATestSlipOfTheSettingsPrinter(t *testing.T) {
 }
 
 func TestAPrinterThatIsNotReadyIsWaitedFor(t *testing.T) {
+	t.Parallel() // it mostly waits
 	printer, port := onNetwork(t, virtual.Options{SpeedMMS: virtual.Instant})
 	do(t, printer, virtual.PaperOut)
 	code, out, say := try(t, "", "printer", "test", "-port", port, "-wait", "500ms")
@@ -190,6 +192,7 @@ func TestProbeShowsTheProfile(t *testing.T) {
 }
 
 func TestProbeOfASilentPrinterSaysWhatToDo(t *testing.T) {
+	t.Parallel() // it mostly waits
 	_, port := onNetwork(t, virtual.Options{Persona: virtual.Mute})
 	if code, out, say := try(t, "", "printer", "probe", "-port", port); code != exitFailed || out != "" || !strings.Contains(say, "one_way = true") {
 		t.Errorf("got %d %q %q", code, out, say)

@@ -80,6 +80,7 @@ func (c *child) terminated(t *testing.T) {
 }
 
 func TestSIGTERMEndsAnOfficeInUseCleanly(t *testing.T) {
+	t.Parallel() // it mostly waits
 	demo := spawn(t, "demo", "-json", "-listen", "127.0.0.1:0", "-data", t.TempDir(), "-gate", "self", "-crowd")
 	var paper handout
 	if err := json.Unmarshal([]byte(demo.says(t)), &paper); err != nil {
@@ -110,6 +111,7 @@ func TestSIGTERMEndsAnOfficeInUseCleanly(t *testing.T) {
 }
 
 func TestServeRunsAnOfficeFromItsSettings(t *testing.T) {
+	t.Parallel() // it mostly waits
 	config, _ := anOffice(t)
 	office := spawn(t, "serve", "-config", config)
 	line := strings.TrimSpace(office.says(t))
