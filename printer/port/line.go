@@ -198,8 +198,8 @@ func (l *Line) Write(ctx context.Context, b []byte) (int, error) {
 	defer l.writing.Unlock()
 	l.mu.Lock()
 	p, reason := l.port, l.condition.Reason
-	if l.failed != nil {
-		p = nil
+	if l.failed != nil { // a write before found out, and the reader has not yet
+		p, reason = nil, ReasonOf(l.failed)
 	}
 	l.mu.Unlock()
 	if p == nil {

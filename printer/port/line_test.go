@@ -155,3 +155,43 @@ func TestReadyWaitsForTheLine(t *testing.T) {
 		}
 	})
 }
+
+// A cutPort takes nothing, and its reader notices late.
+type cutPort struct{ closed chan struct{} }
+
+func (p *cutPort) Write(context.Context, []byte) (int, error) {
+	return 0, &port.Error{Reason: port.Unplugged}
+}
+
+func (p *cutPort) Read(ctx context.Context, _ []byte) (int, error) {
+	<-p.closed
+	time.Sleep(time.Second)
+	return 0, &port.Error{Reason: port.Unplugged}
+}
+
+func (p *cutPort) Close() error {
+	select {
+	case <-p.closed:
+	default:
+		close(p.closed)
+	}
+	return nil
+}
+
+// TestAFailureThatTheReaderHasNotSeenHasItsReason writes a second time at once: a failure without a reason would be
+// taken for none.
+func TestAFailureThatTheReaderHasNotSeenHasItsReason(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		line := port.NewLine(func(context.Context) (port.Port, error) { return &cutPort{closed: make(chan struct{})}, nil }, nil)
+		defer line.Stop()
+		until(t, line, port.OK, "")
+		for range 2 {
+			if _, err := line.Write(t.Context(), []byte("x")); port.ReasonOf(err) != port.Unplugged {
+				t.Errorf("got %v, reason %q, want unplugged", err, port.ReasonOf(err))
+			}
+		}
+		if got := port.ReasonOf(&port.Error{}); got != port.Broken {
+			t.Errorf("an error without a reason: got %q", got)
+		}
+	})
+}

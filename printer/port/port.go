@@ -59,7 +59,7 @@ func ReasonOf(err error) Reason {
 	if err == nil {
 		return ""
 	}
-	if e, ok := errors.AsType[*Error](err); ok {
+	if e, ok := errors.AsType[*Error](err); ok && e.Reason != "" {
 		return e.Reason
 	}
 	return Broken
