@@ -139,8 +139,8 @@ func TestPaperThatHangsOutIsSeenUntilItIsTornOff(t *testing.T) {
 	if _, list := anyone.Get(t, kiosk+"/slips"); len(list["slips"].([]any)) != 0 {
 		t.Errorf("at first: got %v, want no slips", list)
 	}
-	if resp, _ := anyone.Page(t, kiosk+"/hanging.png"); resp.StatusCode != http.StatusNotFound {
-		t.Errorf("at first: its picture is %s, want 404", resp.Status)
+	if resp, _ := anyone.Page(t, kiosk+"/hanging.png"); resp.StatusCode != http.StatusNoContent {
+		t.Errorf("at first: its picture is %s, want 204", resp.Status)
 	}
 	network, err := r.Printer.Listen("127.0.0.1:0") // another way in than the driver's
 	if err != nil {

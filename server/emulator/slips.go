@@ -65,7 +65,8 @@ func (b *Bench) Picture(c *fiber.Ctx) error {
 	return problem.New("not_found")
 }
 
-// Hanging answers GET /api/v1/emulators/{name}/hanging.png: the paper that has come out so far, if any.
+// Hanging answers GET /api/v1/emulators/{name}/hanging.png: the paper that has come out so far. It answers 204 when
+// nothing hangs out: a page that was just told of a paper may ask for it after the cut.
 func (b *Bench) Hanging(c *fiber.Ctx) error {
 	printer, err := b.named(c)
 	if err != nil {
@@ -73,7 +74,7 @@ func (b *Bench) Hanging(c *fiber.Ctx) error {
 	}
 	png := printer.Hanging()
 	if png == nil {
-		return problem.New("not_found")
+		return c.SendStatus(fiber.StatusNoContent)
 	}
 	return picture(c, png)
 }
