@@ -7,12 +7,14 @@ import (
 
 	"antrean/office/journal"
 	"antrean/office/queue"
+	"antrean/office/setup"
 )
 
 // A batching is a batch in the making: the state after its events, and what goes to the journal.
 type batching struct {
 	state   *queue.State
 	head    journal.Hash
+	setup   *setup.InForce // for the commands that come
 	out     journal.Batch
 	touched map[queue.TicketID]struct{}
 	jobs    map[queue.JobID]struct{}

@@ -21,15 +21,11 @@ type Route struct {
 }
 
 // calls is every call there is.
-func (s *Server) calls() ([]Route, error) {
+func (s *Server) calls() []Route {
 	o := s.office
-	catalogue, err := public.Catalogue(o)
-	if err != nil {
-		return nil, err
-	}
 	get, post := fiber.MethodGet, fiber.MethodPost
 	list := []Route{
-		{get, "/api/v1/catalogue", edge.Anyone, catalogue},
+		{get, "/api/v1/catalogue", edge.Anyone, public.Catalogue(o)},
 		{get, "/words/:file", edge.Anyone, public.Words},
 		{get, "/assets/:build/*", edge.Anyone, public.Asset},
 		{get, "/api/v1/qr.svg", edge.Anyone, public.QR(o)},
@@ -98,5 +94,5 @@ func (s *Server) calls() ([]Route, error) {
 	for _, action := range counter.Actions() {
 		list = append(list, Route{post, "/api/v1/counters/:n/" + action, edge.AtCounter, counter.Command(o, action)})
 	}
-	return list, nil
+	return list
 }

@@ -13,6 +13,7 @@ import (
 	_ "antrean/internal/golden" // brings the flag -update
 	"antrean/office"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/store"
 )
 
@@ -74,7 +75,7 @@ func writeNewestForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine, err := office.Open(s, testRules())
+	engine, err := office.Open(s, &setup.InForce{Rules: testRules()})
 	if err != nil {
 		t.Fatal(err)
 	}

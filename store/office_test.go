@@ -10,6 +10,7 @@ import (
 	"antrean/internal/faults"
 	"antrean/office"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/office/staff"
 	"antrean/store"
 )
@@ -22,7 +23,7 @@ func TestRowsFollowFromTheRecords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		engine, err := office.Open(s, testRules())
+		engine, err := office.Open(s, &setup.InForce{Rules: testRules()})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -271,10 +271,20 @@ func (s *Store) Close() error {
 
 // write runs one statement of the accounts on the writer's connection.
 func (s *Store) write(query string, args ...any) error {
+	_, err := s.writeOne(query, args...)
+	return err
+}
+
+// writeOne is write, and reports whether a row was written.
+func (s *Store) writeOne(query string, args ...any) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	_, err := s.conn.ExecContext(context.Background(), query, args...)
-	return err
+	result, err := s.conn.ExecContext(context.Background(), query, args...)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n > 0, err
 }
 
 // isFull reports whether SQLite had no room; the transaction is rolled back and the handle stays good.

@@ -148,12 +148,13 @@ var demoStaff = [...]struct {
 
 // introduce adds the demo's people and kiosk, the same at every start on the same directory.
 func (d *demo) introduce(site *site, base string, secrets demoSecrets) (*handout, error) {
-	out := &handout{Base: base, Devices: secrets.Devices, Staff: secrets.Staff, Zones: site.settings.zones()}
-	for _, c := range site.settings.Counters {
+	out := &handout{Base: base, Devices: secrets.Devices, Staff: secrets.Staff, Zones: site.office.Zones()}
+	for _, c := range site.office.Setup().Document.Counters {
 		out.Counters = append(out.Counters, c.N)
 	}
-	for i := range site.catalogue.Services {
-		out.Services = append(out.Services, site.catalogue.Services[i].ID)
+	services := site.office.Catalogue().Services
+	for i := range services {
+		out.Services = append(out.Services, services[i].ID)
 	}
 	for _, l := range out.Staff {
 		if _, err := site.store.Account(l.Name); err == nil {

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 
+	"antrean/office/setup"
 	"antrean/office/staff"
 	"antrean/store"
 )
@@ -56,7 +57,7 @@ func (d *deviceCommand) check() error {
 	switch {
 	case d.kind != staff.DeviceKiosk && d.kind != staff.DeviceAgent:
 		return fmt.Errorf("-kind: %q is neither %s nor %s", d.kind, staff.DeviceKiosk, staff.DeviceAgent)
-	case !plainName(d.name):
+	case !setup.PlainName(d.name):
 		return errors.New("-name: letters, digits and hyphens, at most 32")
 	case d.kind == staff.DeviceAgent && d.printer == "":
 		return errors.New("-printer: an agent needs the printer that it prints on")

@@ -28,6 +28,6 @@ func (s *serve) Run(ctx context.Context, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(std.out, "antrean: %s on http://%s\n", site.catalogue.Office.Short.In("id"), ln.Addr())
+	fmt.Fprintf(std.out, "antrean: %s on http://%s\n", site.office.Catalogue().Office.Short.In("id"), ln.Addr())
 	return site.wait(ctx)
 }

@@ -10,10 +10,9 @@ import (
 	"time"
 
 	"antrean/office"
-	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/office/staff"
-	"antrean/printer/driver"
 	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/edge"
@@ -25,16 +24,15 @@ import (
 
 // A site is one office at work: everything that runs between start and stop.
 type site struct {
-	settings  *settings
-	catalogue *catalogue.Catalogue
-	store     *store.Store
-	engine    *office.Engine
-	office    *edge.Office
-	live      *live.Live
-	door      *server.Door
-	drivers   []*driver.Driver
-	fleet     *paper.Fleet
-	virtual   map[string]*virtual.Printer
+	settings *settings
+	store    *store.Store
+	engine   *office.Engine
+	office   *edge.Office
+	live     *live.Live
+	door     *server.Door
+	printing map[string]*printing // of followSetup, once it runs
+	fleet    *paper.Fleet
+	virtual  map[string]*virtual.Printer
 
 	ctx     context.Context
 	cancel  context.CancelFunc
@@ -57,7 +55,7 @@ const (
 
 // openSite listens first and then reads the journal, so that whoever comes early is told to wait.
 func openSite(_ context.Context, s *settings, ln net.Listener, o siteOptions) (*site, error) {
-	out := &site{settings: s, door: server.NewDoor(), served: make(chan error, 1)}
+	out := &site{settings: s, printing: make(map[string]*printing), door: server.NewDoor(), served: make(chan error, 1)}
 	out.ctx, out.cancel = context.WithCancel(context.Background())
 	go func() { out.served <- out.door.Serve(ln) }()
 	if err := out.open(o); err != nil {
@@ -68,32 +66,29 @@ func openSite(_ context.Context, s *settings, ln net.Listener, o siteOptions) (*
 
 func (s *site) open(o siteOptions) error {
 	var err error
-	if s.catalogue, err = s.settings.standards(); err != nil {
-		return err
-	}
-	rules, err := s.settings.rules(s.catalogue)
-	if err != nil {
-		return err
-	}
-	hours, err := s.settings.hours(s.catalogue.Office.Location())
-	if err != nil {
-		return err
-	}
-	rules.Closed = office.ClosedBy(hours)
 	if s.store, err = store.Open(s.settings.Data); err != nil {
 		return err
 	}
-	if s.engine, err = office.Open(s.store, rules); err != nil {
+	in, changed, err := s.takeOver()
+	if err != nil {
+		return err
+	}
+	if s.engine, err = office.Open(s.store, in); err != nil {
 		return err
 	}
 	if _, _, err := s.engine.Do(s.ctx, queue.Request{Actor: "office", Do: queue.Begin{Build: static.Build()}}); err != nil {
 		return err
 	}
+	if changed {
+		if err := s.engine.Adopt(s.ctx, setup.FromFile, in); err != nil {
+			return err
+		}
+	}
 	s.office = &edge.Office{
-		Engine: s.engine, Catalogue: s.catalogue, Hours: hours, Accounts: s.store, Sessions: s.store, Devices: s.store,
+		Engine: s.engine, Setups: &office.Setups{Engine: s.engine, Book: s.store, Fit: s.settings.fit},
+		Accounts: s.store, Sessions: s.store, Devices: s.store,
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewFailures(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
-		PublicURL: s.settings.PublicURL, Printers: s.settings.printers(), Picture: s.settings.pictures(), DeskPaper: s.settings.FrontDesk.Printer, Build: static.Build(),
-		Secure: s.settings.Secure, Zones: s.settings.zones(),
+		Picture: s.picture, Build: static.Build(), Secure: s.settings.Secure,
 	}
 	return s.start(o)
 }
@@ -105,8 +100,12 @@ func (s *site) start(o siteOptions) error {
 		return err
 	}
 	s.fleet = paper.NewFleet(s.office)
-	s.startPrinters(o)
+	if o.virtual {
+		s.virtual = make(map[string]*virtual.Printer)
+	}
+	s.fitPrinters(s.office.Setup())
 	s.also(s.fleet.Run)
+	s.also(s.followSetup)
 	web, err := server.New(s.office, s.live, s.fleet, s.bench())
 	if err != nil {
 		return err
@@ -167,8 +166,8 @@ func (s *site) close() error {
 		errs = append(errs, fmt.Errorf("stop serving: %w", err))
 	}
 	s.running.Wait()
-	for _, d := range s.drivers {
-		d.Stop()
+	for _, p := range s.printing {
+		p.end()
 	}
 	for _, p := range s.virtual {
 		p.Close()

@@ -24,10 +24,18 @@ func Offices() []string {
 
 // Embedded is the catalogue of an office that comes with the program.
 func Embedded(officeID string) (*Catalogue, error) {
-	name := "data/" + officeID + ".json"
-	raw, err := data.ReadFile(name)
+	raw, err := File(officeID)
+	if err != nil {
+		return nil, err
+	}
+	return Parse("data/"+officeID+".json", raw)
+}
+
+// File is the catalogue of an office that comes with the program, as it is written.
+func File(officeID string) ([]byte, error) {
+	raw, err := data.ReadFile("data/" + officeID + ".json")
 	if err != nil {
 		return nil, fmt.Errorf("office %q: want one of %s", officeID, strings.Join(Offices(), ", "))
 	}
-	return Parse(name, raw)
+	return raw, nil
 }

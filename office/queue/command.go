@@ -265,3 +265,10 @@ type Begin struct {
 	mover
 	Build string
 }
+
+// Adopt notes that a version of the office's setup is in force from here on. Its rules are the caller's to pass.
+type Adopt struct {
+	mover
+	Setup     int
+	Catalogue string
+}

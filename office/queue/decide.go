@@ -105,6 +105,11 @@ func (c Begin) decide(d *decision) error {
 	return nil
 }
 
+func (c Adopt) decide(d *decision) error {
+	d.add(Event{Kind: SetupAdopted, N: c.Setup, Catalogue: c.Catalogue})
+	return nil
+}
+
 func (c Issue) decide(d *decision) error {
 	if err := d.mayIssue(); err != nil {
 		return err

@@ -37,6 +37,7 @@ const (
 	TicketSeen      Kind = "ticket_seen" // taken from the kiosk's screen
 	PrinterChanged  Kind = "printer_changed"
 	PrinterRefilled Kind = "printer_refilled" // somebody says so
+	SetupAdopted    Kind = "setup_adopted"    // version N of the office's setup is in force, with these standards
 )
 
 // eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the

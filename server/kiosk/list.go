@@ -81,7 +81,7 @@ func List(o *edge.Office) fiber.Handler {
 
 // reread evaluates a saved checklist by today's standard, leaving out rows that it no longer has.
 func reread(o *edge.Office, saved *queue.List) (rules.Verdict, error) {
-	service, ok := o.Catalogue.Service(saved.Service)
+	service, ok := o.Catalogue().Service(saved.Service)
 	if !ok {
 		return rules.Verdict{}, problem.New("unknown_list")
 	}
@@ -91,9 +91,9 @@ func reread(o *edge.Office, saved *queue.List) (rules.Verdict, error) {
 			have = append(have, id)
 		}
 	}
-	verdict, err := rules.Evaluate(o.Catalogue, saved.Service, saved.Said.Answers, have)
+	verdict, err := rules.Evaluate(o.Catalogue(), saved.Service, saved.Said.Answers, have)
 	if refusal, ok := errors.AsType[*problem.Error](err); ok && refusal.Field != "" {
-		return rules.Evaluate(o.Catalogue, saved.Service, nil, have) // a question has other answers now
+		return rules.Evaluate(o.Catalogue(), saved.Service, nil, have) // a question has other answers now
 	}
 	return verdict, err
 }

@@ -72,12 +72,12 @@ func (l *Live) accept(c *fiber.Ctx, topic string, ask ws.Ask) error {
 }
 
 // known refuses a zone that the office does not have.
-func (l *Live) known(c *fiber.Ctx) (string, error) {
-	name := edge.Param(c, "zone")
-	if _, ok := l.zones[name]; !ok {
-		return "", problem.New("unknown_zone")
+func (l *Live) known(c *fiber.Ctx) (*zone, error) {
+	z, ok := l.zone(edge.Param(c, "zone"))
+	if !ok {
+		return nil, problem.New("unknown_zone")
 	}
-	return name, nil
+	return z, nil
 }
 
 // Counts are the screens and sockets, for health.

@@ -35,11 +35,11 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue.Service(t.Service)
+	service, ok := o.Catalogue().Service(t.Service)
 	if !ok {
 		return slip.Document{}, false
 	}
-	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue, service, kiosk.Ticket{
+	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue(), service, kiosk.Ticket{
 		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: t.Ahead, TrackURL: o.TrackURL(t), Complete: t.Complete(),
 		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: job.Copy,
 	}), true
@@ -50,11 +50,11 @@ func checkSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue.Service(check.Service)
+	service, ok := o.Catalogue().Service(check.Service)
 	if !ok {
 		return slip.Document{}, false
 	}
-	return kiosk.CheckSlip(check.Said.Lang, o.Catalogue, service, kiosk.Check{
+	return kiosk.CheckSlip(check.Said.Lang, o.Catalogue(), service, kiosk.Check{
 		Code: check.Code, At: check.At, Missing: rows(service, check.Said.Missing), Answers: check.Said.Answers, Copy: job.Copy,
 	}), true
 }
@@ -64,12 +64,12 @@ func listSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document,
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue.Service(list.Service)
+	service, ok := o.Catalogue().Service(list.Service)
 	if !ok {
 		return slip.Document{}, false
 	}
-	hours := o.Hours.At(o.Now())
-	return kiosk.ListSlip(list.Said.Lang, o.Catalogue, service, kiosk.List{
+	hours := o.Hours().At(o.Now())
+	return kiosk.ListSlip(list.Said.Lang, o.Catalogue(), service, kiosk.List{
 		Code: list.Code, ResumeURL: o.ListURL(list.Code), At: list.At, Missing: rows(service, list.Said.Missing),
 		Have: rows(service, list.Said.Have), Until: list.Until(), IssueUntil: hours.IssueUntil, Copy: job.Copy,
 	}), true

@@ -56,8 +56,8 @@ type trackPage struct {
 func newFrame(o *edge.Office, lang, path string) phoneFrame {
 	out := phoneFrame{
 		Lang: lang, Path: path,
-		Office:   phoneOffice{Short: o.Catalogue.Office.Short.In(lang), Address: o.Catalogue.Office.Address},
-		Contacts: contacts(o.Catalogue, lang),
+		Office:   phoneOffice{Short: o.Catalogue().Office.Short.In(lang), Address: o.Catalogue().Office.Address},
+		Contacts: contacts(o.Catalogue(), lang),
 	}
 	for _, code := range words.Languages() {
 		out.Langs = append(out.Langs, phoneLang{Code: code, Name: words.In(code).T("common.language")})
@@ -133,7 +133,7 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 			page.Ready = append(page.Ready, row.Label.In(lang))
 		}
 	}
-	if s, ok := o.Catalogue.Service(t.Service); ok {
+	if s, ok := o.Catalogue().Service(t.Service); ok {
 		page.Service, page.Free = s.Short.In(lang), s.Fee.Free()
 		page.Advice = adviceFor(s, t.State, lang)
 	}
@@ -154,7 +154,7 @@ func adviceFor(s *catalogue.Service, state queue.TicketState, lang string) []str
 
 func needs(missing []snapshot.Requirement, o *edge.Office, service, lang string) []phoneNeed {
 	var out []phoneNeed
-	s, _ := o.Catalogue.Service(service)
+	s, _ := o.Catalogue().Service(service)
 	for _, row := range missing {
 		need := phoneNeed{Label: row.Label.In(lang), Kind: row.Kind}
 		if s != nil {

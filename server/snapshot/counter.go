@@ -131,7 +131,7 @@ const (
 func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 	out := Terminal{
 		Frame: FrameOf(o, v, "counter"), Counter: CounterOf(o, v, n), Next: []Queued{}, ByService: []Line{}, Missed: []Missed{},
-		Rings: RingsOf(o, v), Zones: list(o.Zones), Printers: MachinesOf(o, v),
+		Rings: RingsOf(o, v), Zones: list(o.Zones()), Printers: MachinesOf(o, v),
 	}
 	if c, ok := v.State.Counter(n); ok {
 		out.ServedToday = c.Served

@@ -58,7 +58,7 @@ func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 		Missing: MissingOf(o, t), Needed: Named(o, t.Service, t.Said.Needed, false), Service: ServiceOf(o, t.Service),
 		Lang: t.Said.Lang, IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), EndedAt: moment(o, t.EndedAt), Calls: t.Calls,
 		Paper: PaperOf(v, t), Advice: []Advice{}, Complaints: []Complaint{},
-		Office: Office{Short: o.Catalogue.Office.Short, Phone: o.Catalogue.Office.Phone},
+		Office: Office{Short: o.Catalogue().Office.Short, Phone: o.Catalogue().Office.Phone},
 	}
 	if t.State == queue.Waiting {
 		ahead := v.Ahead(t)
@@ -68,12 +68,12 @@ func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 	if t.Counter != 0 {
 		out.Counter = &t.Counter
 	}
-	if s, ok := o.Catalogue.Service(t.Service); ok {
+	if s, ok := o.Catalogue().Service(t.Service); ok {
 		for _, a := range s.Advice {
 			out.Advice = append(out.Advice, Advice{ID: a.ID, Text: a.Text})
 		}
 	}
-	for _, way := range o.Catalogue.Complaints {
+	for _, way := range o.Catalogue().Complaints {
 		if !way.Hidden {
 			out.Complaints = append(out.Complaints, Complaint{Kind: way.Kind, Label: way.Label, Value: way.Value})
 		}
