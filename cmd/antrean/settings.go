@@ -55,13 +55,18 @@ type printerSettings struct {
 	profile *profile.Profile
 }
 
+// usualSettings are those of an office that says nothing.
+func usualSettings(dir string) *settings {
+	return &settings{Listen: "127.0.0.1:8080", Data: "data", dir: dir}
+}
+
 // readSettings reads a file strictly: an unknown key is an error with its line.
 func readSettings(path string) (*settings, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read settings: %w", err)
 	}
-	s := &settings{Listen: "127.0.0.1:8080", Data: "data", dir: filepath.Dir(path)}
+	s := usualSettings(filepath.Dir(path))
 	dec := toml.NewDecoder(strings.NewReader(string(raw))).DisallowUnknownFields()
 	if err := dec.Decode(s); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, tomlError(err))
