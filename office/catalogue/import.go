@@ -2,7 +2,6 @@ package catalogue
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -63,14 +62,6 @@ func Import(text string) ([]byte, []Look, error) {
 	return out, d.looks, nil
 }
 
-var (
-	decreeLine = regexp.MustCompile(`(?i)^no(?:mor)?\.? ?SK ?:? ?(.+)$`)
-	bodyName   = regexp.MustCompile(`(?i)(?:dinas kependudukan|kecamatan|kelurahan|desa)\b.*$`)
-	yearIn     = regexp.MustCompile(`\b(20\d\d)\b`)
-	phoneIn    = regexp.MustCompile(`\b0\d{7,13}\b`)
-	siteIn     = regexp.MustCompile(`(?i)^[a-z0-9.-]+\.(?:go|desa)\.id$`)
-)
-
 // service is the one that the page is about.
 func (d *draft) service() map[string]any {
 	p := d.page
@@ -78,7 +69,7 @@ func (d *draft) service() map[string]any {
 	blocks := sheets(p.sections["requirements"])
 	channels, stages := d.procedure(p.sections["procedure"])
 	if len(channels) == 0 {
-		channels = []any{d.channel(counterName, "", nil)}
+		channels = []any{d.channel(defaultWord("counter"), "", nil)}
 	}
 	out := map[string]any{
 		"id": newID(name, make(map[string]bool)), "prefix": sourced("A", Ours), "name": seedText(name),
@@ -134,8 +125,11 @@ func (d *draft) title() (name, decree string) {
 	}
 	if n := len(d.page.top); n > 0 {
 		name = d.page.top[n-1]
+		if name == strings.ToUpper(name) {
+			name = titled(name)
+		}
 	} else {
-		name = "Layanan"
+		name = defaultWord("service")
 	}
 	d.look("title", "what", name)
 	return name, ""
@@ -156,8 +150,6 @@ func (d *draft) channelNeeds(channels []any, block sheet) {
 		}
 	}
 }
-
-var days = regexp.MustCompile(`(?i)(\d+)\s*(?:\([^)]*\)\s*)?(hari|jam|menit)`)
 
 // promise reads "3 (tiga) hari kerja" and the condition behind it.
 func (d *draft) promise(lines []string) map[string]any {
@@ -192,17 +184,12 @@ func (d *draft) promise(lines []string) map[string]any {
 	return out
 }
 
-var (
-	freeOfCharge = regexp.MustCompile(`(?i)gratis|tidak dipungut|\bRp\.? ?0\b|^0$`)
-	rupiah       = regexp.MustCompile(`(?i)Rp\.? ?([\d.]+)`)
-)
-
 func (d *draft) fee(lines []string) map[string]any {
 	text := strings.Join(items(lines), " ")
 	amount := 0
 	switch found := rupiah.FindStringSubmatch(text); {
 	case text == "":
-		text = "Tidak dipungut biaya"
+		text = defaultWord("fee")
 		d.look("fee", "what", "")
 		return map[string]any{"amount": sourced(number(0), Ours), "text": oursText(text)}
 	case freeOfCharge.MatchString(text):

@@ -1,26 +1,6 @@
 package catalogue
 
-import (
-	"regexp"
-	"strings"
-)
-
-var (
-	wayLabel  = regexp.MustCompile(`(?i)(hotline WA|whatsapp|\bWA|website|situs|telepon|telp\.?|faksimile|\bfax|e-?mail|instagram|\bIG|facebook|\bFB|youtube|twitter)\s*:\s*`)
-	letterTo  = regexp.MustCompile(`(?i)ditujukan kepada\s*:?\s*(.*)$`)
-	nationWay = regexp.MustCompile(`(?i)SP4N`)
-	smsTo     = regexp.MustCompile(`(?i)^SMS\b.*?(\d{3,})`)
-	twitter   = regexp.MustCompile(`(?i)^(?:dan )?twitter\s*:?\s*(@\S+)`)
-	lapor     = regexp.MustCompile(`(?i)website\s*:?\s*(\S+\.go\.id)`)
-	app       = regexp.MustCompile(`(?i)^(?:dan )?(aplikasi[^:]*?)\s*:\s*(.+)$`)
-)
-
-// wayKinds are the kinds of a complaint by the word the standard uses.
-var wayKinds = [...]struct{ word, kind string }{
-	{"hotline wa", "whatsapp"}, {"whatsapp", "whatsapp"}, {"wa", "whatsapp"}, {"website", "web"}, {"situs", "web"}, {"telepon", "phone"},
-	{"telp", "phone"}, {"faksimile", "fax"}, {"fax", "fax"}, {"email", "email"}, {"e-mail", "email"}, {"instagram", "instagram"},
-	{"ig", "instagram"}, {"facebook", "facebook"}, {"fb", "facebook"}, {"youtube", "youtube"}, {"twitter", "sp4n_twitter"},
-}
+import "strings"
 
 // complaints sorts the ways to complain by kind.
 func (d *draft) complaints(lines []string) []any {

@@ -8,6 +8,11 @@ import (
 // office is who published the page: from the head of its sheets, or from the lines before the first section.
 func (d *draft) office(ways []any) map[string]any {
 	name, place, phone, site, parent := d.letterhead()
+	origin := Seed
+	if region, ok := strings.CutPrefix(parent, "Pemerintah "); ok && !strings.Contains(name, region) {
+		name, origin = name+" "+region, Inferred
+	}
+	said := strings.Replace(name, longName, shortName, 1)
 	if phone == "" {
 		phone = wayValue(ways, "phone")
 	}
@@ -15,7 +20,7 @@ func (d *draft) office(ways []any) map[string]any {
 		_, place, _ = strings.Cut(wayValue(ways, "letter"), ", ")
 	}
 	profile := map[string]any{
-		"id": strings.ReplaceAll(newID(name, make(map[string]bool)), "_", "-"), "name": seedText(name), "short": shortened(name),
+		"id": strings.ReplaceAll(newID(said, make(map[string]bool)), "_", "-"), "name": textFrom(name, origin), "short": shortened(said),
 		"level": sourced(levelOf(name), Inferred), "zone": sourced("Asia/Jakarta", Ours),
 	}
 	for key, value := range map[string]string{"address": place, "phone": phone, "website": site, "parent": parent} {
@@ -49,7 +54,7 @@ func (d *draft) letterhead() (name, place, phone, site, parent string) {
 		}
 	}
 	if name == "" {
-		name = "Kantor"
+		name = defaultWord("office")
 	}
 	return name, place, phone, site, parent
 }
@@ -111,8 +116,6 @@ func whoCollects(note string) []any {
 	}
 	return out
 }
-
-var months = [...]string{"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
 
 // standardOf is the decree and the day of publication.
 func standardOf(decree, published string) map[string]any {

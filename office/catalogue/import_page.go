@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -12,35 +11,6 @@ type page struct {
 	top       []string               // before the first section: names, the decree, the date
 	sections  map[Component][]string // lines with their marks: "1. Kartu Keluarga"
 	published string                 // "Kamis, 02 Januari 2025", or empty
-}
-
-var (
-	mark    = regexp.MustCompile(`^(?:(?:[IVX]+|\d{1,2}|[A-Za-z])[.)]|[-•*–])(?:\s+|$)`)
-	blanks  = regexp.MustCompile(`[\s\x{a0}]+`)
-	noise   = regexp.MustCompile(`(?i)^(?:\d{3,}|dibaca \d+ kali|bagikan ?:?|loading\.*|(?:hari|bulan|tahun) ini \d+|halaman \d+.*|layanan publik|pelayanan publik|nama layanan ?standar pelayanan)$`)
-	publish = regexp.MustCompile(`(?i)^publish\s+(.+)$`)
-)
-
-// headings are how the standards name the components; both styles of numbers and letters are taken off before.
-var headings = [...]struct {
-	part Component
-	says *regexp.Regexp
-}{
-	{"requirements", regexp.MustCompile(`(?i)^persyaratan(?: pelayanan)?$`)},
-	{"procedure", regexp.MustCompile(`(?i)^sistem,? mekanisme,? dan prosedur$`)},
-	{"promise", regexp.MustCompile(`(?i)^(?:jangka waktu(?: pelayanan| penyelesaian)?|waktu (?:penyelesaian|pelayanan))$`)},
-	{"fee", regexp.MustCompile(`(?i)^biaya ?/ ?tarif$|^biaya$`)},
-	{"product", regexp.MustCompile(`(?i)^produk(?: pelayanan| layanan)?$`)},
-	{"complaints", regexp.MustCompile(`(?i)^(?:pengaduan layanan|penanganan pengaduan.*)$`)},
-	{"legal", regexp.MustCompile(`(?i)^dasar hukum$`)},
-	{"facilities", regexp.MustCompile(`(?i)^sarana(?:,| dan| dan/atau|) ?prasarana.*$`)},
-	{"competence", regexp.MustCompile(`(?i)^kompetensi pelaksana$`)},
-	{"supervision", regexp.MustCompile(`(?i)^pengawasan internal$`)},
-	{"staff", regexp.MustCompile(`(?i)^jumlah pelaksana$`)},
-	{"service_guarantee", regexp.MustCompile(`(?i)^jaminan pelayanan$`)},
-	{"security_guarantee", regexp.MustCompile(`(?i)^jaminan keamanan.*$`)},
-	{"evaluation", regexp.MustCompile(`(?i)^evaluasi kinerja.*$`)},
-	{"", regexp.MustCompile(`(?i)^(?:penyampaian|pengelolaan) pelayanan\b.*$`)},
 }
 
 // readPage cuts a text into sections.

@@ -1,18 +1,6 @@
 package catalogue
 
-import (
-	"regexp"
-	"strings"
-)
-
-var (
-	inlineWay = regexp.MustCompile(`(?:^|\s)[a-z]\.\s+(Layanan [^:]{3,40}):\s*`)
-	roleLine  = regexp.MustCompile(`^(?:[a-z]\.\s+)?([A-Z][^:•]{3,60}):\s*(.+)$`)
-	online    = regexp.MustCompile(`(?i)\b(?:online|daring)\b`)
-	atVillage = regexp.MustCompile(`(?i)\b(?:desa|kelurahan)\b`)
-	webPlace  = regexp.MustCompile(`(?i)\b(?:bit\.ly/\S+|[a-z0-9.-]+\.go\.id)`)
-	bullets   = regexp.MustCompile(`\s*•\s*|\s+-\s+`)
-)
+import "strings"
 
 // procedure makes channels and stages of a section: the words as they stand, a channel for each named way.
 func (d *draft) procedure(lines []string) (channels, stages []any) {
@@ -26,7 +14,7 @@ func (d *draft) procedure(lines []string) (channels, stages []any) {
 			continue
 		}
 		if name == "" {
-			name = counterName
+			name = defaultWord("counter")
 		}
 		var steps []any
 		for _, text := range items(w.lines) {
@@ -41,9 +29,6 @@ func (d *draft) procedure(lines []string) (channels, stages []any) {
 	}
 	return channels, stages
 }
-
-// counterName is what the way to the counter is called where the standard has no word for it.
-const counterName = "Loket"
 
 // inline reads procedures that name the ways within the first entry, and then who does what.
 func (d *draft) inline(lines []string) (channels, stages []any) {
@@ -78,7 +63,7 @@ func (d *draft) inline(lines []string) (channels, stages []any) {
 		shared = append(shared, id)
 	}
 	if len(ways) == 0 {
-		ways = append(ways, named{name: counterName})
+		ways = append(ways, named{name: defaultWord("counter")})
 	}
 	for _, w := range ways {
 		steps := shared

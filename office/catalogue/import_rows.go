@@ -1,18 +1,8 @@
 package catalogue
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-)
-
-var (
-	anyForm    = regexp.MustCompile(`F-\d\.\d\d`)
-	slashes    = regexp.MustCompile(`\s*/\s*`)
-	onlyFor    = regexp.MustCompile(`(?i)\bbagi\s+([^)]+)`)
-	notInID    = regexp.MustCompile(`[^a-z0-9]+`)
-	leadToAny  = regexp.MustCompile(`(?i)^(.*\b(?:dari|dari:))\s+(.+)$`)
-	closingDot = regexp.MustCompile(`\.$`)
 )
 
 // idMost is the longest id that is made of a label.
@@ -79,7 +69,11 @@ func newID(label string, seen map[string]bool) string {
 		id = strings.NewReplacer("F-", "f", ".", "").Replace(code)
 	}
 	if len(id) > idMost {
-		id = strings.TrimRight(id[:idMost], "_")
+		cut := strings.LastIndexByte(id[:idMost+1], '_')
+		if cut <= 0 {
+			cut = idMost
+		}
+		id = id[:cut]
 	}
 	if id == "" || id[0] < 'a' || id[0] > 'z' {
 		id = "s_" + id

@@ -112,6 +112,9 @@ func TestNothingOfTheSiteGetsIntoAnImportedPage(t *testing.T) {
 		}
 	}
 	c, _ := imported(t, banjar)
+	if c.Office.ID != banjar || c.Office.Short.In("id") != "Disdukcapil Kota Banjar" || c.Office.Level != "kota" {
+		t.Errorf("got %+v", c.Office)
+	}
 	if c.Office.Website != "disdukcapil.banjarkota.go.id" || c.Office.Parent != "Pemerintah Kota Banjar" || c.Services[0].Name.In("id") != "Penerbitan KK Karena Rusak" {
 		t.Errorf("got %+v, %v", c.Office, c.Services[0].Name)
 	}

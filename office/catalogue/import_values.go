@@ -3,6 +3,8 @@ package catalogue
 import (
 	"encoding/json"
 	"fmt"
+
+	"antrean/internal/words"
 )
 
 // The shapes of a document's values, with where they are from.
@@ -30,3 +32,6 @@ func seedTexts(texts []string) []any {
 func jsonNumber(digits string) json.Number { return json.Number(digits) }
 
 func twoDigits(n int) string { return fmt.Sprintf("%02d", n) }
+
+// defaultWord is what stands where the page says nothing: "Loket" for the way to the counter.
+func defaultWord(what string) string { return words.In(DefaultLang).T("catalogue.default." + what) }
