@@ -27,6 +27,10 @@ func (s *Server) calls() ([]Route, error) {
 	if err != nil {
 		return nil, err
 	}
+	standards, err := public.NewStandards(o)
+	if err != nil {
+		return nil, err
+	}
 	get, post := fiber.MethodGet, fiber.MethodPost
 	list := []Route{
 		{get, "/api/v1/catalogue", edge.Anyone, catalogue},
@@ -63,6 +67,8 @@ func (s *Server) calls() ([]Route, error) {
 		{get, "/t/:token", edge.Anyone, s.phone.Track},
 		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
 		{get, "/c/:code", edge.Anyone, s.phone.List},
+		{get, "/standar", edge.Anyone, standards.List},
+		{get, "/standar/:service", edge.Anyone, standards.Show},
 
 		{get, "/api/v1/checks", edge.AtDesk, frontoffice.Checks(o)},
 		{post, "/api/v1/checks/:code/confirm", edge.AtDesk, frontoffice.Confirm(o)},
