@@ -35,7 +35,7 @@ import (
 // Options are what tests vary. The zero value is Banjar's office with its own gate, three counters and a printer.
 type Options struct {
 	Dir      string // of the store; empty: a fresh one
-	Office   string // id of an embedded catalogue
+	Office   string // id of an embedded catalogue, or of the national one
 	Gate     catalogue.Gate
 	Counters int
 	Hours    *worktime.Hours // nil: always open
@@ -117,7 +117,7 @@ func open(t testing.TB, o Options) (*Rig, error) {
 	if o.Listen == "" {
 		o.Listen = "127.0.0.1:0"
 	}
-	standards, err := catalogue.Embedded(o.Office)
+	standards, err := standardsOf(o.Office)
 	if err != nil {
 		return nil, err
 	}
@@ -293,4 +293,12 @@ func (r *Rig) Close() {
 func (r *Rig) Crash() {
 	r.Engine.Close() // whatever comes now is refused
 	r.Close()
+}
+
+// standardsOf is an embedded catalogue, or the national one for offices that picked everything.
+func standardsOf(id string) (*catalogue.Catalogue, error) {
+	if id == catalogue.NationalID {
+		return catalogue.National()
+	}
+	return catalogue.Embedded(id)
 }
