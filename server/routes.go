@@ -59,6 +59,8 @@ func (s *Server) calls() []Route {
 		{get, "/t/:token", edge.Anyone, s.phone.Track},
 		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
 		{get, "/c/:code", edge.Anyone, s.phone.List},
+		{get, "/standar", edge.Anyone, s.standards.List},
+		{get, "/standar/:service", edge.Anyone, s.standards.Show},
 
 		{get, "/api/v1/checks", edge.AtDesk, frontoffice.Checks(o)},
 		{post, "/api/v1/checks/:code/confirm", edge.AtDesk, frontoffice.Confirm(o)},

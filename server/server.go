@@ -21,13 +21,14 @@ import (
 
 // A Server is one office on the network.
 type Server struct {
-	office *edge.Office
-	live   *live.Live
-	phone  *public.Phone
-	fleet  *paper.Fleet
-	bench  *emulator.Bench
-	routes []Route
-	app    *fiber.App
+	office    *edge.Office
+	live      *live.Live
+	phone     *public.Phone
+	standards *public.Standards
+	fleet     *paper.Fleet
+	bench     *emulator.Bench
+	routes    []Route
+	app       *fiber.App
 }
 
 // New builds the server of an office; live is its sockets and boards, and stays the caller's to close. The fleet hears
@@ -37,8 +38,12 @@ func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, bench *emulator.Bench
 	if err != nil {
 		return nil, err
 	}
+	standards, err := public.NewStandards(o)
+	if err != nil {
+		return nil, err
+	}
 	s := newServer(o)
-	s.live, s.phone, s.fleet, s.bench = l, phone, fleet, bench
+	s.live, s.phone, s.standards, s.fleet, s.bench = l, phone, standards, fleet, bench
 	s.routes = s.calls()
 	if err := s.mount(s.routes); err != nil {
 		return nil, err

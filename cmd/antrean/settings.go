@@ -264,7 +264,7 @@ func (s *settings) document() (*setup.Document, error) {
 
 func (s *settings) catalogueFile() ([]byte, error) {
 	if id, ok := embeddedOffice(s.Catalogue); ok {
-		return catalogue.File(id)
+		return catalogue.EmbeddedRaw(id)
 	}
 	raw, err := os.ReadFile(s.Catalogue)
 	if err != nil {

@@ -37,7 +37,7 @@ import (
 // Options are what tests vary. The zero value is Banjar's office with its own gate, three counters and a printer.
 type Options struct {
 	Dir      string // of the store; empty: a fresh one
-	Office   string // id of an embedded catalogue
+	Office   string // id of an embedded catalogue, or of the national one
 	Gate     catalogue.Gate
 	Counters int
 	Hours    *worktime.Hours // nil: always open
@@ -145,7 +145,7 @@ func open(t testing.TB, o Options) (*Rig, error) {
 
 // setup is the office's setup, kept as its next version.
 func (r *Rig) setup(o Options) (*setup.InForce, error) {
-	file, err := catalogue.File(o.Office)
+	file, err := fileOf(o.Office)
 	if err != nil {
 		return nil, err
 	}
@@ -322,4 +322,12 @@ func (r *Rig) Close() {
 func (r *Rig) Crash() {
 	r.Engine.Close() // whatever comes now is refused
 	r.Close()
+}
+
+// fileOf is an embedded catalogue, or the national one for offices that picked everything.
+func fileOf(id string) ([]byte, error) {
+	if id == catalogue.NationalID {
+		return catalogue.NationalRaw()
+	}
+	return catalogue.EmbeddedRaw(id)
 }

@@ -18,7 +18,7 @@ func anyPrinter(p Printer) (Machine, error) {
 
 func balongbendo(t *testing.T) *Document {
 	t.Helper()
-	raw, err := catalogue.File("kecamatan-balongbendo")
+	raw, err := catalogue.EmbeddedRaw("kecamatan-balongbendo")
 	if err != nil {
 		t.Fatal(err)
 	}

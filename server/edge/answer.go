@@ -40,6 +40,7 @@ var statuses = map[string]int{
 	"closed":              http.StatusConflict,
 	"too_large":           http.StatusRequestEntityTooLarge,
 	"wrong_type":          http.StatusUnsupportedMediaType,
+	"not_needed":          http.StatusUnprocessableEntity,
 	"incomplete":          http.StatusUnprocessableEntity,
 	"unanswered":          http.StatusUnprocessableEntity,
 	"unknown_requirement": http.StatusUnprocessableEntity,

@@ -48,6 +48,9 @@ func Ticket(o *edge.Office) fiber.Handler {
 			return err
 		}
 		device := edge.Device(c)
+		if verdict.Stop != nil {
+			return problem.New("not_needed").And("stop", verdict.Stop)
+		}
 		if service.Gate == catalogue.Self && !verdict.Complete {
 			return problem.New("incomplete").And("missing", snapshot.RequirementsOf(verdict.Missing, true))
 		}

@@ -52,6 +52,9 @@ export function Check({ kiosk }) {
  */
 function Onward({ kiosk, service, list, page, firsts, cards }) {
   const { state, words, say, newId, busy } = kiosk;
+  if (list.stop) {
+    return html`<${Button} kind="main" icon="chat" off=${busy} tap=${() => say({ type: 'send', kind: 'consult', id: newId() })}>${words.t('kiosk.consult')}<//>`;
+  }
   if (list.open > 0) {
     const there = pageOf(firsts, cards.findIndex((card) => card.open));
     const to = page + 1 < firsts.length ? page + 1 : there;
@@ -71,6 +74,9 @@ function Onward({ kiosk, service, list, page, firsts, cards }) {
 /** @param {{ kiosk: Kiosk, list: Checklist, page: number, pages: number }} props */
 function Tally({ kiosk, list, page, pages }) {
   const { words } = kiosk;
+  if (list.stop) {
+    return html`<div class="tally short"><p role="status"><${Icon} name="stop" kind="mark no" /><span><b>${words.t('kiosk.not_needed')}</b> ${words.text(list.stop)}</span></p></div>`;
+  }
   const short = list.missing.length;
   const kind = list.open > 0 ? '' : short > 0 ? 'short' : 'full';
   const sentence = list.open > 0
