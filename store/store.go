@@ -45,8 +45,9 @@ type Store struct {
 	dir     string
 	lock    *os.File
 	writer  *sql.DB
-	mu      sync.Mutex // guards conn
+	mu      sync.Mutex // guards conn and stained
 	conn    *sql.Conn  // the one connection that writes
+	stained bool       // the log still holds erased bytes
 	reader  *sql.DB
 	inserts inserts
 
