@@ -56,6 +56,8 @@ type Backups struct {
 	Keep   BackupKeep
 	Zone   *time.Location
 
+	Forgotten func() uint64 // moves when the office has forgotten something; nil: it never does
+
 	once   sync.Mutex // one copy, or one forgetting, at a time
 	mu     sync.Mutex // guards states
 	states map[string]BackupState
@@ -77,9 +79,16 @@ func (b *Backups) States() []BackupState {
 func (b *Backups) Run(ctx context.Context) {
 	tick := time.NewTicker(backupLook)
 	defer tick.Stop()
+	var forgotten uint64
 	for {
 		for _, dir := range b.Dirs {
 			b.look(ctx, dir, time.Now().In(b.Zone))
+		}
+		if b.Forgotten != nil {
+			if n := b.Forgotten(); n != forgotten {
+				forgotten = n
+				b.Forget(ctx)
+			}
 		}
 		select {
 		case <-tick.C:

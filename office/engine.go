@@ -37,6 +37,8 @@ type Engine struct {
 	view    atomic.Pointer[View]
 	failed  atomic.Pointer[error]
 
+	forgotten atomic.Uint64 // private parts erased
+
 	owed []queue.TicketID // erased, and perhaps not yet in the journal; the retention pays
 
 	mu       sync.Mutex

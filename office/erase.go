@@ -187,8 +187,15 @@ func (e *Engine) eraseEvents(forgetful journal.Eraser, events []queue.Event) (in
 		}
 		seqs = append(seqs, event.Seq)
 	}
-	return len(seqs), forgetful.Erase(clean, seqs...)
+	if err := forgetful.Erase(clean, seqs...); err != nil {
+		return 0, err
+	}
+	e.forgotten.Add(uint64(len(seqs)))
+	return len(seqs), nil
 }
+
+// Forgotten counts the private parts that this run has erased: when it moves, copies have something to forget.
+func (e *Engine) Forgotten() uint64 { return e.forgotten.Load() }
 
 // sealed is the newest snapshot; without one that can be read, none is known to be clean.
 func (e *Engine) sealed() (seq uint64, state *queue.State, err error) {

@@ -22,8 +22,7 @@ const retentionEvery = time.Minute
 // it is: a saved checklist for the 30 days that its slip promises, a visit that nobody has ended.
 type Retention struct {
 	Engine *Engine
-	Days   int                   // private parts are kept so long; 0: for ever
-	Then   func(context.Context) // after something was forgotten: copies are to forget it too; nil: nothing
+	Days   int // private parts are kept so long; 0: for ever
 
 	after uint64 // records up to here know nothing of a person any more
 	day   string // the day on which it was last done
@@ -74,9 +73,6 @@ func (r *Retention) once(ctx context.Context) error {
 	}
 	r.day = day
 	slog.Info("forgot old visitors", "private_parts", n, "before", before.Format(time.DateOnly))
-	if r.Then != nil {
-		r.Then(ctx)
-	}
 	return nil
 }
 

@@ -125,25 +125,27 @@ func sameAfterFold(t *testing.T, dir string, s *store.Store, e *office.Engine) {
 
 // TestAnEraseThatWasCutOffIsDoneAtTheNextStart writes the event as an office would that dies right after it.
 func TestAnEraseThatWasCutOffIsDoneAtTheNextStart(t *testing.T) {
-	dir := t.TempDir()
-	s, e := opened(t, dir)
-	ticket := issue(t, e, "GONE-TOKEN")
-	do(t, e, queue.Cancel{Ticket: ticket.Ticket})
-	do(t, e, queue.EraseTicket{Ticket: ticket.Ticket})
-	e.Close()
-	s.Close()
-	if !holds(t, dir, "GONE-TOKEN") {
-		t.Fatal("nothing is left to be erased: the test proves nothing")
-	}
-	s, e = opened(t, dir)
-	ctx, cancel := context.WithCancel(t.Context())
-	retention, done := office.Retention{Engine: e, Days: 90, Then: func(context.Context) { cancel() }}, make(chan struct{})
-	go func() { retention.Run(ctx); close(done) }()
-	<-done
-	if holds(t, dir, "GONE-TOKEN") {
-		t.Error("the token is still on disk")
-	}
-	sameAfterFold(t, dir, s, e)
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		s, e := opened(t, dir)
+		ticket := issue(t, e, "GONE-TOKEN")
+		do(t, e, queue.Cancel{Ticket: ticket.Ticket})
+		do(t, e, queue.EraseTicket{Ticket: ticket.Ticket})
+		e.Close()
+		s.Close()
+		if !holds(t, dir, "GONE-TOKEN") {
+			t.Fatal("nothing is left to be erased: the test proves nothing")
+		}
+		s, e = opened(t, dir)
+		ctx, cancel := context.WithCancel(t.Context())
+		go (&office.Retention{Engine: e, Days: 90}).Run(ctx)
+		synctest.Wait()
+		cancel()
+		if holds(t, dir, "GONE-TOKEN") || e.Forgotten() != 1 {
+			t.Errorf("the token is still on disk, or was not: %d erased", e.Forgotten())
+		}
+		sameAfterFold(t, dir, s, e)
+	})
 }
 
 // TestRetentionForgetsOldVisitorsOnly lives through ten days with a retention of four.

@@ -33,6 +33,8 @@ type settings struct {
 	FrontDesk frontDesk         `toml:"front_office"`
 	Counters  []counterSettings `toml:"counter"`
 	Printers  []printerSettings `toml:"printer"`
+	Backup    backupSettings    `toml:"backup"`
+	Retention retentionSettings `toml:"retention"`
 	demo      bool              // always open, with printers made of software
 	dir       string            // of the file
 }
@@ -65,12 +67,15 @@ func readSettings(path string) (*settings, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read settings: %w", err)
 	}
-	s := &settings{Listen: "127.0.0.1:8080", Data: "data", dir: filepath.Dir(path)}
+	s := &settings{Listen: "127.0.0.1:8080", Data: "data", dir: filepath.Dir(path), Backup: backupByDefault(), Retention: retentionSettings{PrivateDays: privateDays}}
 	dec := toml.NewDecoder(strings.NewReader(string(raw))).DisallowUnknownFields()
 	if err := dec.Decode(s); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, tomlError(err))
 	}
 	s.Data = beside(path, s.Data)
+	for i, dir := range s.Backup.Dirs {
+		s.Backup.Dirs[i] = beside(path, dir)
+	}
 	if err := s.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -124,7 +129,7 @@ func (s *settings) check() error {
 	if len(s.Hours) == 0 && !s.demo {
 		return errors.New("hours: say when the office is open")
 	}
-	return errors.Join(s.checkCounters(), s.checkPrinters())
+	return errors.Join(s.checkCounters(), s.checkPrinters(), s.checkBackup(), s.checkRetention())
 }
 
 func (s *settings) checkCounters() error {

@@ -35,6 +35,7 @@ type site struct {
 	drivers   []*driver.Driver
 	fleet     *paper.Fleet
 	virtual   map[string]*virtual.Printer
+	backups   *office.Backups // how the copies stand; no directories: none are made
 
 	ctx     context.Context
 	cancel  context.CancelFunc
@@ -89,6 +90,9 @@ func (s *site) open(o siteOptions) error {
 	if _, _, err := s.engine.Do(s.ctx, queue.Request{Actor: "office", Do: queue.Begin{Build: static.Build()}}); err != nil {
 		return err
 	}
+	if err := s.afterRestore(rules); err != nil {
+		return err
+	}
 	s.office = &edge.Office{
 		Engine: s.engine, Catalogue: s.catalogue, Hours: hours, Accounts: s.store, Sessions: s.store, Devices: s.store,
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewFailures(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
@@ -112,6 +116,7 @@ func (s *site) start(o siteOptions) error {
 		return err
 	}
 	s.also(s.turnDays)
+	s.keepAndForget()
 	s.door.Open(web)
 	return nil
 }
