@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -163,7 +164,7 @@ func (b *Backups) rotate(dir string, now time.Time) error {
 	}
 	parts, _ := filepath.Glob(filepath.Join(dir, BackupPrefix+"*"+PartEnding+"*"))
 	for _, part := range parts {
-		if info, err := os.Stat(part); err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+		if info, err := os.Stat(part); err == nil && !strings.HasSuffix(part, BadEnding) && now.Sub(info.ModTime()) > 24*time.Hour {
 			errs = append(errs, os.Remove(part))
 		}
 	}

@@ -8,6 +8,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
 	"time"
 
 	"antrean/office"
@@ -48,6 +51,7 @@ func (s *Source) backup(ctx context.Context, dir string, at time.Time, progress 
 	if err := os.Remove(part); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return office.Copied{}, err
 	}
+	sweep(dir)
 	defer os.Remove(part) // after the rename there is none
 	defer os.Remove(part + "-journal")
 	if err := s.copyTo(ctx, part, progress); err != nil {
@@ -68,6 +72,20 @@ func (s *Source) backup(ctx context.Context, dir string, at time.Time, progress 
 		return office.Copied{}, err
 	}
 	return out, syncDir(dir)
+}
+
+// sweep removes what copies have left that were killed: nobody with their process id is alive.
+func sweep(dir string) {
+	parts, _ := filepath.Glob(filepath.Join(dir, office.BackupPrefix+"*"+partEnding+"*")) // the pattern is ours
+	for _, part := range parts {
+		if strings.HasSuffix(part, badEnding) {
+			continue // to be looked at
+		}
+		name, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(part), office.BackupPrefix), ".")
+		if pid, err := strconv.Atoi(name); err == nil && errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
+			_ = os.Remove(part) // what stays is in nobody's way but its own
+		}
+	}
 }
 
 // sameHistory compares a copy's last record with the office's own: the chain makes all before it the same.

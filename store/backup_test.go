@@ -215,3 +215,22 @@ func TestVerifyFindsWhatIsBroken(t *testing.T) {
 		t.Errorf("whole: %v", err)
 	}
 }
+
+// TestABackupOfAnOfficeThatNobodyRuns copies a file whose log was taken away at a clean stop.
+func TestABackupOfAnOfficeThatNobodyRuns(t *testing.T) {
+	dir := t.TempDir()
+	s, e := opened(t, dir)
+	issue(t, e, "T")
+	e.Close()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	source, err := store.OpenSource(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer source.Close()
+	if made, err := source.Backup(t.Context(), t.TempDir(), time.Now(), quiet); err != nil || made.Tickets != 1 {
+		t.Errorf("got %+v (%v)", made, err)
+	}
+}

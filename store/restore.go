@@ -60,8 +60,7 @@ func Restore(ctx context.Context, from, dir string, force bool, numbers func(off
 		return Restoration{}, fmt.Errorf("restore into %s: %w", dir, roomless(err, dir))
 	}
 	if there {
-		out.Aside = filepath.Join(dir, "before-restore-"+now.Format("2006-01-02T15.04.05"))
-		if err := setAside(dir, out.Aside); err != nil {
+		if out.Aside, err = setAside(dir, now); err != nil {
 			return Restoration{}, fmt.Errorf("set the old office aside: %w", err)
 		}
 	}
@@ -109,15 +108,19 @@ func prepare(ctx context.Context, from, part string, numbers office.Restored) (e
 
 // setAside gives the office's files a second home before the first is given up. The log is written back first, so
 // that mostly there is one file.
-func setAside(dir, aside string) error {
+func setAside(dir string, now time.Time) (aside string, err error) {
 	old := &Store{dir: dir}
 	if err := old.openWriter(); err == nil {
 		_, _ = old.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // a broken file is set aside as it is
 		_ = old.Close()
 	}
-	if err := os.Mkdir(aside, 0o700); err != nil {
-		return err
+	if aside, err = os.MkdirTemp(dir, "before-restore-"+now.Format("2006-01-02T15.04.05")+"-"); err != nil {
+		return "", err
 	}
+	return aside, moveAside(dir, aside)
+}
+
+func moveAside(dir, aside string) error {
 	files := []string{FileName, FileName + "-wal", FileName + "-shm"}
 	for _, name := range files {
 		from, to := filepath.Join(dir, name), filepath.Join(aside, name)

@@ -89,5 +89,5 @@ func sayNumbers(left office.Restored) string {
 		first = []string{fmt.Sprintf("number %03d", left.Others+1)}
 	}
 	return "today's numbers go on at " + strings.Join(first, ", ") + ", so that nobody meets a number that somebody else holds from after the copy; " +
-		"call those who hold one by name, or give them a new one. Tomorrow begins at 001 as ever (-skip 0: leave none out)"
+		"give those who do a new one. Tomorrow begins at 001 as ever (-skip 0: leave none out)"
 }
