@@ -65,6 +65,8 @@ func (s *Server) calls() ([]Route, error) {
 		{post, "/api/v1/erase", edge.Administer, public.Erase(o, s.phone.Forget)},
 		{get, "/t/:token", edge.Anyone, s.phone.Track},
 		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
+		{get, "/t/:token/export", edge.Anyone, public.ExportTicket(o)},
+		{post, "/t/:token/erase", edge.Anyone, s.phone.EraseForm},
 		{get, "/c/:code", edge.Anyone, s.phone.List},
 
 		{get, "/api/v1/checks", edge.AtDesk, frontoffice.Checks(o)},

@@ -80,16 +80,37 @@ func erase(o *edge.Office, c *fiber.Ctx, actor, id, token string, forgot func(to
 	if err := edge.CheckID("request_id", id); err != nil {
 		return err
 	}
+	if err := eraseToken(o, c, actor, id, token); err != nil {
+		return err
+	}
+	forgot(token)
+	return edge.JSON(c, http.StatusOK, fiber.Map{"erased": true})
+}
+
+// eraseToken erases; guessing at tokens is limited as it is for pages.
+func eraseToken(o *edge.Office, c *fiber.Ctx, actor, id, token string) error {
 	request := queue.Request{Actor: actor, ID: id, Digest: edge.Digest("erase", token)}
 	err := o.Engine.Erase(c.UserContext(), request, token)
 	if problem.Code(err) == "unknown_ticket" && actor == "applicant" {
 		return o.Missed(c, time.Now(), "unknown_ticket")
 	}
-	if err != nil {
-		return err
+	return err
+}
+
+// EraseForm answers POST /t/{token}/erase, the form of the page. Its id comes from the token, so that a second tap is
+// the same request.
+func (p *Phone) EraseForm(c *fiber.Ctx) error {
+	token := edge.Code(c, "token")
+	err := eraseToken(p.office, c, "applicant", "form-"+edge.Digest("form", token), token)
+	switch problem.Code(err) {
+	case "":
+	case "not_over": // the page shows how far it is
+		return c.Redirect("/t/"+token+"?lang="+edge.Lang(c), http.StatusSeeOther)
+	default:
+		return p.calm(c, err)
 	}
-	forgot(token)
-	return edge.JSON(c, http.StatusOK, fiber.Map{"erased": true})
+	p.Forget(token)
+	return p.plain(c, http.StatusOK, "erased")
 }
 
 // Forget drops the pages of a token that were kept for the next phone.

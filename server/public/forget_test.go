@@ -67,6 +67,28 @@ func TestAnApplicantIsForgottenOnceTheVisitIsOver(t *testing.T) {
 	}
 }
 
+func TestTheFormOfThePageErases(t *testing.T) {
+	r := open(t)
+	token := served(t, r, "form-000001")
+	_, page := r.Anyone().Page(t, "/t/"+token, "Accept-Encoding", "identity")
+	holds(t, "the page of a visit that is over", page, `action="/t/`+token+`/erase?lang=id"`, `href="/t/`+token+`/export"`)
+	for range 2 { // a second tap
+		req, _ := http.NewRequest(http.MethodPost, r.Base+"/t/"+token+"/erase?lang=en", nil)
+		resp, body := r.Anyone().Ask(t, req)
+		if resp.StatusCode != http.StatusOK || !strings.Contains(string(body), "Your data is erased") || strings.Contains(string(body), token) {
+			t.Errorf("got %d %s", resp.StatusCode, body)
+		}
+	}
+	waiting := ticket(t, r, "form-000002")
+	if _, page := r.Anyone().Page(t, "/t/"+waiting, "Accept-Encoding", "identity"); strings.Contains(page, "/erase") {
+		t.Error("the page of a visit that goes on offers to erase it")
+	}
+	req, _ := http.NewRequest(http.MethodPost, r.Base+"/t/"+waiting+"/erase", nil)
+	if resp, _ := r.Anyone().Ask(t, req); resp.StatusCode != http.StatusSeeOther {
+		t.Errorf("while it waits: got %d", resp.StatusCode)
+	}
+}
+
 func TestAnAdminErasesByToken(t *testing.T) {
 	r := open(t)
 	token := served(t, r, "admin-0001")
