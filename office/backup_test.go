@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -93,12 +95,15 @@ func TestACopysNameTellsWhenItWasMade(t *testing.T) {
 
 // A fakeCopier writes files that only look like copies.
 type fakeCopier struct {
+	mu     sync.Mutex
 	fault  error
 	forgot []string
 	seq    uint64
 }
 
 func (f *fakeCopier) Backup(_ context.Context, dir string, at time.Time, _ func(done, total int)) (Copied, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if f.fault != nil {
 		return Copied{}, f.fault
 	}
@@ -107,7 +112,16 @@ func (f *fakeCopier) Backup(_ context.Context, dir string, at time.Time, _ func(
 	return Copied{Path: path, Bytes: 3, Proof: Proof{Seq: f.seq}}, os.WriteFile(path, []byte("db"), 0o600)
 }
 
+// breaks makes every later copy fail; nil heals it.
+func (f *fakeCopier) breaks(why error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.fault, f.forgot = why, nil
+}
+
 func (f *fakeCopier) ForgetIn(_ context.Context, path string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.forgot = append(f.forgot, filepath.Base(path))
 	return nil
 }
@@ -120,11 +134,10 @@ func TestAStickThatIsAwayIsMissedAndFound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		copier, forgotten := &fakeCopier{}, uint64(0)
-		b := &Backups{Copier: copier, Dirs: []string{disk, stick}, When: when, Keep: BackupKeep{Daily: 2}, Zone: wita, Forgotten: func() uint64 { return forgotten }}
+		copier, forgotten := &fakeCopier{}, new(atomic.Uint64)
+		b := &Backups{Copier: copier, Dirs: []string{disk, stick}, When: when, Keep: BackupKeep{Daily: 2}, Zone: wita, Forgotten: forgotten.Load}
 		ctx, cancel := context.WithCancel(t.Context())
-		ended := make(chan struct{})
-		go func() { b.Run(ctx); close(ended) }()
+		go b.Run(ctx)
 		synctest.Wait()
 		states := b.States()
 		if states[0].Seq != 1 || states[0].At.IsZero() || states[0].Fault != "" || !states[1].Missing || states[1].Fault == "" {
@@ -143,22 +156,24 @@ func TestAStickThatIsAwayIsMissedAndFound(t *testing.T) {
 		if copies, err := ListBackups(disk, wita); err != nil || len(copies) != 2 {
 			t.Errorf("after four days there are %d copies (%v), want 2", len(copies), err)
 		}
-		copier.fault = errors.New("no room")
+		copier.breaks(errors.New("no room"))
 		time.Sleep(24 * time.Hour)
 		synctest.Wait()
 		if states = b.States(); states[0].Fault == "" || states[0].At.IsZero() || states[0].Path == "" {
 			t.Errorf("on a full disk: %+v, want the fault and the last good copy", states[0])
 		}
-		copier.fault, copier.forgot, forgotten = nil, nil, 3
+		copier.breaks(nil)
+		forgotten.Store(3)
 		time.Sleep(backupAgain + time.Minute)
 		synctest.Wait()
 		if states = b.States(); states[0].Fault != "" {
 			t.Errorf("with room again: %+v", states[0])
 		}
+		copier.mu.Lock()
+		defer copier.mu.Unlock()
 		if len(copier.forgot) < 4 {
 			t.Errorf("only %q were made to forget, want every copy", copier.forgot)
 		}
 		cancel()
-		<-ended
 	})
 }

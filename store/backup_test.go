@@ -71,7 +71,7 @@ func sealAt(t *testing.T, j journal.Journal, seq uint64) []byte {
 // TestABackupIsAPrefixWhileNumbersAreGiven copies again and again under eight kiosks that never stop.
 func TestABackupIsAPrefixWhileNumbersAreGiven(t *testing.T) {
 	s, e := opened(t, t.TempDir())
-	for n := range 3000 { // so that a copy takes many steps
+	for n := range 2400 { // so that a copy takes several steps
 		issue(t, e, "OLD"+strings.Repeat("X", n%40)+time.Duration(n).String())
 	}
 	to, stop := t.TempDir(), make(chan struct{})
@@ -162,7 +162,7 @@ func TestABackupFromASecondProcessAndOfAnEmptyOffice(t *testing.T) {
 
 func TestABackupThatIsBrokenOffLeavesNothing(t *testing.T) {
 	s, e := opened(t, t.TempDir())
-	for n := range 3000 {
+	for n := range 2400 {
 		issue(t, e, time.Duration(n).String()+strings.Repeat("X", 100))
 	}
 	to := t.TempDir()
@@ -179,7 +179,7 @@ func TestABackupThatIsBrokenOffLeavesNothing(t *testing.T) {
 	if _, err := s.Source().Backup(t.Context(), filepath.Join(to, "stick"), time.Now(), quiet); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a stick that is not there: got %v", err)
 	}
-	if made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet); err != nil || made.Tickets != 3000 {
+	if made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet); err != nil || made.Tickets != 2400 {
 		t.Errorf("the next one: got %+v (%v)", made, err)
 	}
 }

@@ -166,7 +166,7 @@ func TestRetentionForgetsOldVisitorsOnly(t *testing.T) {
 		do(t, e, queue.Next{Counter: 1})
 		do(t, e, queue.Start{Counter: 1}) // and nobody ever ends it
 		for day := range 10 {
-			for n := range 250 {
+			for n := range 210 {
 				issue(t, e, "DAY"+string(rune('0'+day))+"-"+time.Duration(n).String())
 			}
 			time.Sleep(24 * time.Hour)
@@ -175,8 +175,8 @@ func TestRetentionForgetsOldVisitorsOnly(t *testing.T) {
 		before, _ := e.View().State.Seal()
 		r := office.Retention{Engine: e, Days: 4}
 		n, err := r.Forget(t.Context(), time.Now().AddDate(0, 0, -4))
-		if err != nil || n != 6*250 {
-			t.Errorf("forgot %d (%v), want six days of 250", n, err)
+		if err != nil || n != 6*210 {
+			t.Errorf("forgot %d (%v), want six days of 210", n, err)
 		}
 		if after, _ := e.View().State.Seal(); !bytes.Equal(before, after) {
 			t.Error("the running state has changed")
@@ -194,7 +194,7 @@ func TestRetentionForgetsOldVisitorsOnly(t *testing.T) {
 		}
 		time.Sleep(30 * 24 * time.Hour) // past the promise of the list
 		do(t, e, queue.RollOver{})
-		if n, err := r.Forget(t.Context(), time.Now().AddDate(0, 0, -4)); err != nil || n != 4*250+1 {
+		if n, err := r.Forget(t.Context(), time.Now().AddDate(0, 0, -4)); err != nil || n != 4*210+1 {
 			t.Errorf("forgot %d (%v), want four days and the list", n, err)
 		}
 		if holds(t, dir, "OLD-LIST") || holds(t, dir, "DAY9-") {
