@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -47,6 +47,23 @@ func issue(t *testing.T, e *office.Engine, token string) queue.Reply {
 	return reply
 }
 
+// filled is how many tickets make a copy take several steps.
+const filled = 2400
+
+// fill gives them out at many kiosks at once, so that they share their syncs.
+func fill(t *testing.T, e *office.Engine) {
+	t.Helper()
+	var group sync.WaitGroup
+	for k := range 48 {
+		group.Go(func() {
+			for n := range filled / 48 {
+				issue(t, e, fmt.Sprint("FULL-", k, "-", n))
+			}
+		})
+	}
+	group.Wait()
+}
+
 // sealAt folds a journal up to a record.
 func sealAt(t *testing.T, j journal.Journal, seq uint64) []byte {
 	t.Helper()
@@ -71,9 +88,7 @@ func sealAt(t *testing.T, j journal.Journal, seq uint64) []byte {
 // TestABackupIsAPrefixWhileNumbersAreGiven copies again and again under eight kiosks that never stop.
 func TestABackupIsAPrefixWhileNumbersAreGiven(t *testing.T) {
 	s, e := opened(t, t.TempDir())
-	for n := range 2400 { // so that a copy takes several steps
-		issue(t, e, "OLD"+strings.Repeat("X", n%40)+time.Duration(n).String())
-	}
+	fill(t, e)
 	to, stop := t.TempDir(), make(chan struct{})
 	var group sync.WaitGroup
 	for k := range 8 {
@@ -162,9 +177,7 @@ func TestABackupFromASecondProcessAndOfAnEmptyOffice(t *testing.T) {
 
 func TestABackupThatIsBrokenOffLeavesNothing(t *testing.T) {
 	s, e := opened(t, t.TempDir())
-	for n := range 2400 {
-		issue(t, e, time.Duration(n).String()+strings.Repeat("X", 100))
-	}
+	fill(t, e)
 	to := t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err := s.Source().Backup(ctx, to, time.Now(), func(done, total int) {
@@ -179,7 +192,7 @@ func TestABackupThatIsBrokenOffLeavesNothing(t *testing.T) {
 	if _, err := s.Source().Backup(t.Context(), filepath.Join(to, "stick"), time.Now(), quiet); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a stick that is not there: got %v", err)
 	}
-	if made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet); err != nil || made.Tickets != 2400 {
+	if made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet); err != nil || made.Tickets != filled {
 		t.Errorf("the next one: got %+v (%v)", made, err)
 	}
 }
