@@ -18,7 +18,7 @@ type batching struct {
 	out     journal.Batch
 	touched map[queue.TicketID]struct{}
 	jobs    map[queue.JobID]struct{}
-	sealing bool // a day closed: worth a snapshot
+	sealing bool // worth a snapshot
 }
 
 // add applies a decision's events and chains their records.
@@ -55,7 +55,7 @@ func (b *batching) touch(e *queue.Event) {
 	if e.Job != 0 {
 		b.jobs[e.Job] = struct{}{}
 	}
-	b.sealing = b.sealing || e.Kind == queue.DayOpened
+	b.sealing = b.sealing || e.Kind == queue.DayOpened || e.Kind == queue.TicketErased // what was sealed before still knows the person
 }
 
 // project fills the rows that follow from the events.

@@ -37,6 +37,10 @@ type Engine struct {
 	view    atomic.Pointer[View]
 	failed  atomic.Pointer[error]
 
+	forgotten atomic.Uint64 // private parts erased
+
+	owed []queue.TicketID // erased, and perhaps not yet in the journal; the retention pays
+
 	mu       sync.Mutex
 	watchers map[chan struct{}]struct{}
 
@@ -60,19 +64,19 @@ type waiter struct {
 // Open verifies the journal, folds it and starts the writer. It returns journal.ErrBroken when the chain is. Without
 // room for the journal's reserve the office opens, but gives no numbers.
 func Open(j journal.Journal, in *setup.InForce) (*Engine, error) {
-	state, head, err := fold(j)
+	folded, err := foldAll(j)
 	if err != nil {
 		return nil, err
 	}
 	e := &Engine{
-		journal: j, setup: in, head: head,
+		journal: j, setup: in, head: folded.head,
 		inbox: make(chan *waiter, inbox), stop: make(chan struct{}), done: make(chan struct{}),
-		watchers: make(map[chan struct{}]struct{}),
+		watchers: make(map[chan struct{}]struct{}), owed: folded.erased,
 	}
 	if reserve, ok := j.(journal.Reserve); ok {
 		e.diskFull = !reserve.Restore()
 	}
-	e.publish(state)
+	e.publish(folded.state)
 	go e.run()
 	return e, nil
 }

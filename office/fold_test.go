@@ -3,6 +3,7 @@ package office
 import (
 	"bytes"
 	"errors"
+	"math"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -118,7 +119,7 @@ func TestErasedPersonsStillFold(t *testing.T) {
 		for _, r := range records(t, j) {
 			all = append(all, r.Seq)
 		}
-		if err := j.Erase(all...); err != nil {
+		if err := j.Erase(math.MaxUint64, all...); err != nil {
 			t.Fatal(err)
 		}
 		h := openHouse(t, j, 2)

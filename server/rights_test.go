@@ -19,6 +19,7 @@ var mayUse = map[edge.Right][]staff.Role{
 	edge.AtCounter:   {staff.Operator, staff.Supervisor, staff.Admin},
 	edge.AtDesk:      {staff.FrontOffice, staff.Supervisor, staff.Admin},
 	edge.CounterDesk: {staff.Operator, staff.FrontOffice, staff.Supervisor, staff.Admin},
+	edge.Administer:  {staff.Admin},
 }
 
 // A caller is somebody who tries a route, and the refusal expected of it; "" when it is let in.

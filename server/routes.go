@@ -56,8 +56,13 @@ func (s *Server) calls() []Route {
 
 		{get, "/api/v1/tickets/:token", edge.Anyone, public.Ticket(o)},
 		{post, "/api/v1/tickets/:token/cancel", edge.Anyone, public.CancelTicket(o)},
+		{get, "/api/v1/tickets/:token/export", edge.Anyone, public.ExportTicket(o)},
+		{post, "/api/v1/tickets/:token/erase", edge.Anyone, public.EraseTicket(o, s.phone.Forget)},
+		{post, "/api/v1/erase", edge.Administer, public.Erase(o, s.phone.Forget)},
 		{get, "/t/:token", edge.Anyone, s.phone.Track},
 		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
+		{get, "/t/:token/export", edge.Anyone, public.ExportTicket(o)},
+		{post, "/t/:token/erase", edge.Anyone, s.phone.EraseForm},
 		{get, "/c/:code", edge.Anyone, s.phone.List},
 		{get, "/standar", edge.Anyone, s.standards.List},
 		{get, "/standar/:service", edge.Anyone, s.standards.Show},

@@ -14,8 +14,8 @@ var _ setup.Book = (*Store)(nil)
 const setupColumns = "SELECT n, at, by, note, catalogue, body, file FROM setup "
 
 // Setups lists versions of the setup below before, newest first.
-func (s *Store) Setups(before, most int) ([]setup.Version, error) {
-	rows, err := s.reader.Query(setupColumns+"WHERE ? = 0 OR n < ? ORDER BY n DESC LIMIT ?", before, before, most)
+func (s *Source) Setups(before, most int) ([]setup.Version, error) {
+	rows, err := s.db.Query(setupColumns+"WHERE ? = 0 OR n < ? ORDER BY n DESC LIMIT ?", before, before, most)
 	if err != nil {
 		return nil, fmt.Errorf("list setups: %w", err)
 	}
@@ -35,20 +35,20 @@ func (s *Store) Setups(before, most int) ([]setup.Version, error) {
 }
 
 // Setup finds a version of the setup by its number.
-func (s *Store) Setup(n int) (setup.Version, error) { return s.oneSetup("WHERE n = ?", n) }
+func (s *Source) Setup(n int) (setup.Version, error) { return s.oneSetup("WHERE n = ?", n) }
 
 // SetupOf finds the newest version of the setup with these standards.
-func (s *Store) SetupOf(catalogue string) (setup.Version, error) {
+func (s *Source) SetupOf(catalogue string) (setup.Version, error) {
 	return s.oneSetup("WHERE catalogue = ? ORDER BY n DESC LIMIT 1", catalogue)
 }
 
 // SetupBy finds the newest version of the setup that somebody made.
-func (s *Store) SetupBy(who string) (setup.Version, error) {
+func (s *Source) SetupBy(who string) (setup.Version, error) {
 	return s.oneSetup("WHERE by = ? ORDER BY n DESC LIMIT 1", who)
 }
 
-func (s *Store) oneSetup(where string, arg any) (setup.Version, error) {
-	v, err := scanSetup(s.reader.QueryRow(setupColumns+where, arg))
+func (s *Source) oneSetup(where string, arg any) (setup.Version, error) {
+	v, err := scanSetup(s.db.QueryRow(setupColumns+where, arg))
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return setup.Version{}, setup.ErrUnknown
@@ -65,6 +65,22 @@ func scanSetup(row interface{ Scan(...any) error }) (setup.Version, error) {
 	v.At = time.UnixMilli(at)
 	return v, err
 }
+
+// Setups lists versions of the setup below before, newest first.
+func (s *Store) Setups(before, most int) ([]setup.Version, error) {
+	return s.Source().Setups(before, most)
+}
+
+// Setup finds a version of the setup by its number.
+func (s *Store) Setup(n int) (setup.Version, error) { return s.Source().Setup(n) }
+
+// SetupOf finds the newest version of the setup with these standards.
+func (s *Store) SetupOf(catalogue string) (setup.Version, error) {
+	return s.Source().SetupOf(catalogue)
+}
+
+// SetupBy finds the newest version of the setup that somebody made.
+func (s *Store) SetupBy(who string) (setup.Version, error) { return s.Source().SetupBy(who) }
 
 // SaveSetup keeps the next version of the setup. It is on disk when SaveSetup returns.
 func (s *Store) SaveSetup(v setup.Version) error {

@@ -45,8 +45,9 @@ type Store struct {
 	dir     string
 	lock    *os.File
 	writer  *sql.DB
-	mu      sync.Mutex // guards conn
+	mu      sync.Mutex // guards conn and stained
 	conn    *sql.Conn  // the one connection that writes
+	stained bool       // the log still holds erased bytes
 	reader  *sql.DB
 	inserts inserts
 
@@ -75,6 +76,9 @@ func Open(dir string) (*Store, error) {
 	return s, nil
 }
 
+// ErrInUse means that another process runs the office.
+var ErrInUse = errors.New("is in use by another antrean")
+
 // lockDir keeps a second process out for as long as this one lives.
 func lockDir(dir string) (*os.File, error) {
 	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
@@ -83,7 +87,7 @@ func lockDir(dir string) (*os.File, error) {
 	}
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		f.Close()
-		return nil, fmt.Errorf("open store: %s is in use by another antrean", dir)
+		return nil, fmt.Errorf("open store: %s %w", dir, ErrInUse)
 	}
 	return f, nil
 }

@@ -119,7 +119,7 @@ func (d *demo) run(ctx context.Context, std stdio) error {
 // settings are those of the demo's office: three counters, one hall, one virtual printer, never closed.
 func (d *demo) settings() (*settings, error) {
 	s := &settings{
-		Catalogue: d.office, Gate: d.gate, Data: d.data, demo: true,
+		Catalogue: d.office, Gate: d.gate, Data: d.data, demo: true, Backup: backupByDefault(), Retention: retentionSettings{PrivateDays: privateDays},
 		Counters: []counterSettings{{N: 1}, {N: 2}, {N: 3}},
 		Printers: []printerSettings{{Name: demoKiosk, Port: virtualPort + d.persona, Profile: profileOf(virtual.Persona(d.persona))}},
 	}

@@ -32,6 +32,8 @@ type settings struct {
 	FrontDesk frontDesk         `toml:"front_office"`
 	Counters  []counterSettings `toml:"counter"`
 	Printers  []printerSettings `toml:"printer"`
+	Backup    backupSettings    `toml:"backup"`
+	Retention retentionSettings `toml:"retention"`
 	demo      bool              // always open, with printers made of software
 	dir       string            // of the file
 }
@@ -57,7 +59,7 @@ type printerSettings struct {
 
 // usualSettings are those of an office that says nothing.
 func usualSettings(dir string) *settings {
-	return &settings{Listen: "127.0.0.1:8080", Data: "data", dir: dir}
+	return &settings{Listen: "127.0.0.1:8080", Data: "data", dir: dir, Backup: backupByDefault(), Retention: retentionSettings{PrivateDays: privateDays}}
 }
 
 // readSettings reads a file strictly: an unknown key is an error with its line.
@@ -72,6 +74,9 @@ func readSettings(path string) (*settings, error) {
 		return nil, fmt.Errorf("%s: %w", path, tomlError(err))
 	}
 	s.Data = beside(path, s.Data)
+	for i, dir := range s.Backup.Dirs {
+		s.Backup.Dirs[i] = beside(path, dir)
+	}
 	if err := s.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -125,7 +130,7 @@ func (s *settings) check() error {
 	if s.says() && len(s.Hours) == 0 && !s.demo {
 		return errors.New("hours: say when the office is open")
 	}
-	return errors.Join(s.checkCounters(), s.checkPrinters())
+	return errors.Join(s.checkCounters(), s.checkPrinters(), s.checkBackup(), s.checkRetention())
 }
 
 func (s *settings) checkCounters() error {

@@ -75,6 +75,10 @@ func TestBrokenSettingsNameTheirFault(t *testing.T) {
 		"printer of 70 mm":    {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nwidth = 70\n", "printer.width"},
 		"unknown model":       {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nprofile = \"epson-81\"\n", "printer.profile of p: \"epson-81\" is neither one of custom-vkp80 epson-58 epson-80"},
 		"missing profile":     {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nprofile = \"mine.json\"\n", "mine.json"},
+		"odd copy time":       {office + rest + "[backup]\nwhen = \"17:30\"\n", "backup.when"},
+		"copies all the time": {office + rest + "[backup]\nwhen = \"1s\"\n", "backup.when"},
+		"no copies kept":      {office + rest + "[backup]\ndaily = 0\n", "backup.daily"},
+		"forgets at once":     {office + rest + "[retention]\nprivate_days = 1\n", "retention.private_days"},
 		"no such desk paper":  {office + "[front_office]\nprinter = \"q\"" + rest, "front_office.printer"},
 	} {
 		t.Run(name, func(t *testing.T) {

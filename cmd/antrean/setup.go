@@ -72,3 +72,21 @@ func (s *site) keep(n int, document *setup.Document, says []byte) (*setup.InForc
 	version := setup.Version{N: n, At: time.Now(), By: setup.FromFile, Catalogue: in.Catalogue.Version, Body: body, File: says}
 	return in, true, s.store.SaveSetup(version)
 }
+
+// inForce is the setup that an office begins with next, for a tool beside it.
+func (s *settings) inForce(from setup.Reader) (*setup.InForce, error) {
+	newest, err := setup.Newest(from)
+	if err != nil {
+		return nil, err
+	}
+	var document *setup.Document
+	if newest.N == 0 {
+		document, err = s.document()
+	} else {
+		document, err = setup.Decode(newest.Body)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return setup.Compile(newest.N, document, s.fit)
+}

@@ -33,6 +33,7 @@ type site struct {
 	printing map[string]*printing // of followSetup, once it runs
 	fleet    *paper.Fleet
 	virtual  map[string]*virtual.Printer
+	backups  *office.Backups // how the copies stand; no directories: none are made
 
 	ctx     context.Context
 	cancel  context.CancelFunc
@@ -84,6 +85,9 @@ func (s *site) open(o siteOptions) error {
 			return err
 		}
 	}
+	if err := s.afterRestore(in.Rules); err != nil {
+		return err
+	}
 	s.office = &edge.Office{
 		Engine: s.engine, Setups: &office.Setups{Engine: s.engine, Book: s.store, Fit: s.settings.fit},
 		Accounts: s.store, Sessions: s.store, Devices: s.store,
@@ -111,6 +115,7 @@ func (s *site) start(o siteOptions) error {
 		return err
 	}
 	s.also(s.turnDays)
+	s.keepAndForget()
 	s.door.Open(web)
 	return nil
 }

@@ -59,6 +59,10 @@ func (s *State) Apply(e *Event) {
 		s.changePrinter(e)
 	case PrinterRefilled:
 		s.setPrinter(e.Printer, (*Printer).refill)
+	case TicketErased:
+		s.erase(e.Ticket)
+	case NumbersSkipped:
+		s.skip(e)
 	case Started:
 		s.unknow(e)
 	}
@@ -270,7 +274,7 @@ func (s *State) expire(id TicketID, e *Event) {
 // openDay starts the numbers anew and forgets what is too old.
 func (s *State) openDay(e *Event) {
 	s.Day = e.Day
-	s.numbers = map[string]int{}
+	s.numbers, s.skipped = map[string]int{}, map[string]int{}
 	s.byNumber = immutable.NewMap[string, TicketID](nil)
 	for zone, ring := range s.rings {
 		s.rings[zone] = Ring{Seq: ring.Seq} // yesterday's calls call nobody

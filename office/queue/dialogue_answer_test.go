@@ -42,6 +42,13 @@ func (s *stage) sayReply(command Command, r Reply) string {
 	switch command.(type) {
 	case RollOver, Begin:
 		return "hari " + s.state.Day
+	case EraseTicket:
+		if t, ok := s.state.Ticket(r.Ticket); ok {
+			return fmt.Sprintf("%s dilupakan, halaman %q", t.Number(), t.Token)
+		}
+		return fmt.Sprintf("tiket %d dilupakan", r.Ticket)
+	case SkipNumbers:
+		return fmt.Sprintf("nomor terakhir A-%03d", s.state.LastNumber("A"))
 	case ReportPaper, ReportPrinter, Refill:
 		if r.Copy > 1 {
 			return fmt.Sprintf("dicatat, kertas ke-%d", r.Copy)

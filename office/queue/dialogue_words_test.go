@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // dialogueVerbs reads what somebody wants done: the words after the verb become a command.
@@ -59,6 +60,13 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"keadaan": func(_ *stage, a *arguments) Command { // the printer says how it is
 		return ReportPrinter{Printer: a.word(), Condition: Condition{Paper: a.after("kertas"), Roll: a.after("rol"), Line: a.after("kabel"),
 			State: a.word(), Reason: a.word()}}
+	},
+	"lupakan": func(s *stage, a *arguments) Command { return EraseTicket{Ticket: s.ticket(a.word())} }, // the person asks to be forgotten
+	"lompati": func(s *stage, a *arguments) Command { // numbers left out after a restore at that moment
+		prefix, last, _ := strings.Cut(a.word(), "-")
+		n, _ := strconv.Atoi(last)
+		since, _ := time.ParseInLocation(time.DateOnly, a.word(), jakarta)
+		return SkipNumbers{Since: since, UpTo: map[string]int{prefix: n}}
 	},
 	"mulai":      func(_ *stage, a *arguments) Command { return Begin{Build: a.word()} }, // the program runs again
 	"ganti-hari": func(*stage, *arguments) Command { return RollOver{} },

@@ -38,11 +38,14 @@ const (
 	PrinterChanged  Kind = "printer_changed"
 	PrinterRefilled Kind = "printer_refilled" // somebody says so
 	SetupAdopted    Kind = "setup_adopted"    // version N of the office's setup is in force, with these standards
+	TicketErased    Kind = "ticket_erased"    // the person behind it is forgotten
+	NumbersSkipped  Kind = "numbers_skipped"  // after a restore; N is the last one left out
 )
 
 // eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the
-// printers' conditions: a program that knows form 1 only would lose them without a word.
-const eventVersion = 2
+// printers' conditions, form 3 with numbers left out after a restore: a program that knows an older form only would
+// lose them without a word.
+const eventVersion = 3
 
 // An Event is one thing that happened. Its core is kept for ever; its Private part can be erased without breaking
 // the journal. Which fields are set follows from Kind.

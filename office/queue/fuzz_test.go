@@ -135,6 +135,8 @@ var fuzzCommands = []func(l *life, n int) Command{
 		return ReportPrinter{Printer: "kiosk", Condition: Condition{State: values[n%3], Paper: values[n%3], Roll: values[n/3%3]}}
 	},
 	func(*life, int) Command { return Refill{Printer: "kiosk"} },
+	func(_ *life, n int) Command { return EraseTicket{Ticket: TicketID(n)} },
+	func(l *life, n int) Command { return SkipNumbers{Since: l.now, UpTo: map[string]int{"A": n / 4}} },
 	func(*life, int) Command { return RollOver{} },
 	func(*life, int) Command { return Begin{Build: "0123456789ab"} },
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // Invariants checks what must hold after every event: a ticket is in one place, a counter holds at most one ticket,
-// lines are ordered by arrival, today's numbers have neither gap nor twin, and what is looked up is there. It returns
-// the first breach.
+// lines are ordered by arrival, today's numbers have no twin and no gap but what a restore left out, and what is
+// looked up is there. It returns the first breach.
 func (s *State) Invariants() error {
 	places, err := s.places()
 	if err != nil {
@@ -28,8 +28,9 @@ func (s *State) Invariants() error {
 		return err
 	}
 	for prefix := range highest {
-		if n := s.numbers[prefix]; highest[prefix] != n || count[prefix] != n {
-			return fmt.Errorf("prefix %s: %d tickets, highest %d, last given %d", prefix, count[prefix], highest[prefix], n)
+		n, left := s.numbers[prefix], s.skipped[prefix]
+		if highest[prefix] > n || left == 0 && highest[prefix] != n || count[prefix]+left != n {
+			return fmt.Errorf("prefix %s: %d tickets, %d left out, highest %d, last given %d", prefix, count[prefix], left, highest[prefix], n)
 		}
 	}
 	return s.found()

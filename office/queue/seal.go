@@ -16,6 +16,7 @@ type sealed struct {
 	At       time.Time             `json:"at"`
 	Day      string                `json:"day"`
 	Numbers  map[string]int        `json:"numbers"`
+	Skipped  map[string]int        `json:"skipped,omitempty"`
 	Waiting  map[string][]TicketID `json:"waiting"`
 	Counters []*Counter            `json:"counters"`
 	Rings    map[string]Ring       `json:"rings"`
@@ -34,7 +35,7 @@ type sealed struct {
 // Seal writes the state so that Unseal gives it back. It holds private parts: keep it where the journal is kept.
 func (s *State) Seal() ([]byte, error) {
 	out := sealed{
-		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Waiting: map[string][]TicketID{},
+		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Skipped: s.skipped, Waiting: map[string][]TicketID{},
 		Counters: s.Counters(), Rings: maps.Clone(s.rings), Checks: s.checks, Settled: s.settled, Bells: s.bells,
 		Missed: s.missed, Pending: s.pending, Printers: s.Printers(), Receipts: map[string]*Receipt{},
 	}
@@ -94,6 +95,9 @@ func Unseal(raw []byte) (*State, error) {
 	s.checks, s.settled, s.bells, s.missed, s.pending = in.Checks, in.Settled, in.Bells, in.Missed, in.Pending
 	for prefix, n := range in.Numbers {
 		s.numbers[prefix] = n
+	}
+	for prefix, n := range in.Skipped {
+		s.skipped[prefix] = n
 	}
 	for service, line := range in.Waiting {
 		s.waiting[service] = line

@@ -16,6 +16,7 @@ type State struct {
 	Day string    // the open business day; empty before the first
 
 	numbers  map[string]int        // last number per prefix, today
+	skipped  map[string]int        // how many numbers were left out per prefix, today
 	waiting  map[string][]TicketID // per service, by arrival
 	counters map[int]*Counter
 	rings    map[string]Ring // per zone
@@ -39,6 +40,7 @@ type State struct {
 func NewState() *State {
 	return &State{
 		numbers:  map[string]int{},
+		skipped:  map[string]int{},
 		waiting:  map[string][]TicketID{},
 		counters: map[int]*Counter{},
 		rings:    map[string]Ring{},
@@ -58,6 +60,7 @@ func NewState() *State {
 func (s *State) Clone() *State {
 	next := *s
 	next.numbers = maps.Clone(s.numbers)
+	next.skipped = maps.Clone(s.skipped)
 	next.waiting = maps.Clone(s.waiting)
 	next.counters = maps.Clone(s.counters)
 	next.rings = maps.Clone(s.rings)

@@ -30,10 +30,15 @@ var ErrUnknown = errors.New("setup: no such version")
 // ErrTaken means that a version of that number is kept already: somebody else was faster.
 var ErrTaken = errors.New("setup: that version is taken")
 
-// A Book keeps every version there ever was. Nothing in it is changed or taken out.
-type Book interface {
+// A Reader lists versions.
+type Reader interface {
 	// Setups lists versions below before, newest first, at most most; before 0 begins with the newest.
 	Setups(before, most int) ([]Version, error)
+}
+
+// A Book keeps every version there ever was. Nothing in it is changed or taken out.
+type Book interface {
+	Reader
 	// Setup finds a version by its number; ErrUnknown.
 	Setup(n int) (Version, error)
 	// SetupOf finds the newest version with these standards; ErrUnknown.
@@ -45,7 +50,7 @@ type Book interface {
 }
 
 // Newest is the book's newest version, or the zero one when it is empty.
-func Newest(b Book) (Version, error) {
+func Newest(b Reader) (Version, error) {
 	list, err := b.Setups(0, 1)
 	if err != nil || len(list) == 0 {
 		return Version{}, err

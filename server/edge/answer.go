@@ -36,6 +36,7 @@ var statuses = map[string]int{
 	"request_id_reused":   http.StatusConflict,
 	"stale":               http.StatusConflict,
 	"ticket_in_hand":      http.StatusConflict,
+	"not_over":            http.StatusConflict,
 	"counter_closed":      http.StatusConflict,
 	"closed":              http.StatusConflict,
 	"too_large":           http.StatusRequestEntityTooLarge,

@@ -33,6 +33,7 @@ func Job(c *fiber.Ctx, name string) queue.JobID {
 var misread = strings.NewReplacer(" ", "", "-", "", "I", "1", "L", "1", "O", "0")
 
 // Code is a token or a code of the path, as it was given out however it was typed.
-func Code(c *fiber.Ctx, name string) string {
-	return misread.Replace(strings.ToUpper(Param(c, name)))
-}
+func Code(c *fiber.Ctx, name string) string { return Clean(Param(c, name)) }
+
+// Clean is a token or a code as it was given out, however somebody typed it.
+func Clean(typed string) string { return misread.Replace(strings.ToUpper(typed)) }

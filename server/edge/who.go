@@ -25,6 +25,7 @@ const (
 	AtCounter                // accounts that work at counters
 	AtDesk                   // accounts that look at papers
 	CounterDesk              // either
+	Administer               // accounts that look after the office itself
 )
 
 const (
@@ -85,6 +86,8 @@ func entitled(account staff.Account, right Right) bool {
 		return account.MayCheck()
 	case CounterDesk:
 		return counter || account.MayCheck()
+	case Administer:
+		return account.Role == staff.Admin
 	}
 	return false
 }

@@ -118,12 +118,17 @@ func (p *Phone) calm(c *fiber.Ctx, err error) error {
 	if !ok {
 		return err
 	}
+	return p.plain(c, edge.Status(code), state)
+}
+
+// plain answers with a page that shows no ticket.
+func (p *Phone) plain(c *fiber.Ctx, status int, state string) error {
 	lang := edge.Lang(c)
-	plain, renderErr := p.pages.render(lang, "track.html", trackPage{phoneFrame: newFrame(p.office, lang, "/t/-"), State: state})
-	if renderErr != nil {
-		return problem.Wrap("internal", renderErr)
+	body, err := p.pages.render(lang, "track.html", trackPage{phoneFrame: newFrame(p.office, lang, "/t/-"), State: state})
+	if err != nil {
+		return problem.Wrap("internal", err)
 	}
-	return p.send(c, edge.Status(code), &rendered{plain: plain, zipped: zip(plain)})
+	return p.send(c, status, &rendered{plain: body, zipped: zip(body)})
 }
 
 func (p *Phone) send(c *fiber.Ctx, status int, page *rendered) error {
