@@ -78,9 +78,8 @@ func newID(label string, seen map[string]bool) string {
 	if id == "" || id[0] < 'a' || id[0] > 'z' {
 		id = "s_" + id
 	}
-	for base := id; seen[id]; {
-		id = base + "_" + string(rune('b'+len(seen)%24))
-		base = id
+	for seen[id] {
+		id += "_b" // again, for the third of a name
 	}
 	seen[id] = true
 	return id

@@ -24,8 +24,10 @@ export function Check({ kiosk }) {
   const service = /** @type {Service} */ (serviceOf(state));
   const list = /** @type {Checklist} */ (listOf(state));
   const cards = list.choices.map((choice) => ({ open: !choice.value, view: html`<${Choice} key=${choice.id} kiosk=${kiosk} choice=${choice} />` }))
-    .concat(list.rows.map((row) => ({ open: !row.said, view: html`<${Need} key=${row.requirement.id} kiosk=${kiosk} row=${row} />` })));
-  const { box, firsts, tallest } = usePages(look(kiosk) + list.rows.map((row) => row.requirement.id) + list.choices.length);
+    .concat(list.rows.map((row) => ({ open: !row.said, view: html`<${Need} key=${row.requirement.id} kiosk=${kiosk} row=${row} />` })))
+    .concat(list.stop ? [{ open: false, view: html`<section class="missing" key="stop" role="status">
+      <h2><${Icon} name="stop" kind="mark no" /><span>${words.t('kiosk.not_needed')}</span></h2><p>${words.text(list.stop)}</p></section>` }] : []);
+  const { box, firsts, tallest } = usePages(look(kiosk) + list.rows.map((row) => row.requirement.id) + list.choices.length + !!list.stop);
   const page = Math.min(state.visit.page, (firsts || [0]).length - 1);
   const shown = firsts ? cards.slice(firsts[page], firsts[page + 1]) : cards;
   return html`
@@ -75,7 +77,7 @@ function Onward({ kiosk, service, list, page, firsts, cards }) {
 function Tally({ kiosk, list, page, pages }) {
   const { words } = kiosk;
   if (list.stop) {
-    return html`<div class="tally short"><p role="status"><${Icon} name="stop" kind="mark no" /><span><b>${words.t('kiosk.not_needed')}</b> ${words.text(list.stop)}</span></p></div>`;
+    return null;
   }
   const short = list.missing.length;
   const kind = list.open > 0 ? '' : short > 0 ? 'short' : 'full';
