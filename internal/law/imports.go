@@ -25,6 +25,7 @@ var rooms = []room{
 	{"office/casefile", "office/catalogue office/worktime internal/..."},
 	{"office/catalogue", "office/worktime internal/..."},
 	{"office/journal/...", "office/journal internal/..."},
+	{"office/report", "office/queue office/worktime internal/..."},
 	{"office/queue office/worktime office/staff", "internal/..."},
 
 	{"printer/slip", ""},
