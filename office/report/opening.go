@@ -1,6 +1,10 @@
 package report
 
-import "time"
+import (
+	"time"
+
+	"antrean/office/worktime"
+)
 
 // soon is how long after opening a person still counts as having come for it. People who queue before the door are let
 // in first, and the kiosk needs about a minute for each.
@@ -57,7 +61,7 @@ type shifts map[desk]*shift
 type shift struct {
 	since time.Time // when it was opened; zero while closed
 	open  time.Duration
-	last  time.Time // when its last visit ended
+	last  time.Time // when somebody last did something with a visit
 }
 
 func (s shifts) of(day string, counter int) *shift {
@@ -81,17 +85,22 @@ func (s shifts) change(c Change) {
 	}
 }
 
-func (s shifts) seen(v *Visit) {
-	if v.Counter == 0 || v.EndedAt.IsZero() {
+// seen notes what was done at a counter on the visit's own day. A visit that the day's end expired, or that somebody
+// ended the morning after, ended when nobody was there.
+func (s shifts) seen(v *Visit, zone *time.Location) {
+	if v.Counter == 0 {
 		return
 	}
-	if one := s.of(v.Day, v.Counter); v.EndedAt.After(one.last) {
-		one.last = v.EndedAt
+	one := s.of(v.Day, v.Counter)
+	for _, at := range []time.Time{v.CalledAt, v.StartedAt, v.EndedAt} {
+		if at.After(one.last) && worktime.DateOf(at, zone) == worktime.Date(v.Day) {
+			one.last = at
+		}
 	}
 }
 
-// open is the time by counter. One that nobody closed counts until its last visit ended: the machine may have been
-// switched off with the lights.
+// open is the time by counter. One that nobody closed counts until the last thing that was done there: the machine may
+// have been switched off with the lights.
 func (s shifts) open() map[int]time.Duration {
 	sum := make(map[int]time.Duration)
 	for key, one := range s {

@@ -113,7 +113,7 @@ func (b *Builder) Change(c Change) {
 // Visit takes the next visit.
 func (b *Builder) Visit(v *Visit) {
 	b.early.begin(v) // a day begins with anybody's number
-	b.shifts.seen(v)
+	b.shifts.seen(v, b.zone)
 	if b.scope.Service != "" && v.Service != b.scope.Service || b.scope.Counter != 0 && v.Counter != b.scope.Counter {
 		return
 	}

@@ -139,6 +139,20 @@ func TestCountersWithTheirOpenTime(t *testing.T) {
 	}
 }
 
+func TestAForgottenCounterWasOpenUntilItsLastCall(t *testing.T) {
+	b := New(Scope{}, time.UTC, nil)
+	b.Change(Change{1, monday, 1, true, at(8, 0)})
+	for _, v := range visits([]line{
+		{issued: at(9, 0), counter: 1, call: 60, end: 16 * 60, state: queue.Expired, day: monday},         // called at 10, expired at 1 the next day
+		{issued: at(9, 0), counter: 1, call: 10, start: 11, end: 23 * 60, state: queue.Done, day: monday}, // ended the next morning
+	}) {
+		b.Visit(v)
+	}
+	if got := b.Report().Counters[0].Open; got != 2*time.Hour {
+		t.Errorf("open for %v, want from 8 to the call at 10", got)
+	}
+}
+
 func TestHoursHaveNoGap(t *testing.T) {
 	var hours, issued []int
 	for _, row := range build(Scope{}, nil).Hours {
