@@ -17,6 +17,7 @@ import (
 	"antrean/server/live"
 	"antrean/server/paper"
 	"antrean/server/public"
+	"antrean/server/report"
 )
 
 // A Server is one office on the network.
@@ -24,6 +25,7 @@ type Server struct {
 	office *edge.Office
 	live   *live.Live
 	phone  *public.Phone
+	report *report.Page
 	fleet  *paper.Fleet
 	bench  *emulator.Bench
 	routes []Route
@@ -37,7 +39,12 @@ func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, bench *emulator.Bench
 	if err != nil {
 		return nil, err
 	}
+	reports, err := report.NewPage(o)
+	if err != nil {
+		return nil, err
+	}
 	s := newServer(o)
+	s.report = reports
 	s.live, s.phone, s.fleet, s.bench = l, phone, fleet, bench
 	if s.routes, err = s.calls(); err != nil {
 		return nil, err

@@ -93,7 +93,7 @@ func (s *site) open(o siteOptions) error {
 		Engine: s.engine, Catalogue: s.catalogue, Hours: hours, Accounts: s.store, Sessions: s.store, Devices: s.store,
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewFailures(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
 		PublicURL: s.settings.PublicURL, Printers: s.settings.printers(), Picture: s.settings.pictures(), DeskPaper: s.settings.FrontDesk.Printer, Build: static.Build(),
-		Secure: s.settings.Secure, Zones: s.settings.zones(),
+		Secure: s.settings.Secure, Zones: s.settings.zones(), Reports: s.store,
 	}
 	return s.start(o)
 }

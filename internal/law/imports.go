@@ -51,6 +51,7 @@ var outside = []room{
 	{"golang.org/x/crypto/...", "office/staff"},
 	{"golang.org/x/image/...", "printer/..."},
 	{"golang.org/x/sys/...", "cmd/... server/ws store/... printer/port"},
+	{"github.com/xuri/excelize/v2", "server/report"},
 	{"github.com/creack/pty", "printer/virtual"},
 	{"github.com/chromedp/...", ""},
 }

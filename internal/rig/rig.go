@@ -173,7 +173,7 @@ func (r *Rig) serve(o Options, c *catalogue.Catalogue, hours worktime.Hours) err
 	r.Office = &edge.Office{
 		Engine: r.Engine, Catalogue: c, Hours: hours, Accounts: r.Store, Sessions: r.Store, Devices: r.Store,
 		Passwords: staff.NewGate(2), Logins: edge.NewFailures(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
-		PublicURL: r.Base, Printers: printers(o), Picture: paper.Pictures(map[string]*profile.Profile{Kiosk: model, Remote: model}), Build: static.Build(), Zones: zones(r.Engine.View().Rules),
+		PublicURL: r.Base, Printers: printers(o), Picture: paper.Pictures(map[string]*profile.Profile{Kiosk: model, Remote: model}), Build: static.Build(), Zones: zones(r.Engine.View().Rules), Reports: r.Store,
 	}
 	if o.Unseen {
 		r.Office.PublicURL = ""

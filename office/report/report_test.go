@@ -148,8 +148,12 @@ func TestAForgottenCounterWasOpenUntilItsLastCall(t *testing.T) {
 	}) {
 		b.Visit(v)
 	}
-	if got := b.Report().Counters[0].Open; got != 2*time.Hour {
+	made := b.Report()
+	if got := made.Counters[0].Open; got != 2*time.Hour {
 		t.Errorf("open for %v, want from 8 to the call at 10", got)
+	}
+	if made.Total.Service.Count != 0 || made.Total.Served != 1 {
+		t.Errorf("got %+v, want the forgotten visit served, in no time that is known", made.Total)
 	}
 }
 

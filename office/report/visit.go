@@ -41,7 +41,8 @@ func (v *Visit) Waited() (time.Duration, bool) {
 }
 
 // Served is how long the counter was busy with a visit that was done or returned: from the start to the end. Where the
-// clerk ended it without a start of its own, it is from the last call: otherwise it would count as no time at all.
+// clerk ended it without a start of its own, it is from the last call: otherwise it would count as no time at all. A visit
+// that was left open by mistake has no such time.
 func (v *Visit) Served() (time.Duration, bool) {
 	if v.State != queue.Done && v.State != queue.Returned || v.EndedAt.IsZero() {
 		return 0, false
@@ -50,11 +51,16 @@ func (v *Visit) Served() (time.Duration, bool) {
 	if from.IsZero() || from.Equal(v.EndedAt) {
 		from = v.CalledAt
 	}
-	if from.IsZero() {
+	served := v.EndedAt.Sub(from)
+	if from.IsZero() || served > leftOpen {
 		return 0, false
 	}
-	return v.EndedAt.Sub(from), true
+	return served, true
 }
+
+// leftOpen is longer than anybody is served: whoever ended the visit later had forgotten it, over night for one, and
+// nobody knows how long it took.
+const leftOpen = 6 * time.Hour
 
 // A Change is a counter that was opened or closed by somebody.
 type Change struct {

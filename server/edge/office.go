@@ -7,6 +7,7 @@ import (
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/report"
 	"antrean/office/staff"
 	"antrean/office/worktime"
 	"antrean/printer/slip"
@@ -30,6 +31,8 @@ type Office struct {
 	Build     string
 	Secure    bool // behind TLS: cookies get the __Host- prefix
 	Zones     []string
+	Reports   report.Source
+	Quota     report.Quota // nil: no service has one
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

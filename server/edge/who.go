@@ -25,6 +25,7 @@ const (
 	AtCounter                // accounts that work at counters
 	AtDesk                   // accounts that look at papers
 	CounterDesk              // either
+	Reading                  // accounts that read reports
 )
 
 const (
@@ -85,9 +86,14 @@ func entitled(account staff.Account, right Right) bool {
 		return account.MayCheck()
 	case CounterDesk:
 		return counter || account.MayCheck()
+	case Reading:
+		return account.MayRead()
 	}
 	return false
 }
+
+// May looks whether the asker has a right, for a page that answers either way.
+func (o *Office) May(c *fiber.Ctx, right Right) error { return o.allow(c, right) }
 
 // Device is the box that asks, behind Allow(Kiosk) or Allow(Agent).
 func Device(c *fiber.Ctx) staff.Device { return c.Locals(deviceKey).(staff.Device) }
