@@ -26,8 +26,9 @@ CREATE INDEX counter_change_by_day ON counter_change (day);
 -- The days before this form: the same rows, made of the records that are there. One pass over the journal, in the
 -- transaction of this step, so a power cut leaves the old form and the next start begins anew.
 CREATE TEMP TABLE told AS
-	SELECT seq, core ->> '$.kind' AS kind, core ->> '$.ticket' AS ticket, core ->> '$.actor' AS actor, core ->> '$.day' AS day,
-		core ->> '$.counter' AS counter, CAST(round(unixepoch(core ->> '$.at', 'subsec') * 1000) AS INTEGER) AS at, core -> '$.lacks' AS lacks
+	SELECT seq, core ->> '$.kind' AS kind, CAST(core ->> '$.ticket' AS INTEGER) AS ticket, -- cast: no index helps a column without a type
+		core ->> '$.actor' AS actor, core ->> '$.day' AS day, CAST(core ->> '$.counter' AS INTEGER) AS counter,
+		CAST(round(unixepoch(core ->> '$.at', 'subsec') * 1000) AS INTEGER) AS at, core -> '$.lacks' AS lacks
 	FROM (SELECT seq, CAST(core AS TEXT) AS core FROM journal)
 	WHERE core ->> '$.kind' IN ('ticket_issued', 'ticket_called', 'ticket_recalled', 'ticket_returned', 'counter_opened', 'counter_closed');
 CREATE INDEX temp.told_by_ticket ON told (ticket, kind);
