@@ -42,6 +42,7 @@ var commands = map[string]struct {
 	"device":  {"add kiosks and agents: antrean device add", func() command { return &deviceCommand{} }},
 	"printer": {"find, probe, test, calibrate or emulate printers", func() command { return printerCommand{} }},
 	"agent":   {"print on this box what a server elsewhere asks for", func() command { return &agentCommand{} }},
+	"report":  {"say what the office did in a month, as CSV or Excel", func() command { return &reportCommand{} }},
 	"version": {"say which build this is", func() command { return &version{} }},
 }
 
