@@ -47,7 +47,7 @@ type sheet struct {
 	Langs                         []link
 	State                         string // "report", "empty", "bad", "signin" or "forbidden"
 	Ask                           ask
-	Bad, Hint                     string // the field that is wrong, and what is said of it
+	Bad, Hint                     string // the field that is wrong, and what is said to that
 	Services, Counters            []choice
 	Heading, Made                 string
 	Before, After, CSV, XLSX      string
@@ -117,12 +117,26 @@ func (p *Page) bad(c *fiber.Ctx, view *sheet, err error) error {
 		return err
 	}
 	view.State, view.Bad = "bad", refusal.Field
-	var with []any
-	for key, value := range refusal.With {
-		with = append(with, key, value)
-	}
-	view.Hint = words.In(view.Lang).T("problem."+refusal.Code+".hint", with...)
+	view.Hint = words.In(view.Lang).T("report.bad", "field", fieldName(view.Lang, refusal.Field), "must", refusal.With["must"])
 	return p.send(c, edge.Status(refusal.Code), view)
+}
+
+// fieldName is what a field of the form is called.
+func fieldName(lang, field string) string {
+	t := words.In(lang).T
+	switch field {
+	case "date":
+		return t("report.form.date")
+	case "month":
+		return t("report.form.month")
+	case "from":
+		return t("report.form.from")
+	case "to":
+		return t("report.form.to")
+	case "counter":
+		return t("report.col.counter")
+	}
+	return t("report.form.period")
 }
 
 // naming gives names in a language.

@@ -113,6 +113,7 @@ func TestAnEmptyPeriodSaysSo(t *testing.T) {
 
 func TestABadFieldIsNamedAndNothingIsLost(t *testing.T) {
 	_, reader := aDay(t)
+	names := map[string]string{"date": "Tanggal", "month": "Bulan", "to": "Sampai", "from": "Dari", "period": "Masa", "counter": "Loket"}
 	for query, field := range map[string]string{
 		"period=day&date=2026-02-30":                 "date",
 		"period=month&month=11":                      "month",
@@ -126,7 +127,7 @@ func TestABadFieldIsNamedAndNothingIsLost(t *testing.T) {
 			t.Errorf("%s: got %d %v, want bad_field %s", query, status, body, field)
 		}
 		resp, page := get(t, reader, "/laporan?lang=id&service=kk-rusak&"+query)
-		if resp.StatusCode != http.StatusBadRequest || !strings.Contains(page, "Isian "+field+" belum sesuai.") || !strings.Contains(page, `value="kk-rusak" selected`) {
+		if resp.StatusCode != http.StatusBadRequest || !strings.Contains(page, "Isian "+names[field]+" belum sesuai. Yang bisa: ") || !strings.Contains(page, `value="kk-rusak" selected`) {
 			t.Errorf("%s: got %d, want the form with what was chosen and %s named", query, resp.StatusCode, field)
 		}
 	}
