@@ -55,6 +55,11 @@ func (b *batching) touch(e *queue.Event) {
 	if e.Job != 0 {
 		b.jobs[e.Job] = struct{}{}
 	}
+	if e.Kind == queue.CounterOpened || e.Kind == queue.CounterClosed {
+		b.out.Changes = append(b.out.Changes, journal.ChangeRow{
+			Seq: e.Seq, Day: e.Day, Counter: e.Counter, Open: e.Kind == queue.CounterOpened, At: e.At.UnixMilli(),
+		})
+	}
 	b.sealing = b.sealing || e.Kind == queue.DayOpened || e.Kind == queue.TicketErased // what was sealed before still knows the person
 }
 
@@ -87,7 +92,11 @@ func (b *batching) seal() {
 func ticketRow(t *queue.Ticket) journal.TicketRow {
 	row := journal.TicketRow{
 		ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Service, State: string(t.State), Counter: t.Counter,
-		IssuedAt: milli(t.IssuedAt), CalledAt: milli(t.CalledAt), StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt),
+		Device: t.Device, Calls: t.Calls, IssuedAt: milli(t.IssuedAt), FirstCall: milli(t.FirstCall), CalledAt: milli(t.CalledAt),
+		StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt),
+	}
+	for _, lack := range t.Lacks {
+		row.Lacks = append(row.Lacks, journal.LackRow{Requirement: lack.ID, Kind: lack.Kind})
 	}
 	if t.Token != "" {
 		sum := sha256.Sum256([]byte(t.Token))

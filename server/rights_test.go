@@ -18,6 +18,7 @@ var mayUse = map[edge.Right][]staff.Role{
 	edge.SignedIn:    staff.Roles(),
 	edge.AtCounter:   {staff.Operator, staff.Supervisor, staff.Admin},
 	edge.AtDesk:      {staff.FrontOffice, staff.Supervisor, staff.Admin},
+	edge.Reading:     {staff.Supervisor, staff.Admin, staff.Auditor},
 	edge.CounterDesk: {staff.Operator, staff.FrontOffice, staff.Supervisor, staff.Admin},
 	edge.Administer:  {staff.Admin},
 }

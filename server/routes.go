@@ -10,6 +10,7 @@ import (
 	"antrean/server/kiosk"
 	"antrean/server/printers"
 	"antrean/server/public"
+	"antrean/server/report"
 )
 
 // A Route is one call, who may make it and what answers.
@@ -91,6 +92,11 @@ func (s *Server) calls() []Route {
 		{get, "/counter", edge.Anyone, public.Page("counter")},
 		{get, "/front-office", edge.Anyone, public.Page("frontoffice")},
 		{get, "/printers", edge.Anyone, public.Page("printers")},
+
+		{get, "/laporan", edge.Anyone, s.report.Show}, // says itself who may read it
+		{get, "/laporan.csv", edge.Reading, report.CSV(o)},
+		{get, "/laporan.xlsx", edge.Reading, report.XLSX(o)},
+		{get, "/api/v1/reports", edge.Reading, report.JSON(o)},
 
 		{get, "/healthz", edge.Anyone, s.healthz},
 		{get, "/readyz", edge.Anyone, s.readyz},

@@ -17,6 +17,7 @@ import (
 	"antrean/server/live"
 	"antrean/server/paper"
 	"antrean/server/public"
+	"antrean/server/report"
 )
 
 // A Server is one office on the network.
@@ -25,6 +26,7 @@ type Server struct {
 	live      *live.Live
 	phone     *public.Phone
 	standards *public.Standards
+	report    *report.Page
 	fleet     *paper.Fleet
 	bench     *emulator.Bench
 	routes    []Route
@@ -42,8 +44,12 @@ func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, bench *emulator.Bench
 	if err != nil {
 		return nil, err
 	}
+	reports, err := report.NewPage(o)
+	if err != nil {
+		return nil, err
+	}
 	s := newServer(o)
-	s.live, s.phone, s.standards, s.fleet, s.bench = l, phone, standards, fleet, bench
+	s.live, s.phone, s.standards, s.report, s.fleet, s.bench = l, phone, standards, reports, fleet, bench
 	s.routes = s.calls()
 	if err := s.mount(s.routes); err != nil {
 		return nil, err

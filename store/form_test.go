@@ -117,6 +117,9 @@ func dump(t *testing.T, db *sql.DB) (form int, text string) {
 			fmt.Fprintf(&out, "INSERT INTO %s VALUES (%s);\n", name, row)
 		}
 	}
+	for _, made := range query(t, db, "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL") {
+		fmt.Fprintf(&out, "%s;\n", made)
+	}
 	return form, out.String()
 }
 

@@ -182,13 +182,16 @@ func (s *Store) checkDurable() error {
 // errOldForm means that Open has to migrate the file.
 var errOldForm = errors.New("its form is older than this program")
 
-// form says how far the file has come and what steps there are. A file newer than this program is refused.
-func (s *Store) form() (have int, steps []string, err error) {
+// form says how far the file has come and what steps there are.
+func (s *Store) form() (have int, steps []string, err error) { return formOf(s.writer) }
+
+// formOf says so of a file that is open. One newer than this program is refused.
+func formOf(db *sql.DB) (have int, steps []string, err error) {
 	if steps, err = fs.Glob(migrations, "migrations/*.sql"); err != nil {
 		return 0, nil, err
 	}
 	sort.Strings(steps)
-	if err := s.writer.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
+	if err := db.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
 		return 0, nil, err
 	}
 	if have > len(steps) {

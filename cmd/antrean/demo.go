@@ -237,7 +237,7 @@ func (d *demo) show(std stdio, h *handout) {
 	for _, zone := range h.Zones {
 		fmt.Fprintf(w, "  Board          %s/board/%s\n", h.Base, zone)
 	}
-	fmt.Fprintf(w, "  Counters       %s/counter\n  Front office   %s/front-office\n\n", h.Base, h.Base)
+	fmt.Fprintf(w, "  Counters       %s/counter\n  Front office   %s/front-office\n  Reports        %s/laporan (supervisor)\n\n", h.Base, h.Base, h.Base)
 	for _, l := range h.Staff {
 		fmt.Fprintf(w, "  %-13s  name %-6s  password %s\n", l.Role, l.Name, l.Password)
 	}

@@ -43,6 +43,7 @@ var commands = map[string]struct {
 	"printer":   {"find, probe, test, calibrate or emulate printers", func() command { return printerCommand{} }},
 	"catalogue": {"lint, import, export or compare service standards", func() command { return catalogueCommand{} }},
 	"agent":     {"print on this box what a server elsewhere asks for", func() command { return &agentCommand{} }},
+	"report":    {"say what the office did in a month, as CSV or Excel", func() command { return &reportCommand{} }},
 	"backup":    {"copy an office, running or not, and read the copy again", func() command { return &backup{} }},
 	"restore":   {"make a copy the office of this machine", func() command { return &restore{} }},
 	"erase":     {"forget the person behind a token, in an office running or not", func() command { return &eraseCommand{} }},

@@ -92,7 +92,7 @@ func (s *site) open(o siteOptions) error {
 		Engine: s.engine, Setups: &office.Setups{Engine: s.engine, Book: s.store, Fit: s.settings.fit},
 		Accounts: s.store, Sessions: s.store, Devices: s.store,
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewFailures(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
-		Picture: s.picture, Build: static.Build(), Secure: s.settings.Secure,
+		Picture: s.picture, Build: static.Build(), Secure: s.settings.Secure, Reports: s.store,
 	}
 	return s.start(o)
 }

@@ -26,6 +26,7 @@ var rooms = []room{
 	{"office/catalogue", "office/worktime internal/..."},
 	{"office/setup", "office/catalogue office/queue office/worktime internal/..."},
 	{"office/journal/...", "office/journal internal/..."},
+	{"office/report", "office/queue office/worktime internal/..."},
 	{"office/queue office/worktime office/staff", "internal/..."},
 
 	{"printer/slip", ""},
@@ -51,6 +52,7 @@ var outside = []room{
 	{"golang.org/x/crypto/...", "office/staff"},
 	{"golang.org/x/image/...", "printer/..."},
 	{"golang.org/x/sys/...", "cmd/... server/ws store/... printer/port"},
+	{"github.com/xuri/excelize/v2", "server/report"},
 	{"github.com/creack/pty", "printer/virtual"},
 	{"github.com/chromedp/...", ""},
 }

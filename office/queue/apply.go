@@ -104,6 +104,9 @@ func (s *State) call(e *Event) {
 	s.setTicket(e.Ticket, func(t *Ticket) {
 		recall = t.Calls
 		t.State, t.Counter, t.CalledAt = Called, e.Counter, e.At
+		if t.FirstCall.IsZero() {
+			t.FirstCall = e.At
+		}
 		t.EndedAt = time.Time{} // a no-show that came back has not ended
 		t.Calls++
 	})

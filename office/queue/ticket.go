@@ -69,7 +69,8 @@ type Ticket struct {
 	Ahead     int         `json:"ahead"`            // people ahead when it was issued
 
 	IssuedAt  time.Time `json:"issued_at"`
-	CalledAt  time.Time `json:"called_at,omitzero"` // the last call or recall
+	FirstCall time.Time `json:"first_call,omitzero"` // ends the wait, whatever comes after it
+	CalledAt  time.Time `json:"called_at,omitzero"`  // the last call or recall
 	StartedAt time.Time `json:"started_at,omitzero"`
 	EndedAt   time.Time `json:"ended_at,omitzero"`
 	SeenAt    time.Time `json:"seen_at,omitzero"` // the person took the number from the kiosk's screen

@@ -52,6 +52,11 @@ func (a Account) MayCheck() bool {
 	return a.Role == FrontOffice || a.Role == Supervisor || a.Role == Admin
 }
 
+// MayRead reports whether the account may read the office's reports.
+func (a Account) MayRead() bool {
+	return a.Role == Supervisor || a.Role == Admin || a.Role == Auditor
+}
+
 // Sessions end after a shift, or when nobody was there for a while.
 const (
 	sessionLife = 12 * time.Hour // one working day, with what comes before and after

@@ -8,6 +8,7 @@ import (
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/report"
 	"antrean/office/setup"
 	"antrean/office/staff"
 	"antrean/office/worktime"
@@ -27,6 +28,8 @@ type Office struct {
 	Picture   Picture   // nil: no pictures of slips
 	Build     string
 	Secure    bool // behind TLS: cookies get the __Host- prefix
+	Reports   report.Source
+	Quota     report.Quota // nil: no service has one
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

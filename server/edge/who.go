@@ -26,6 +26,7 @@ const (
 	AtDesk                   // accounts that look at papers
 	CounterDesk              // either
 	Administer               // accounts that look after the office itself
+	Reading                  // accounts that read reports
 )
 
 const (
@@ -88,9 +89,14 @@ func entitled(account staff.Account, right Right) bool {
 		return counter || account.MayCheck()
 	case Administer:
 		return account.Role == staff.Admin
+	case Reading:
+		return account.MayRead()
 	}
 	return false
 }
+
+// May looks whether the asker has a right, for a page that answers either way.
+func (o *Office) May(c *fiber.Ctx, right Right) error { return o.allow(c, right) }
 
 // Device is the box that asks, behind Allow(Kiosk) or Allow(Agent).
 func Device(c *fiber.Ctx) staff.Device { return c.Locals(deviceKey).(staff.Device) }
