@@ -30,6 +30,7 @@ type Office struct {
 	Build     string
 	Secure    bool // behind TLS: cookies get the __Host- prefix
 	Zones     []string
+	Scenes    Scenes // what the kiosks show
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.
