@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"crypto/rand"
 	"fmt"
+	"image"
+	"image/png"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
 	"antrean/internal/qr"
@@ -35,6 +39,7 @@ func TestFrontOffice(t *testing.T) {
 	scansAndConfirms(t, o, front)
 	takesANumber(front, o)
 	comesBackWithAList(t, o, front)
+	readsAPhoto(t, o, front)
 }
 
 // helpsByVoice sees what the kiosk asks, step by step, and answers its ring.
@@ -120,6 +125,44 @@ func comesBackWithAList(t *testing.T, o *office, front *tab) {
 	front.look("a number is scanned")
 }
 
+// readsAPhoto finds no camera and chooses a photo of the slip instead.
+func readsAPhoto(t *testing.T, o *office, front *tab) {
+	t.Helper()
+	front.press("button", front.say.T("frontoffice.next"))
+	front.press("button", front.say.T("frontoffice.camera.film"))
+	front.shows(front.say.T("frontoffice.camera.none"))
+	front.look("no camera")
+	front.photographs(film(t, "https://somebody.example"))
+	front.shows(front.say.T("frontoffice.camera.wrong"))
+	code := o.check(t, "kk-rusak")
+	front.find("dialog", front.say.T("frontoffice.camera.title"))
+	front.until("the check has come", func() bool { return strings.Contains(front.text(), code[:2]+" "+code[2:]) })
+	front.photographs(film(t, kiosk.CheckScan(code)))
+	front.shows(front.say.T("frontoffice.do.confirm"))
+	front.until("the window is closed", func() bool { return !front.there("dialog", front.say.T("frontoffice.camera.title")) })
+}
+
+// photographs hands a picture to the field for photos, as a phone's camera does.
+func (x *tab) photographs(picture image.Image) {
+	x.t.Helper()
+	path := filepath.Join(x.t.TempDir(), "slip.png")
+	var raw bytes.Buffer
+	if err := png.Encode(&raw, picture); err != nil {
+		x.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, raw.Bytes(), 0o600); err != nil {
+		x.t.Fatal(err)
+	}
+	x.call("photograph", func() error {
+		field, err := chromedp.Call(x.ctx, runtime.Evaluate, runtime.EvaluateParams{Expression: "document.querySelector('dialog input[type=file]')"})
+		if err != nil {
+			return err
+		}
+		_, err = chromedp.Call(x.ctx, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, ObjectID: field.Result.ObjectID})
+		return err
+	})
+}
+
 // scans types what a scanner does: all at once, and Enter.
 func (x *tab) scans(text string) {
 	x.t.Helper()
@@ -163,8 +206,8 @@ func TestTheCameraReadsASlip(t *testing.T) {
 	front.look("scanned with the camera")
 }
 
-// filmOf is a film, of two pictures for ever, in which somebody holds a QR code before the camera.
-func filmOf(t *testing.T, text string) []byte {
+// film is one picture of a slip that somebody holds before a camera.
+func film(t *testing.T, text string) *image.Gray {
 	t.Helper()
 	const width, height, module = 640, 480, 8
 	code, err := qr.Encode(text, qr.M)
@@ -172,22 +215,29 @@ func filmOf(t *testing.T, text string) []byte {
 		t.Fatal(err)
 	}
 	left, top := (width-code.Size*module)/2, (height-code.Size*module)/2
-	light := make([]byte, width*height)
-	for i := range light {
+	picture := image.NewGray(image.Rect(0, 0, width, height))
+	for i := range picture.Pix {
 		x, y := i%width-left, i/width-top
-		light[i] = 220
+		picture.Pix[i] = 220
 		if x >= 0 && y >= 0 && code.At(x/module, y/module) {
-			light[i] = 30
+			picture.Pix[i] = 30
 		}
 	}
-	var film bytes.Buffer
-	fmt.Fprintf(&film, "YUV4MPEG2 W%d H%d F10:1 Ip A1:1 C420\n", width, height)
+	return picture
+}
+
+// filmOf is a film of two pictures, which Chromium shows over and over.
+func filmOf(t *testing.T, text string) []byte {
+	t.Helper()
+	picture := film(t, text)
+	var out bytes.Buffer
+	fmt.Fprintf(&out, "YUV4MPEG2 W%d H%d F10:1 Ip A1:1 C420\n", picture.Rect.Dx(), picture.Rect.Dy())
 	for range 2 {
-		film.WriteString("FRAME\n")
-		film.Write(light)
-		film.Write(bytes.Repeat([]byte{128}, width*height/2)) // no colour
+		out.WriteString("FRAME\n")
+		out.Write(picture.Pix)
+		out.Write(bytes.Repeat([]byte{128}, len(picture.Pix)/2)) // no colour
 	}
-	return film.Bytes()
+	return out.Bytes()
 }
 
 // atKiosk asks the office as its kiosk does.

@@ -102,7 +102,7 @@ export function makeCamera({ show, read }) {
       const text = await readPicture({ picture, width: picture.width, height: picture.height }, true);
       picture.close();
       if (own === turn) {
-        show(text !== '' && read(text) ? null : text !== '' ? 'other' : 'unread');
+        show(text === '' ? 'unread' : read(text) ? null : 'wrong');
       }
     } catch (failure) {
       if (own === turn) {

@@ -20,8 +20,9 @@ import { Photo } from './camera_view.js';
  * @property {import('./assist.js').Catalogue} catalogue
  */
 
-/** The id of the code's field. */
+/** The ids of the code's field, and of the button that fetches the camera. */
 export const CODE = 'code';
+export const CAMERA = 'camera';
 
 /** @param {Parts} parts */
 export function Waiting(parts) {
@@ -58,7 +59,7 @@ function Code({ app, acts, office }) {
 function Ways({ app, acts }) {
   const { words } = app;
   return html`<div class="begin">
-    ${canFilm() ? html`<button class="cancel" onClick=${acts.film}><${Icon} name="camera" /><span>${words.t('frontoffice.camera.film')}</span></button>` : html`<${Photo} words=${words} kind="cancel" onFile=${acts.photo} />`}
+    ${canFilm() ? html`<button id=${CAMERA} class="cancel" onClick=${acts.film}><${Icon} name="camera" /><span>${words.t('frontoffice.camera.film')}</span></button>` : html`<${Photo} words=${words} kind="cancel" onFile=${acts.photo} />`}
     <button class="do" onClick=${acts.assist}><${Icon} name="ticket" /><span>${words.t('frontoffice.assist.title')}</span></button>
   </div>`;
 }

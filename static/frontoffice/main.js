@@ -13,6 +13,7 @@ import { newDraft, chosen, asked, tapped, filled } from './assist.js';
 import { makeCamera } from './camera.js';
 import { makeDriver } from './driver.js';
 import { listenKeys } from './keyboard.js';
+import { CAMERA } from './list_view.js';
 import { ROLES, Screen } from './view.js';
 
 /** @typedef {import('./view.js').App} App */
@@ -44,6 +45,12 @@ function start(langs) {
   const driver = makeDriver({ api, clock, app: () => app, setOffice: (next) => set({ office: next(app.office) }), ringer, ended });
 
   const camera = makeCamera({ show: (phase) => set({ office: filming(app.office, phase) }), read: driver.scan });
+
+  /** A scanner or a hand was quicker than the camera. @param {string} text */
+  const read = (text) => {
+    camera.stop();
+    driver.scan(text);
+  };
 
   /** @param {(office: import('./types.js').Office, now: number) => import('./types.js').Office} change */
   const draw = (change) => driver.turn((office) => change(office, performance.now()));
@@ -92,8 +99,8 @@ function start(langs) {
       set({ words: langs[lang] });
     },
     type: (typed) => set({ office: typedCode(app.office, typed) }),
-    enter: () => driver.scan(app.office.typed),
-    scan: (text) => driver.scan(text),
+    enter: () => read(app.office.typed),
+    scan: (text) => read(text),
     open: (code) => driver.turn((office) => opened(office, code, performance.now())),
     close: () => driver.turn((office) => (settled(office, performance.now()) ? closed(office) : office)),
     toggle: (id) => set({ office: toggled(app.office, id) }),
@@ -108,7 +115,10 @@ function start(langs) {
     speak: (lang) => draft((one) => ({ ...one, lang })),
     film: () => camera.start(),
     photo: (file) => camera.photo(file),
-    putAway: () => camera.stop(),
+    putAway: () => {
+      camera.stop();
+      focusLater(CAMERA);
+    },
     come: ringer.come,
   };
 
@@ -121,6 +131,16 @@ function start(langs) {
   }, TICK_MS);
   untilHeard(async () => (await api.get('/api/v1/catalogue')).body).then((catalogue) => set({ catalogue }));
   whoAmI(api).then((me) => (me ? entered(me) : set({ entry: signedOut(app.entry, false) })));
+}
+
+/** Gives the focus back once the window before it is gone. @param {string} id */
+function focusLater(id) {
+  requestAnimationFrame(() => {
+    const place = document.getElementById(id);
+    if (place) {
+      place.focus({ preventScroll: true });
+    }
+  });
 }
 
 untilHeard(loadLangs).then(start);

@@ -72,7 +72,7 @@
  * @property {string} issued_at
  */
 
-/** @typedef {'starting' | 'on' | 'other' | 'over' | 'denied' | 'none' | 'failed' | 'reading' | 'unread'} Camera how the camera is doing */
+/** @typedef {'starting' | 'on' | 'other' | 'over' | 'denied' | 'none' | 'failed' | 'reading' | 'unread' | 'wrong'} Camera how the camera is doing */
 
 /** @typedef {import('./assist.js').Draft} Draft */
 
