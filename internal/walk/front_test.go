@@ -18,6 +18,7 @@ import (
 
 	"antrean/internal/qr"
 	"antrean/internal/rig"
+	"antrean/internal/words"
 	"antrean/kiosk"
 )
 
@@ -40,6 +41,31 @@ func TestFrontOffice(t *testing.T) {
 	takesANumber(front, o)
 	comesBackWithAList(t, o, front)
 	readsAPhoto(t, o, front)
+}
+
+// TestFrontOfficeInEnglish takes a number where the gate gives one although a paper is missing.
+func TestFrontOfficeInEnglish(t *testing.T) {
+	needsWalk(t)
+	b := startBrowser(t)
+	o := openOffice(t, buildProgram(t), "-office", "balongbendo")
+	front := b.open(t, o, "front desk in English", "/front-office", frontScreen, "id")
+	front.find("button", front.say.T("staff.signin.go"))
+	front.signIn(o.person(t, "front_office"))
+	front.press("button", "EN, "+front.say.T("staff.language.en"))
+	front.say = words.In("en")
+	front.press("button", front.say.T("frontoffice.assist.title"))
+	service := o.service(t, "kk-tambah-biodata")
+	front.press("button", service.Name["en"])
+	front.shows(front.say.T("frontoffice.assist.papers"))
+	front.look("each paper is asked")
+	front.press("button", front.say.T("frontoffice.assist.all"))
+	row := front.find("radiogroup", service.Requirements[1].Label["en"])
+	front.press("radio", front.say.T("staff.declared.missing"), row)
+	front.shows(front.say.T("frontoffice.assist.flagged", "n", 1))
+	front.look("one is missing")
+	front.pressFor(front.say.T("frontoffice.assist.flagged", "n", 1), front.say.T("frontoffice.given"))
+	front.shows(service.Requirements[1].Label["en"])
+	front.look("a number all the same")
 }
 
 // helpsByVoice sees what the kiosk asks, step by step, and answers its ring.
