@@ -324,3 +324,18 @@ func TestAServiceThatCostsSaysWhat(t *testing.T) {
 		t.Errorf("got %q", texts(document, slip.Text))
 	}
 }
+
+func TestTheCheckSlipIsScannedAtTheDesk(t *testing.T) {
+	banjar := visitTo(t, "banjar", "kk-rusak", nil, "ktp")
+	for _, lang := range words.Languages() {
+		var codes []string
+		for _, block := range banjar.check(lang).Blocks {
+			if block.Kind == slip.QR {
+				codes = append(codes, block.Text)
+			}
+		}
+		if !slices.Equal(codes, []string{CheckScan("4719")}) || !strings.HasSuffix(CheckScan("4719"), ":4719") {
+			t.Errorf("%s: got the codes %q, want one that a scanner types as the check's", lang, codes)
+		}
+	}
+}

@@ -42,6 +42,7 @@ func (s *Server) calls() []Route {
 		{get, "/api/v1/kiosk/papers/:job", edge.Kiosk, kiosk.Paper(o)},
 		{post, "/api/v1/kiosk/papers/:job/again", edge.Kiosk, kiosk.PaperAgain(o)},
 		{post, "/api/v1/kiosk/tickets/:token/seen", edge.Kiosk, kiosk.Seen(o)},
+		{post, "/api/v1/kiosk/scene", edge.Kiosk, kiosk.Scene(o)},
 
 		{get, "/api/v1/agent", edge.Agent, agent.Show(o)},
 		{post, "/api/v1/agent/jobs/:id", edge.Agent, agent.Job(o)},
@@ -71,6 +72,9 @@ func (s *Server) calls() []Route {
 		{get, "/api/v1/checks", edge.AtDesk, frontoffice.Checks(o)},
 		{post, "/api/v1/checks/:code/confirm", edge.AtDesk, frontoffice.Confirm(o)},
 		{post, "/api/v1/checks/:code/return", edge.AtDesk, frontoffice.Return(o)},
+		{post, "/api/v1/assist/tickets", edge.AtDesk, frontoffice.Assist(o)},
+		{post, "/api/v1/assist/lists", edge.AtDesk, frontoffice.AssistList(o)},
+		{get, "/api/v1/assist/lists/:code", edge.AtDesk, kiosk.List(o)},
 		{post, "/api/v1/rings/:id/answer", edge.CounterDesk, frontoffice.AnswerRing(o)},
 
 		{post, "/api/v1/login", edge.Anyone, counter.Login(o)},
@@ -90,7 +94,7 @@ func (s *Server) calls() []Route {
 		{get, "/kiosk", edge.Anyone, public.Page("kiosk")},
 		{get, "/board/:zone", edge.Anyone, s.live.BoardPage(public.Page("board"))},
 		{get, "/counter", edge.Anyone, public.Page("counter")},
-		{get, "/front-office", edge.Anyone, public.Page("frontoffice")},
+		{get, "/front-office", edge.Anyone, frontoffice.Page(public.Page("frontoffice"))},
 		{get, "/printers", edge.Anyone, public.Page("printers")},
 
 		{get, "/laporan", edge.Anyone, s.report.Show}, // says itself who may read it

@@ -43,6 +43,9 @@ func (r *reportCommand) Run(_ context.Context, args []string, std stdio) (err er
 	if err != nil {
 		return err
 	}
+	if _, err := r.period(time.Now()); err != nil { // wrong words, in any zone
+		return usageError{err}
+	}
 	office, err := store.OpenReading(settings.Data)
 	if err != nil {
 		return err

@@ -88,5 +88,8 @@ func (s *settings) inForce(from setup.Reader) (*setup.InForce, error) {
 	if err != nil {
 		return nil, err
 	}
-	return setup.Compile(newest.N, document, s.fit)
+	return setup.Compile(newest.N, document, anyPrinter)
 }
+
+// anyPrinter takes every printer: a tool that prints nothing needs none of them to be there.
+func anyPrinter(p setup.Printer) (setup.Machine, error) { return setup.Machine{Name: p.Name}, nil }

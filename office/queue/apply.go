@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -74,7 +75,7 @@ func (s *State) Apply(e *Event) {
 func (s *State) issue(e *Event) {
 	t := &Ticket{
 		ID: e.Ticket, Day: e.Day, Prefix: e.Prefix, N: e.N, Service: e.Service, Catalogue: e.Catalogue,
-		State: Waiting, Device: e.Actor, Ahead: e.Ahead, IssuedAt: e.At, Job: e.Job, Token: e.token(), Said: e.said(),
+		State: Waiting, Device: cmp.Or(e.Device, e.Actor), Ahead: e.Ahead, IssuedAt: e.At, Job: e.Job, Token: e.token(), Said: e.said(),
 	}
 	s.numbers[e.Prefix] = e.N
 	s.tickets = s.tickets.Set(uint64(t.ID), t)

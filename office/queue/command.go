@@ -91,7 +91,12 @@ type Issue struct {
 	Said    Declared
 	Token   string // fresh secret for the tracking page
 	Printer string // empty: no paper
+	Device  string // where it is taken when that is not who asks: Assisted
 }
+
+// Assisted is the device of a ticket that staff took for somebody, in the office's own word. The event's actor says
+// who did, and reports count these tickets by it.
+const Assisted = "bantuan"
 
 // OpenCheck asks the front office to look at the papers first.
 type OpenCheck struct {

@@ -114,7 +114,7 @@ func (c Issue) decide(d *decision) error {
 	if err := d.mayIssue(); err != nil {
 		return err
 	}
-	return d.issue(c.Service, c.Said, c.Token, c.Printer)
+	return d.issue(c)
 }
 
 func (d *decision) mayIssue() error {
@@ -125,21 +125,21 @@ func (d *decision) mayIssue() error {
 }
 
 // issue gives the next number of the service's prefix.
-func (d *decision) issue(service string, said Declared, token, printer string) error {
-	prefix, ok := d.rules.Prefixes[service]
+func (d *decision) issue(c Issue) error {
+	prefix, ok := d.rules.Prefixes[c.Service]
 	if !ok {
 		return problem.New("unknown_service")
 	}
-	ticket := &Ticket{ID: TicketID(d.nextSeq()), Service: service}
+	ticket := &Ticket{ID: TicketID(d.nextSeq()), Service: c.Service}
 	ahead := d.state.Ahead(d.rules, ticket)
 	e := d.add(Event{
-		Kind: TicketIssued, Catalogue: d.rules.Catalogue, Service: service, Prefix: prefix,
-		N: d.state.numbers[prefix] + 1, Ahead: ahead, Missing: len(said.Missing), Printer: printer,
-		Private: &Private{Token: token, Said: &said},
+		Kind: TicketIssued, Catalogue: d.rules.Catalogue, Service: c.Service, Prefix: prefix,
+		N: d.state.numbers[prefix] + 1, Ahead: ahead, Missing: len(c.Said.Missing), Printer: c.Printer, Device: c.Device,
+		Private: &Private{Token: c.Token, Said: &c.Said},
 	})
 	e.Ticket = TicketID(e.Seq)
 	d.reply = Reply{Ticket: e.Ticket, State: Waiting, Position: ahead + 1}
-	if printer != "" {
+	if c.Printer != "" {
 		e.Job = JobID(e.Seq)
 		d.reply.Job = e.Job
 	}

@@ -65,7 +65,7 @@ func (c ConfirmCheck) decide(d *decision) error {
 	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: d.state.numbers[prefix] + 1})
 	e.Ticket = TicketID(e.Seq + 1) // issued next
 	d.settle()
-	return d.issue(check.Service, c.Said, c.Token, c.Printer)
+	return d.issue(Issue{Service: check.Service, Said: c.Said, Token: c.Token, Printer: c.Printer})
 }
 
 func (c ReturnCheck) decide(d *decision) error {

@@ -132,6 +132,8 @@ func (s *stage) show(words []string) (string, error) {
 		return lines(s.state.Printers(), sayPrinter), nil
 	case "daftar":
 		return s.showList(words[1]), nil
+	case "asal":
+		return s.showOrigin(words[1]), nil
 	}
 	id := s.ticket(words[0])
 	t, ok := s.state.Ticket(id)
@@ -193,6 +195,15 @@ func (s *stage) showList(code string) string {
 	}
 	return fmt.Sprintf("daftar %s %s, kurang %s, sampai %s", list.Code, list.Service, strings.Join(list.Said.Missing, ","),
 		list.Until().In(jakarta).Format("2006-01-02"))
+}
+
+// showOrigin says where a ticket was taken.
+func (s *stage) showOrigin(number string) string {
+	t, ok := s.state.ByNumber(number)
+	if !ok {
+		return "tidak ada"
+	}
+	return "dari " + t.Device
 }
 
 func (s *stage) showTicket(t *Ticket) string {

@@ -28,6 +28,9 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"tolak": func(_ *stage, a *arguments) Command { // papers are missing: a list
 		return ReturnCheck{Code: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
 	},
+	"bantu": func(s *stage, a *arguments) Command { // takes a number for somebody
+		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak"), Device: Assisted}
+	},
 	"jawab-bel": func(_ *stage, a *arguments) Command { return AnswerBell{Bell: RingID(a.number())} },
 
 	// at a counter

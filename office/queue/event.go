@@ -75,6 +75,7 @@ type Event struct {
 	Code    string   `json:"code,omitempty"`    // of a check or list
 	Bell    RingID   `json:"bell,omitempty"`
 	Job     JobID    `json:"job,omitempty"`
+	Device  string   `json:"device,omitempty"`  // where a ticket was taken; empty: at the actor
 	Printer string   `json:"printer,omitempty"` // where paper is wanted, or which printer it is about
 	Paper   Paper    `json:"paper,omitempty"`
 	Reason  string   `json:"reason,omitempty"`

@@ -30,6 +30,7 @@ type Office struct {
 	Secure    bool // behind TLS: cookies get the __Host- prefix
 	Reports   report.Source
 	Quota     report.Quota // nil: no service has one
+	Scenes    Scenes       // what the kiosks show
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

@@ -11,7 +11,6 @@ import (
 	"antrean/office/queue"
 	"antrean/office/staff"
 	"antrean/server/edge"
-	"antrean/server/snapshot"
 )
 
 // codeLength is 8 characters of 5 bits: 40 random bits, and short enough to type.
@@ -39,20 +38,7 @@ func SaveList(o *edge.Office) fiber.Handler {
 		if err != nil {
 			return err
 		}
-		status := http.StatusCreated
-		if repeated {
-			status = http.StatusOK
-		}
-		var url *string
-		if u := o.ListURL(reply.Code); u != "" {
-			url = &u
-		}
-		return edge.JSON(c, status, struct {
-			Code    string                 `json:"code"`
-			URL     *string                `json:"url"`
-			Missing []snapshot.Requirement `json:"missing"`
-			Paper   *snapshot.Paper        `json:"paper"`
-		}{reply.Code, url, snapshot.RequirementsOf(verdict.Missing, true), snapshot.FirstPaper(reply)})
+		return AnswerList(o, c, verdict.Missing, reply, repeated)
 	}
 }
 

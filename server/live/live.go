@@ -111,10 +111,16 @@ func (l *Live) run() {
 			l.hub.DirtyRoom("printers")
 			l.hub.DirtyRoom("agent")
 			l.hub.DirtyRoom("tickets")
+		case <-l.office.Scenes.Changed():
+			l.hub.Dirty("front-office")
 		case <-l.nudge:
 		case <-timer.C:
 		}
-		timer.Reset(l.tick())
+		wait := l.tick()
+		if silent := l.office.Scenes.Sweep(time.Now()); silent > 0 {
+			wait = min(wait, silent)
+		}
+		timer.Reset(wait)
 	}
 }
 

@@ -159,8 +159,12 @@ func RingsOf(o *edge.Office, v *office.View) []RingNow {
 	rings := []RingNow{}
 	for _, b := range v.State.Bells() {
 		if b.By == "" {
-			rings = append(rings, RingNow{ID: strconv.FormatUint(uint64(b.ID), 10), Device: b.Device, At: o.Local(b.At)})
+			rings = append(rings, ringOf(o, b))
 		}
 	}
 	return rings
+}
+
+func ringOf(o *edge.Office, b *queue.Bell) RingNow {
+	return RingNow{ID: strconv.FormatUint(uint64(b.ID), 10), Device: b.Device, At: o.Local(b.At)}
 }

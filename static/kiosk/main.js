@@ -8,6 +8,7 @@ import { newId } from '../lib/ids.js';
 import { newState, newVisit, step } from './state.js';
 import { scene, abandoned } from './scene.js';
 import { makeErrands } from './errands.js';
+import { makeTeller } from './teller.js';
 import { takeToken, readVisit, keepVisit } from './keep.js';
 import { listen } from './glass.js';
 import { App } from './view.js';
@@ -30,6 +31,7 @@ let shownScene = '';
 
 const api = makeApi({ token: () => token, lang: () => state.visit.lang });
 const errands = makeErrands({ api, say });
+const teller = makeTeller({ api });
 
 /** @param {import('./state.js').Event} event */
 function say(event) {
@@ -42,6 +44,7 @@ function say(event) {
     keepVisit(sessionStorage, state.visit);
   }
   errands.run(state);
+  teller.look(state);
   draw();
 }
 
