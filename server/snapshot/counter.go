@@ -144,7 +144,7 @@ func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 		out.Waiting += waiting
 		out.ByService = append(out.ByService, Line{Service: service, Waiting: waiting})
 	}
-	for _, t := range v.State.Next(out.Counter.Serves, nextShown) {
+	for _, t := range v.State.Next(v.Rules, n, out.Counter.Serves, nextShown) {
 		out.Next = append(out.Next, Queued{ID: ticketID(t), Number: t.Number(), Service: t.Service, IssuedAt: o.Local(t.IssuedAt), Complete: t.Complete(),
 			Reached: v.State.Reached(t)})
 	}
