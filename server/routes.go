@@ -45,6 +45,8 @@ func (s *Server) calls() ([]Route, error) {
 		{get, "/api/v1/kiosk/papers/:job", edge.Kiosk, kiosk.Paper(o)},
 		{post, "/api/v1/kiosk/papers/:job/again", edge.Kiosk, kiosk.PaperAgain(o)},
 		{post, "/api/v1/kiosk/tickets/:token/seen", edge.Kiosk, kiosk.Seen(o)},
+		{post, "/api/v1/kiosk/rejoin", edge.Kiosk, kiosk.Rejoin(o)},
+		{post, "/api/v1/kiosk/reprint", edge.Kiosk, kiosk.Reprint(o)},
 
 		{get, "/api/v1/agent", edge.Agent, agent.Show(o)},
 		{post, "/api/v1/agent/jobs/:id", edge.Agent, agent.Job(o)},
@@ -60,20 +62,25 @@ func (s *Server) calls() ([]Route, error) {
 
 		{get, "/api/v1/tickets/:token", edge.Anyone, public.Ticket(o)},
 		{post, "/api/v1/tickets/:token/cancel", edge.Anyone, public.CancelTicket(o)},
+		{post, "/api/v1/tickets/:token/postpone", edge.Anyone, public.PostponeTicket(o)},
 		{get, "/t/:token", edge.Anyone, s.phone.Track},
 		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
+		{post, "/t/:token/postpone", edge.Anyone, s.phone.PostponeForm},
 		{get, "/c/:code", edge.Anyone, s.phone.List},
 
 		{get, "/api/v1/checks", edge.AtDesk, frontoffice.Checks(o)},
 		{post, "/api/v1/checks/:code/confirm", edge.AtDesk, frontoffice.Confirm(o)},
 		{post, "/api/v1/checks/:code/return", edge.AtDesk, frontoffice.Return(o)},
 		{post, "/api/v1/rings/:id/answer", edge.CounterDesk, frontoffice.AnswerRing(o)},
+		{post, "/api/v1/assists/:id/answer", edge.AtDesk, frontoffice.AnswerAssist(o)},
+		{post, "/api/v1/assists/:id/end", edge.AtDesk, frontoffice.EndAssist(o)},
 
 		{post, "/api/v1/login", edge.Anyone, counter.Login(o)},
 		{post, "/api/v1/logout", edge.Anyone, counter.Logout(o, s.live.SignedOut)},
 		{get, "/api/v1/me", edge.SignedIn, counter.Me(o)},
 		{get, "/api/v1/counters", edge.AtCounter, counter.List(o)},
 		{get, "/api/v1/counters/:n", edge.AtCounter, counter.Show(o)},
+		{get, "/api/v1/counters/:n/tickets", edge.AtCounter, counter.Tickets(o)},
 
 		{get, "/api/v1/board/:zone", edge.Anyone, s.live.Board},
 		{post, "/api/v1/board/:zone/speaker", edge.Anyone, s.live.Speaker},

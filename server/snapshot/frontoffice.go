@@ -12,6 +12,7 @@ type FrontOffice struct {
 	Frame
 	Checks   []Check   `json:"checks"`
 	Rings    []RingNow `json:"rings"`
+	Assists  []Assist  `json:"assists"`
 	Recent   []Settled `json:"recent"`
 	Printers []Machine `json:"printers"`
 }
@@ -27,6 +28,10 @@ type Check struct {
 	Lang    string            `json:"lang"`
 	Device  string            `json:"device"`
 	At      time.Time         `json:"at"`
+
+	Party    int      `json:"party"`
+	Priority bool     `json:"priority"`
+	Also     []string `json:"also"`
 }
 
 // A Settled is a check that was dealt with.
@@ -38,14 +43,15 @@ type Settled struct {
 
 // FrontOfficeOf is the present of the front office's page.
 func FrontOfficeOf(o *edge.Office, v *office.View) FrontOffice {
-	out := FrontOffice{Frame: FrameOf(o, v, "front_office"), Checks: []Check{}, Rings: RingsOf(o, v), Recent: []Settled{}, Printers: MachinesOf(o, v)}
+	out := FrontOffice{Frame: FrameOf(o, v, "front_office"), Checks: []Check{}, Rings: RingsOf(o, v), Assists: AssistsOf(o, v), Recent: []Settled{}, Printers: MachinesOf(o, v)}
 	for _, c := range v.State.Checks() {
 		answers := c.Said.Answers
 		if answers == nil {
 			answers = map[string]string{}
 		}
 		out.Checks = append(out.Checks, Check{Code: c.Code, Service: c.Service, Answers: answers, Have: list(c.Said.Have),
-			Missing: list(c.Said.Missing), Needed: list(c.Said.Needed), Lang: c.Said.Lang, Device: c.Device, At: o.Local(c.At)})
+			Missing: list(c.Said.Missing), Needed: list(c.Said.Needed), Lang: c.Said.Lang, Device: c.Device, At: o.Local(c.At),
+			Party: max(1, c.Party), Priority: c.Priority, Also: list(c.Also)})
 	}
 	settled := v.State.Settled()
 	for i := len(settled) - 1; i >= 0; i-- {
