@@ -23,11 +23,11 @@ type arc struct{ bend, at float64 }
 
 var stateArcs = map[[2]TicketState]arc{
 	{Waiting, Called}: {0, .5}, {Called, Waiting}: {-110, .5}, {Serving, Waiting}: {-330, .5}, {Called, Serving}: {0, .5},
-	{Serving, Done}: {0, .5}, {Serving, Returned}: {0, .45}, {Called, Returned}: {-90, .6}, {Serving, Parked}: {-20, .5},
+	{Serving, Done}: {0, .5}, {Serving, Returned}: {0, .45}, {Called, Returned}: {-90, .75}, {Serving, Parked}: {-20, .65},
 	{Called, NoShow}: {40, .62}, {NoShow, Called}: {40, .68}, {Called, Parked}: {30, .4}, {Parked, Called}: {50, .3},
-	{NoShow, Waiting}: {0, .5}, {Parked, Waiting}: {60, .3}, {Waiting, Cancelled}: {-60, .5}, {NoShow, Cancelled}: {0, .5},
-	{Called, Cancelled}: {-150, .62}, {Parked, Cancelled}: {-20, .6}, {Waiting, Expired}: {-20, .72}, {Called, Expired}: {-10, .78},
-	{Parked, Expired}: {-30, .5},
+	{NoShow, Waiting}: {0, .5}, {Parked, Waiting}: {60, .3}, {Waiting, Cancelled}: {-60, .5}, {NoShow, Cancelled}: {0, .3},
+	{Called, Cancelled}: {-150, .86}, {Parked, Cancelled}: {-20, .6}, {Waiting, Expired}: {-20, .72}, {Called, Expired}: {-10, .66},
+	{Parked, Expired}: {-30, .6},
 }
 
 const (
