@@ -101,15 +101,18 @@ func slips(t testing.TB) map[string]slip.Document {
 		"ticket-banjar-unreachable-id": banjar.ticket("id", unreachable),
 		"ticket-balongbendo-id":        oneMissing.ticket("id", nil),
 		"ticket-balongbendo-en":        oneMissing.ticket("en", nil),
-		"ticket-konsultasi-id":         question.ticket("id", func(k *Ticket) { k.Number, k.Ahead = "G-001", 1 }),
-		"check-banjar-id":              banjar.check("id"),
-		"check-banjar-en":              banjar.check("en"),
-		"check-foreigner-id":           foreigner.check("id"),
-		"list-banjar-id":               noCard.list("id", nil),
-		"list-banjar-en":               noCard.list("en", nil),
-		"return-balongbendo-id":        mostMissing.returned("id"),
-		"return-banjar-en":             noCard.returned("en"),
-		"list-balongbendo-id":          mostMissing.list("id", nil),
+		"ticket-party-id": banjar.ticket("id", func(k *Ticket) {
+			k.Priority, k.Party, k.Also = true, 3, []*catalogue.Service{question.service}
+		}),
+		"ticket-konsultasi-id":  question.ticket("id", func(k *Ticket) { k.Number, k.Ahead = "G-001", 1 }),
+		"check-banjar-id":       banjar.check("id"),
+		"check-banjar-en":       banjar.check("en"),
+		"check-foreigner-id":    foreigner.check("id"),
+		"list-banjar-id":        noCard.list("id", nil),
+		"list-banjar-en":        noCard.list("en", nil),
+		"return-balongbendo-id": mostMissing.returned("id"),
+		"return-banjar-en":      noCard.returned("en"),
+		"list-balongbendo-id":   mostMissing.list("id", nil),
 		"list-unreachable-id": noCard.list("id", func(l *List) {
 			l.ResumeURL, l.Until, l.IssueUntil = "", time.Time{}, time.Time{}
 		}),

@@ -46,6 +46,8 @@ type counterSettings struct {
 	Name   string   `toml:"name"`   // what stands on the sign, when it is not the number
 	Zone   string   `toml:"zone"`   // whose board calls
 	Serves []string `toml:"serves"` // services; empty: all
+
+	Printer string `toml:"printer"` // its slips come out here; empty: at the front office
 }
 
 type printerSettings struct {
@@ -173,6 +175,11 @@ func (s *settings) checkPrinters() error {
 	if s.FrontDesk.Printer != "" && !seen[s.FrontDesk.Printer] {
 		return fmt.Errorf("front_office.printer: there is no printer %q", s.FrontDesk.Printer)
 	}
+	for _, c := range s.Counters {
+		if c.Printer != "" && !seen[c.Printer] {
+			return fmt.Errorf("counter %d: printer: there is no printer %q", c.N, c.Printer)
+		}
+	}
 	return nil
 }
 
@@ -293,7 +300,7 @@ func (s *settings) rules(c *catalogue.Catalogue) (*queue.Rules, error) {
 				return nil, fmt.Errorf("counter %d serves %q, which the catalogue does not have", counter.N, id)
 			}
 		}
-		rules.Counters = append(rules.Counters, queue.CounterRule{N: counter.N, Name: counter.Name, Zone: counter.Zone, Serves: serves})
+		rules.Counters = append(rules.Counters, queue.CounterRule{N: counter.N, Name: counter.Name, Zone: counter.Zone, Serves: serves, Printer: counter.Printer})
 	}
 	return rules, nil
 }

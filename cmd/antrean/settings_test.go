@@ -73,6 +73,7 @@ func TestBrokenSettingsNameTheirFault(t *testing.T) {
 		"printer of 70 mm":    {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nwidth = 70\n", "printer.width"},
 		"unknown model":       {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nprofile = \"epson-81\"\n", "printer.profile of p: \"epson-81\" is neither one of custom-vkp80 epson-58 epson-80"},
 		"missing profile":     {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nprofile = \"mine.json\"\n", "mine.json"},
+		"no counter paper":    {office + rest + "[[counter]]\nn = 9\nprinter = \"q\"\n", "counter 9: printer"},
 		"no such desk paper":  {office + "[front_office]\nprinter = \"q\"" + rest, "front_office.printer"},
 	} {
 		t.Run(name, func(t *testing.T) {

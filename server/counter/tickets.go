@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/internal/problem"
+	"antrean/internal/words"
 	"antrean/office/queue"
 	"antrean/server/edge"
 	"antrean/server/snapshot"
@@ -63,8 +64,5 @@ func fits(o *edge.Office, t *queue.Ticket, asked string) bool {
 		return true
 	}
 	s, ok := o.Catalogue.Service(t.Service)
-	return ok && len(asked) > 1 && strings.Contains(strings.ToLower(s.Short.In(edgeLang)), asked)
+	return ok && len(asked) > 1 && strings.Contains(strings.ToLower(s.Short.In(words.Default)), asked)
 }
-
-// edgeLang is the language in which clerks call services.
-const edgeLang = "id"

@@ -41,9 +41,16 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 	if !ok {
 		return slip.Document{}, false
 	}
+	var also []*catalogue.Service
+	for _, id := range t.Also {
+		if next, ok := o.Catalogue.Service(id); ok {
+			also = append(also, next)
+		}
+	}
 	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue, service, kiosk.Ticket{
 		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: t.Ahead, TrackURL: o.TrackURL(t), Complete: t.Complete(),
 		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: job.Copy,
+		Priority: t.Priority, Party: t.People(), Also: also,
 	}), true
 }
 
