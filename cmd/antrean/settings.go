@@ -47,6 +47,8 @@ type counterSettings struct {
 	Name   string   `toml:"name"`   // what stands on the sign, when it is not the number
 	Zone   string   `toml:"zone"`   // whose board calls
 	Serves []string `toml:"serves"` // services; empty: all
+
+	Printer string `toml:"printer"` // its slips come out here; empty: at the front office
 }
 
 type printerSettings struct {
@@ -179,6 +181,11 @@ func (s *settings) checkPrinters() error {
 	if s.FrontDesk.Printer != "" && !seen[s.FrontDesk.Printer] {
 		return fmt.Errorf("front_office.printer: there is no printer %q", s.FrontDesk.Printer)
 	}
+	for _, c := range s.Counters {
+		if c.Printer != "" && !seen[c.Printer] {
+			return fmt.Errorf("counter %d: printer: there is no printer %q", c.N, c.Printer)
+		}
+	}
 	return nil
 }
 
@@ -258,7 +265,7 @@ func (s *settings) document() (*setup.Document, error) {
 		d.Hours.CutOff = int(cutOff / time.Minute)
 	}
 	for _, c := range s.Counters {
-		d.Counters = append(d.Counters, setup.Counter{N: c.N, Name: c.Name, Zone: c.Zone, Serves: c.Serves})
+		d.Counters = append(d.Counters, setup.Counter{N: c.N, Name: c.Name, Zone: c.Zone, Serves: c.Serves, Printer: c.Printer})
 	}
 	for _, p := range s.Printers {
 		d.Printers = append(d.Printers, setup.Printer{Name: p.Name, Port: p.Port, Profile: p.Profile, OneWay: p.OneWay})

@@ -79,6 +79,7 @@ func TestBrokenSettingsNameTheirFault(t *testing.T) {
 		"copies all the time": {office + rest + "[backup]\nwhen = \"1s\"\n", "backup.when"},
 		"no copies kept":      {office + rest + "[backup]\ndaily = 0\n", "backup.daily"},
 		"forgets at once":     {office + rest + "[retention]\nprivate_days = 1\n", "retention.private_days"},
+		"no counter paper":    {office + rest + "[[counter]]\nn = 9\nprinter = \"q\"\n", "counter 9: printer"},
 		"no such desk paper":  {office + "[front_office]\nprinter = \"q\"" + rest, "front_office.printer"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -114,7 +114,7 @@ func (s *site) start(o siteOptions) error {
 	if err != nil {
 		return err
 	}
-	s.also(s.turnDays)
+	s.also(s.tick)
 	s.keepAndForget()
 	s.door.Open(web)
 	return nil
@@ -123,22 +123,30 @@ func (s *site) start(o siteOptions) error {
 // also runs something for as long as the site does.
 func (s *site) also(run func(context.Context)) { s.running.Go(func() { run(s.ctx) }) }
 
-// turnDays opens the next business day when its date has come. It compares dates each second: a long timer would
-// miss a clock that was set.
-func (s *site) turnDays(ctx context.Context) {
+// tick opens the next business day when its date has come, and lets happen what time alone brings: parked tickets come
+// back, calls for colleagues end. It looks each second: a long timer would miss a clock that was set.
+func (s *site) tick(ctx context.Context) {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
-		if today := s.office.Now().Format(time.DateOnly); today > s.engine.View().State.Day {
-			if _, _, err := s.engine.Do(ctx, queue.Request{Actor: "office", Do: queue.RollOver{}}); err != nil && ctx.Err() == nil {
-				slog.Error("open the day", "day", today, "err", err)
-			}
+		view, now := s.engine.View(), s.office.Now()
+		if today := now.Format(time.DateOnly); today > view.State.Day {
+			s.turn(ctx, queue.RollOver{})
+		} else if view.State.Due(view.Rules, now) {
+			s.turn(ctx, queue.Tick{})
 		}
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
 			return
 		}
+	}
+}
+
+// turn gives a command of the office's own.
+func (s *site) turn(ctx context.Context, c queue.Command) {
+	if _, _, err := s.engine.Do(ctx, queue.Request{Actor: "office", Do: c}); err != nil && ctx.Err() == nil {
+		slog.Error("let time pass", "command", fmt.Sprintf("%T", c), "err", err)
 	}
 }
 

@@ -41,6 +41,9 @@ type Reply struct {
 	Job      JobID       `json:"job,omitempty"`
 	Copy     int         `json:"copy,omitempty"`    // which paper of its slip Job is, when it is a copy
 	Reached  Reached     `json:"reached,omitempty"` // how the ticket's number got to its person
+	Other    TicketID    `json:"other,omitempty"`   // a ticket that was made of part of a party
+	Undone   Kind        `json:"undone,omitempty"`  // what was taken back
+	Printed  bool        `json:"printed,omitempty"` // a slip of what was taken back had left already
 }
 
 // A Receipt remembers an accepted command.
@@ -58,6 +61,7 @@ type Rules struct {
 	Prefixes  map[string]string // service to number prefix
 	Counters  []CounterRule
 	Closed    func(now time.Time) error // refuses new tickets and checks; nil means always open
+	Policy    Policy                    // zero: DefaultPolicy
 }
 
 // A CounterRule is a counter as the office set it up.
@@ -66,6 +70,8 @@ type CounterRule struct {
 	Name   string // what stands on its sign, when it is not "Loket N"
 	Zone   string
 	Serves []string
+
+	Printer string // beside it; empty: none of its own
 }
 
 func (r *Rules) counter(n int) (CounterRule, bool) {
@@ -87,11 +93,14 @@ const (
 // Issue asks for a number.
 type Issue struct {
 	maker
-	Service string
-	Said    Declared
-	Token   string // fresh secret for the tracking page
-	Printer string // empty: no paper
-	Device  string // where it is taken when that is not who asks: Assisted
+	Service  string
+	Said     Declared
+	Token    string   // fresh secret for the tracking page
+	Printer  string   // empty: no paper
+	Party    int      // people or documents it is for; 0 is 1
+	Priority bool     // for those who cannot wait like others
+	Also     []string // services to follow this one, in order
+	Device   string   // where it is taken when that is not who asks: Assisted
 }
 
 // Assisted is the device of a ticket that staff took for somebody, in the office's own word. The event's actor says
@@ -105,6 +114,10 @@ type OpenCheck struct {
 	Said    Declared
 	Seed    int // where to look for a free code, any value
 	Printer string
+
+	Party    int // as for Issue
+	Priority bool
+	Also     []string
 }
 
 // ConfirmCheck gives the number to a check whose papers are complete.
@@ -173,14 +186,16 @@ type Start struct {
 	Ticket  string
 }
 
-// Finish ends the visit.
+// Finish ends the service, and the visit when no other is to follow.
 type Finish struct {
 	mover
 	Counter int
 	Ticket  string
+	Whole   bool // the visit ends, whatever was to follow
 }
 
-// MarkNoShow gives up on the called ticket; it can be called again the same day.
+// MarkNoShow gives up on the called ticket, once it was recalled as often as the policy wants; it can be called again
+// the same day.
 type MarkNoShow struct {
 	mover
 	Counter int
@@ -194,12 +209,15 @@ type Requeue struct {
 	Ticket  string
 }
 
-// Return ends the visit with what is missing.
+// Return ends the visit with what is missing. With a ListCode it also saves the checklist, so that the person can go
+// on from there another day.
 type Return struct {
 	mover
-	Counter int
-	Ticket  string
-	Lacks   []Lack
+	Counter  int
+	Ticket   string
+	Lacks    []Lack
+	ListCode string
+	Printer  string
 }
 
 // Cancel is the applicant giving the number up.
@@ -232,8 +250,9 @@ type ReportPaper struct {
 // Reprint wants a marked copy of a slip whose newest paper has come to its end.
 type Reprint struct {
 	mover
-	Job   JobID
-	Staff bool // staff may do so at any time; a kiosk for some minutes and a few times
+	Job     JobID
+	Staff   bool   // staff may do so at any time; a kiosk for some minutes and a few times
+	Printer string // where the copy is to come out; empty: where the first did
 }
 
 // TestPrint wants a slip that says how a printer prints.
@@ -263,6 +282,9 @@ type Refill struct {
 
 // RollOver opens the business day of now, when it is later than the open one.
 type RollOver struct{ mover }
+
+// Tick does nothing but let happen what was due: every command does so first.
+type Tick struct{ mover }
 
 // Begin notes that the program runs the office again, and which build it is. Every start thereby has a journal number
 // of its own, above all that was shown before it.

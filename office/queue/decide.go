@@ -31,6 +31,7 @@ func Decide(s *State, rules *Rules, now time.Time, r Request) (Decision, error) 
 		}
 	}
 	d.rollOver()
+	d.wake()
 	if err := r.Do.decide(d); err != nil {
 		return Decision{}, err
 	}
@@ -100,49 +101,15 @@ func (d *decision) rollOver() {
 
 func (RollOver) decide(*decision) error { return nil }
 
-func (c Begin) decide(d *decision) error {
-	d.add(Event{Kind: Started, Reason: c.Build})
-	return nil
-}
+func (Tick) decide(*decision) error { return nil }
 
 func (c Adopt) decide(d *decision) error {
 	d.add(Event{Kind: SetupAdopted, N: c.Setup, Catalogue: c.Catalogue})
 	return nil
 }
 
-func (c Issue) decide(d *decision) error {
-	if err := d.mayIssue(); err != nil {
-		return err
-	}
-	return d.issue(c)
-}
-
-func (d *decision) mayIssue() error {
-	if d.rules.Closed == nil {
-		return nil
-	}
-	return d.rules.Closed(d.now)
-}
-
-// issue gives the next number of the service's prefix.
-func (d *decision) issue(c Issue) error {
-	prefix, ok := d.rules.Prefixes[c.Service]
-	if !ok {
-		return problem.New("unknown_service")
-	}
-	ticket := &Ticket{ID: TicketID(d.nextSeq()), Service: c.Service}
-	ahead := d.state.Ahead(d.rules, ticket)
-	e := d.add(Event{
-		Kind: TicketIssued, Catalogue: d.rules.Catalogue, Service: c.Service, Prefix: prefix,
-		N: d.state.numbers[prefix] + 1, Ahead: ahead, Missing: len(c.Said.Missing), Printer: c.Printer, Device: c.Device,
-		Private: &Private{Token: c.Token, Said: &c.Said},
-	})
-	e.Ticket = TicketID(e.Seq)
-	d.reply = Reply{Ticket: e.Ticket, State: Waiting, Position: ahead + 1}
-	if c.Printer != "" {
-		e.Job = JobID(e.Seq)
-		d.reply.Job = e.Job
-	}
+func (c Begin) decide(d *decision) error {
+	d.add(Event{Kind: Started, Reason: c.Build})
 	return nil
 }
 
@@ -155,7 +122,7 @@ func (c Cancel) decide(d *decision) error {
 	if t.State == Cancelled {
 		return nil
 	}
-	if t.State != Waiting && t.State != Called && t.State != NoShow {
+	if !slices.Contains(moves[TicketCancelled].from, t.State) {
 		return problem.New("stale").And("state", t.State)
 	}
 	d.add(Event{Kind: TicketCancelled, Ticket: t.ID, Service: t.Service, Counter: d.holder(t)})

@@ -16,12 +16,19 @@ func (c OpenCheck) decide(d *decision) error {
 	if _, ok := d.rules.Prefixes[c.Service]; !ok {
 		return problem.New("unknown_service")
 	}
+	if err := d.mayFollow(c.Service, c.Also); err != nil {
+		return err
+	}
+	if err := checkParty(c.Party); err != nil {
+		return err
+	}
 	code, ok := d.freeCode(c.Seed)
 	if !ok {
 		return problem.New("unavailable")
 	}
 	e := d.add(Event{Kind: CheckOpened, Catalogue: d.rules.Catalogue, Service: c.Service, Code: code,
-		Missing: len(c.Said.Missing), Printer: c.Printer, Private: &Private{Said: &c.Said}})
+		Missing: len(c.Said.Missing), Printer: c.Printer, Private: &Private{Said: &c.Said},
+		Party: c.Party, Priority: c.Priority, Also: c.Also})
 	d.reply = Reply{Code: code}
 	d.wantPaper(e)
 	return nil
@@ -65,7 +72,9 @@ func (c ConfirmCheck) decide(d *decision) error {
 	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: d.state.numbers[prefix] + 1})
 	e.Ticket = TicketID(e.Seq + 1) // issued next
 	d.settle()
-	return d.issue(Issue{Service: check.Service, Said: c.Said, Token: c.Token, Printer: c.Printer})
+	_, err := d.issue(Issue{Service: check.Service, Said: c.Said, Token: c.Token, Printer: c.Printer,
+		Party: check.Party, Priority: check.Priority, Also: check.Also}, Place{})
+	return err
 }
 
 func (c ReturnCheck) decide(d *decision) error {

@@ -69,7 +69,7 @@ func readClock(word string) (time.Duration, error) {
 	return at.Sub(at.Truncate(24 * time.Hour)), nil
 }
 
-// arrange changes the rules: "loket 1 melayani kk ktp", "jam 08.00-15.00" or "tanpa loket 2".
+// arrange changes the rules: "loket 1 melayani kk ktp", "jam 08.00-15.00", "tanpa loket 2" or "aturan mutlak".
 func (s *stage) arrange(words []string) error {
 	switch {
 	case len(words) > 3 && words[0] == "loket" && words[2] == "melayani":
@@ -85,6 +85,8 @@ func (s *stage) arrange(words []string) error {
 			return err
 		}
 		s.removeCounter(n)
+	case len(words) > 1 && words[0] == "aturan":
+		return s.setPolicy(words[1], words[2:])
 	case len(words) == 2 && words[0] == "jam":
 		return s.setHours(words[1])
 	default:

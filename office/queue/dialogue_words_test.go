@@ -11,7 +11,9 @@ import (
 var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	// at the kiosk
 	"ambil": func(s *stage, a *arguments) Command { // takes a number
-		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak")}
+		c := Issue{Token: s.token(), Printer: a.after("cetak"), Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
+		c.Service, c.Said = a.word(), a.said()
+		return c
 	},
 	"minta-periksa": func(_ *stage, a *arguments) Command { // asks the front office to look at the papers
 		return OpenCheck{Service: a.word(), Said: a.said(), Printer: a.after("cetak")}
@@ -34,17 +36,19 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"jawab-bel": func(_ *stage, a *arguments) Command { return AnswerBell{Bell: RingID(a.number())} },
 
 	// at a counter
-	"buka":     func(_ *stage, a *arguments) Command { return OpenCounter{Counter: a.number()} },
-	"tutup":    func(_ *stage, a *arguments) Command { return CloseCounter{Counter: a.number()} },
-	"berikut":  func(_ *stage, a *arguments) Command { return Next{Counter: a.number()} },
-	"panggil":  func(_ *stage, a *arguments) Command { return CallTicket{Counter: a.number(), Ticket: a.word()} },
-	"ulangi":   func(_ *stage, a *arguments) Command { return Recall{Counter: a.number(), Ticket: a.word()} },
-	"layani":   func(_ *stage, a *arguments) Command { return Start{Counter: a.number(), Ticket: a.word()} },
-	"selesai":  func(_ *stage, a *arguments) Command { return Finish{Counter: a.number(), Ticket: a.word()} },
+	"buka":    func(_ *stage, a *arguments) Command { return OpenCounter{Counter: a.number()} },
+	"tutup":   func(_ *stage, a *arguments) Command { return CloseCounter{Counter: a.number()} },
+	"berikut": func(_ *stage, a *arguments) Command { return Next{Counter: a.number()} },
+	"panggil": func(_ *stage, a *arguments) Command { return CallTicket{Counter: a.number(), Ticket: a.word()} },
+	"ulangi":  func(_ *stage, a *arguments) Command { return Recall{Counter: a.number(), Ticket: a.word()} },
+	"layani":  func(_ *stage, a *arguments) Command { return Start{Counter: a.number(), Ticket: a.word()} },
+	"selesai": func(_ *stage, a *arguments) Command { // "semua": whatever was to follow
+		return Finish{Whole: a.flag("semua"), Counter: a.number(), Ticket: a.word()}
+	},
 	"lewatkan": func(_ *stage, a *arguments) Command { return MarkNoShow{Counter: a.number(), Ticket: a.word()} },
 	"antrekan": func(_ *stage, a *arguments) Command { return Requeue{Counter: a.number(), Ticket: a.word()} }, // back in line
 	"pulangkan": func(_ *stage, a *arguments) Command { // ends the visit with what is missing
-		return Return{Counter: a.number(), Lacks: a.lacks()}
+		return Return{Counter: a.number(), Lacks: a.lacks(), ListCode: a.after("daftar"), Printer: a.after("cetak")}
 	},
 
 	// elsewhere
@@ -78,12 +82,15 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 // dialogueStates are a ticket's states in the dialogues.
 var dialogueStates = map[TicketState]string{
 	Waiting: "menunggu", Called: "dipanggil", Serving: "dilayani", Done: "selesai", NoShow: "tidak datang",
-	Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus",
+	Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus", Parked: "ditunda",
 }
 
 func (s *stage) command(actor, text string) (Command, error) {
 	verb, rest, _ := strings.Cut(text, " ")
 	read, ok := dialogueVerbs[verb]
+	if !ok {
+		read, ok = dialogueMoves[verb]
+	}
 	if !ok {
 		return nil, fmt.Errorf("%s does something unheard of: %q", actor, verb)
 	}
@@ -110,13 +117,16 @@ func (s *stage) ticket(name string) TicketID {
 	return TicketID(id)
 }
 
-// job is the newest paper of a ticket's number, or of a job's id.
+// job is the newest paper of a ticket's number, the last one on its way ("terakhir"), or a job's id.
 func (s *stage) job(name string) JobID {
 	if t, ok := s.state.ByNumber(name); ok {
 		if job, ok := s.state.Paper(t); ok {
 			return job.ID
 		}
 		return 0
+	}
+	if pending := s.state.PendingJobs(); name == "terakhir" && len(pending) > 0 {
+		return pending[len(pending)-1].ID
 	}
 	id, _ := strconv.ParseUint(name, 10, 64)
 	return JobID(id)

@@ -26,7 +26,12 @@ func (s *State) erase(id TicketID) {
 	if t, ok := s.Ticket(id); ok && t.Token != "" {
 		s.byToken = s.byToken.Delete(t.Token)
 	}
-	s.setTicket(id, func(t *Ticket) { t.Token, t.Said = "", Declared{} })
+	s.setTicket(id, func(t *Ticket) { t.Token, t.Said, t.Note = "", Declared{}, "" })
+	for n, c := range s.counters {
+		if c.Last != nil && c.Last.Before.ID == id { // undoing it would bring the person back
+			s.counters[n] = c.with(func(c *Counter) { c.Last = nil })
+		}
+	}
 }
 
 // Knows reports whether the state still holds the private part of an event.
@@ -35,6 +40,9 @@ func (s *State) Knows(e *Event) bool {
 	case TicketIssued:
 		t, ok := s.Ticket(e.Ticket)
 		return ok && (t.Token != "" || !t.Said.IsZero())
+	case TicketTransferred, TicketParked, TicketContinued:
+		t, ok := s.Ticket(e.Ticket)
+		return ok && t.Note != ""
 	case CheckOpened:
 		c, ok := s.Check(e.Code)
 		return ok && c.At.Equal(e.At)

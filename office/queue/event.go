@@ -40,11 +40,26 @@ const (
 	SetupAdopted    Kind = "setup_adopted"    // version N of the office's setup is in force, with these standards
 	TicketErased    Kind = "ticket_erased"    // the person behind it is forgotten
 	NumbersSkipped  Kind = "numbers_skipped"  // after a restore; N is the last one left out
+
+	TicketTransferred Kind = "ticket_transferred" // to another service, or to one counter
+	TicketParked      Kind = "ticket_parked"
+	TicketUnparked    Kind = "ticket_unparked" // Reason is "due" when its time had come
+	TicketRejoined    Kind = "ticket_rejoined" // a no-show is back in time
+	TicketPostponed   Kind = "ticket_postponed"
+	TicketContinued   Kind = "ticket_continued" // one service is done, the visit goes on with another
+	TicketSplit       Kind = "ticket_split"     // Other is issued next, for part of the party
+	TicketPartySet    Kind = "ticket_party_set"
+	TicketPrioritySet Kind = "ticket_priority_set"
+	CommandUndone     Kind = "command_undone" // Undone was the counter's last
+	CounterPaused     Kind = "counter_paused"
+	AssistCalled      Kind = "assist_called" // Reason is its kind
+	AssistAnswered    Kind = "assist_answered"
+	AssistEnded       Kind = "assist_ended" // Reason is "timeout" when nobody ended it
 )
 
 // eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the
-// printers' conditions, form 3 with numbers left out after a restore: a program that knows an older form only would
-// lose them without a word.
+// printers' conditions, form 3 with places in line, legs, numbers left out and all that moves tickets between lines: a
+// program that knows an older form only would lose them without a word.
 const eventVersion = 3
 
 // An Event is one thing that happened. Its core is kept for ever; its Private part can be erased without breaking
@@ -80,6 +95,18 @@ type Event struct {
 	Paper   Paper    `json:"paper,omitempty"`
 	Reason  string   `json:"reason,omitempty"`
 
+	Place    Place     `json:"place,omitzero"` // of Ticket from now on; zero: as before, or by arrival when it is issued
+	From     string    `json:"from,omitempty"` // the service before
+	To       int       `json:"to,omitempty"`   // the counter that is to call it
+	Other    TicketID  `json:"other,omitempty"`
+	Party    int       `json:"party,omitempty"`
+	Priority bool      `json:"priority,omitempty"`
+	Also     []string  `json:"also,omitempty"`    // services to follow
+	Recalls  int       `json:"recalls,omitempty"` // that count, this one included
+	Direct   bool      `json:"direct,omitempty"`  // the event before belongs to the same command of the counter
+	Due      time.Time `json:"due,omitzero"`
+	Undone   Kind      `json:"undone,omitempty"`
+
 	Of        JobID      `json:"of,omitempty"`   // the job that Job repeats
 	Copy      int        `json:"copy,omitempty"` // which paper of its slip Job is
 	Since     time.Time  `json:"since,omitzero"` // when the slip was wanted; of PaperAgain
@@ -95,6 +122,7 @@ type Event struct {
 type Private struct {
 	Token string    `json:"token,omitempty"`
 	Said  *Declared `json:"said,omitempty"`
+	Note  string    `json:"note,omitempty"`
 }
 
 // Encode writes the core and the private part; private is nil when there is none.
@@ -140,4 +168,11 @@ func (e *Event) token() string {
 		return ""
 	}
 	return e.Private.Token
+}
+
+func (e *Event) note() string {
+	if e.Private == nil {
+		return ""
+	}
+	return e.Private.Note
 }

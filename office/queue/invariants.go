@@ -3,10 +3,11 @@ package queue
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // Invariants checks what must hold after every event: a ticket is in one place, a counter holds at most one ticket,
-// lines are ordered by arrival, today's numbers have no twin and no gap but what a restore left out, and what is
+// lines are ordered by place, today's numbers have no twin and no gap but what a restore left out, and what is
 // looked up is there. It returns the first breach.
 func (s *State) Invariants() error {
 	places, err := s.places()
@@ -65,13 +66,25 @@ func (s *State) found() error {
 // places lists where each ticket is found: a line or a hand.
 func (s *State) places() (map[TicketID][]string, error) {
 	places := map[TicketID][]string{}
-	for service, line := range s.waiting {
-		if !slices.IsSorted(line) {
-			return nil, fmt.Errorf("line of %s is out of order", service)
+	for key, line := range s.waiting {
+		for i, seat := range line {
+			if i > 0 && bySeat(line[i-1], seat) >= 0 {
+				return nil, fmt.Errorf("line %v is out of order", key)
+			}
+			if t, ok := s.Ticket(seat.id); !ok || t.Place != seat.place || laneOf(t) != key {
+				return nil, fmt.Errorf("ticket %d waits in line %v and belongs elsewhere", seat.id, key)
+			}
+			places[seat.id] = append(places[seat.id], "line")
 		}
-		for _, id := range line {
-			places[id] = append(places[id], "line "+service)
+		if key.counter != 0 && len(line) > 0 && !s.comesBack(key.counter) {
+			return nil, fmt.Errorf("%d wait for counter %d, where nobody works", len(line), key.counter)
 		}
+	}
+	for i, id := range s.parked {
+		if t, ok := s.Ticket(id); !ok || i > 0 && s.dueOf(s.parked[i-1]).After(t.Due) {
+			return nil, fmt.Errorf("the parked are out of order at ticket %d", id)
+		}
+		places[id] = append(places[id], "parked")
 	}
 	for n, c := range s.counters {
 		if c.Ticket != 0 {
@@ -85,10 +98,12 @@ func (s *State) places() (map[TicketID][]string, error) {
 func (s *State) place(t *Ticket, found []string) error {
 	var want []string
 	switch {
-	case t.State == Waiting && t.Day != s.Day:
+	case (t.State == Waiting || t.State == Parked) && t.Day != s.Day:
 		return fmt.Errorf("%s of %s still waits on %s", t.Number(), t.Day, s.Day)
 	case t.State == Waiting:
-		want = []string{"line " + t.Service}
+		want = []string{"line"}
+	case t.State == Parked:
+		want = []string{"parked"}
 	case t.State.InHand():
 		want = []string{fmt.Sprintf("hand %d", t.Counter)}
 	}
@@ -109,4 +124,11 @@ func (s *State) copies() (err error) {
 		}
 	})
 	return err
+}
+
+func (s *State) dueOf(id TicketID) (due time.Time) {
+	if t, ok := s.Ticket(id); ok {
+		due = t.Due
+	}
+	return due
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +50,7 @@ func Compile(n int, d *Document, fit Fit) (*InForce, error) {
 	}
 	d.checkCounters(in.Catalogue, &faults)
 	in.machines(fit, &faults)
+	d.checkPolicy(&faults)
 	d.checkAddress(&faults)
 	if len(faults) > 0 {
 		return nil, faults
@@ -141,8 +143,29 @@ func (in *InForce) machines(fit Fit, faults *Faults) {
 		}
 		in.Machines = append(in.Machines, machine)
 	}
+	for i, c := range in.Document.Counters {
+		if c.Printer != "" && !seen[c.Printer] {
+			faults.add(fmt.Sprintf("counters[%d].printer", i), "setup.fault.no_printer", "value", c.Printer)
+		}
+	}
 	if desk := in.Document.DeskPaper; desk != "" && !seen[desk] {
 		faults.add("desk_paper", "setup.fault.no_printer", "value", desk)
+	}
+}
+
+// checkPolicy takes rules of the queue that can be followed. A counter of theirs must be one of the office's.
+func (d *Document) checkPolicy(faults *Faults) {
+	if d.Policy == nil {
+		return
+	}
+	if err := d.Policy.Check(); err != nil {
+		field, reason, _ := strings.Cut(err.Error(), ": ")
+		faults.add("policy."+field, "setup.fault.policy", "reason", reason)
+	}
+	for _, n := range d.Policy.PriorityCounters {
+		if !slices.ContainsFunc(d.Counters, func(c Counter) bool { return c.N == n }) {
+			faults.add("policy.priority_counters", "setup.fault.no_such_counter", "value", n)
+		}
 	}
 }
 
@@ -171,7 +194,10 @@ func (in *InForce) rules() {
 		if len(serves) == 0 {
 			serves = all
 		}
-		rules.Counters = append(rules.Counters, queue.CounterRule{N: counter.N, Name: counter.Name, Zone: counter.zone(), Serves: serves})
+		rules.Counters = append(rules.Counters, queue.CounterRule{N: counter.N, Name: counter.Name, Zone: counter.zone(), Serves: serves, Printer: counter.Printer})
+	}
+	if in.Document.Policy != nil {
+		rules.Policy = *in.Document.Policy
 	}
 	in.Rules = rules
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"antrean/office/catalogue"
+	"antrean/office/queue"
 )
 
 // formatNow is the form of the document written today.
@@ -24,6 +25,7 @@ type Document struct {
 	Hours     Hours           `json:"hours"`
 	Counters  []Counter       `json:"counters"`
 	Printers  []Printer       `json:"printers,omitempty"`
+	Policy    *queue.Policy   `json:"policy,omitempty"`     // the rules of the queue; nil: the usual ones
 	DeskPaper string          `json:"desk_paper,omitempty"` // printer of the front office; empty: tickets come out at the kiosk of the check
 	PublicURL string          `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
 }
@@ -36,10 +38,11 @@ type Hours struct {
 
 // A Counter is a desk that calls people.
 type Counter struct {
-	N      int      `json:"n"`                // 1 to CounterMost
-	Name   string   `json:"name,omitempty"`   // what stands on the sign, when it is not the number
-	Zone   string   `json:"zone"`             // whose board calls
-	Serves []string `json:"serves,omitempty"` // services; empty: all
+	N       int      `json:"n"`                 // 1 to CounterMost
+	Name    string   `json:"name,omitempty"`    // what stands on the sign, when it is not the number
+	Zone    string   `json:"zone"`              // whose board calls
+	Serves  []string `json:"serves,omitempty"`  // services; empty: all
+	Printer string   `json:"printer,omitempty"` // for slips that it hands out; empty: the front office's
 }
 
 // CounterMost is the highest number of a counter: two digits fit every board.

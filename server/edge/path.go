@@ -2,6 +2,7 @@ package edge
 
 import (
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -37,3 +38,16 @@ func Code(c *fiber.Ctx, name string) string { return Clean(Param(c, name)) }
 
 // Clean is a token or a code as it was given out, however somebody typed it.
 func Clean(typed string) string { return misread.Replace(strings.ToUpper(typed)) }
+
+// number is a queue number as people type it: "a12", "A 012" or "A-012".
+var number = regexp.MustCompile(`^([A-Z]{1,3})[ -]*0*([0-9]{1,6})$`)
+
+// Number reads a queue number as people type it; false when it is none.
+func Number(text string) (string, bool) {
+	parts := number.FindStringSubmatch(strings.ToUpper(strings.TrimSpace(text)))
+	if parts == nil {
+		return "", false
+	}
+	n, err := strconv.Atoi(parts[2])
+	return queue.Number(parts[1], n), err == nil
+}

@@ -25,6 +25,9 @@ func NewToken() string { return staff.NewSecret(tokenLength) }
 type wish struct {
 	RequestID string `json:"request_id"`
 	checklist
+	Party    int      `json:"party,omitempty"`
+	Priority bool     `json:"priority,omitempty"`
+	Also     []string `json:"also,omitempty"` // services to follow
 }
 
 // read takes the wish from the body of a request.
@@ -67,9 +70,11 @@ func Ticket(o *edge.Office) fiber.Handler {
 // command is what the wish comes to under the service's gate.
 func (in wish) command(v rules.Verdict, service *catalogue.Service, device staff.Device) queue.Command {
 	if service.Gate == catalogue.FrontOffice {
-		return queue.OpenCheck{Service: service.ID, Said: in.said(v), Seed: rand.IntN(1 << 30), Printer: device.Printer}
+		return queue.OpenCheck{Service: service.ID, Said: in.said(v), Seed: rand.IntN(1 << 30), Printer: device.Printer,
+			Party: in.Party, Priority: in.Priority, Also: in.Also}
 	}
-	return queue.Issue{Service: service.ID, Said: in.said(v), Token: NewToken(), Printer: device.Printer}
+	return queue.Issue{Service: service.ID, Said: in.said(v), Token: NewToken(), Printer: device.Printer,
+		Party: in.Party, Priority: in.Priority, Also: in.Also}
 }
 
 func answerTicket(o *edge.Office, c *fiber.Ctx, service *catalogue.Service, reply queue.Reply, repeated bool) error {

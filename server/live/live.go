@@ -155,6 +155,10 @@ func (l *Live) offer(view *office.View) {
 			continue // the office has dropped it since
 		}
 		for _, c := range view.State.Ring(z.name).Calls {
+			if c.Cancelled {
+				z.dropUnlessRecalled(view, strconv.FormatUint(uint64(c.Ticket), 10))
+				continue
+			}
 			call := display.Call{Seq: c.Seq, Ticket: strconv.FormatUint(uint64(c.Ticket), 10), Number: c.Number, Counter: c.Counter, At: c.At, Recall: c.Recall > 0}
 			z.sequencer.Offer(now, call)
 			if t, ok := view.State.Ticket(c.Ticket); !ok || !t.State.InHand() || !t.StartedAt.IsZero() && c.At.Before(t.StartedAt) {
@@ -169,7 +173,7 @@ func (z *zone) dropUnlessRecalled(view *office.View, ticket string) {
 	calls := view.State.Ring(z.name).Calls
 	for i := len(calls) - 1; i >= 0; i-- {
 		c := calls[i]
-		if strconv.FormatUint(uint64(c.Ticket), 10) != ticket {
+		if c.Cancelled || strconv.FormatUint(uint64(c.Ticket), 10) != ticket {
 			continue
 		}
 		t, ok := view.State.Ticket(c.Ticket)

@@ -47,7 +47,11 @@ type trackPage struct {
 	State, Number, Service                string
 	Position, Ahead, Counter, Calls       int
 	CalledAt, EndedAt, IssuedDay          string
-	Complete, Free, CanCancel, Late, Done bool
+	Complete, Free, CanCancel, Late, Kept bool
+	Done, Undone, Priority                bool
+	Party, Postpone                       int
+	PostponeID, Due, RejoinUntil, List    string
+	Also, Legs                            []string
 	Missing                               []phoneNeed
 	Ready                                 []string
 	Advice                                []string
@@ -120,8 +124,9 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 		phoneFrame: newFrame(o, lang, path),
 		At:         now.Format("15.04.05"), Epoch: v.Epoch, Seq: v.Seq(), State: string(t.State), Number: t.Number(), Counter: t.Counter, Calls: t.Calls,
 		CalledAt: clock(o, t.CalledAt), EndedAt: clock(o, t.EndedAt), IssuedDay: worktime.FormatDate(lang, o.Local(t.IssuedAt)),
-		Complete: t.Complete(), CanCancel: t.State == queue.Waiting || t.State == queue.Called,
+		Complete: t.Complete(), CanCancel: t.State == queue.Waiting || t.State == queue.Called || t.State == queue.Parked,
 	}
+	page.more(o, v, t, lang)
 	if t.State == queue.Waiting {
 		page.Ahead = v.Ahead(t)
 		page.Position = page.Ahead + 1
@@ -138,6 +143,25 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 		page.Advice = adviceFor(s, t.State, lang)
 	}
 	return page
+}
+
+// more fills in what only some tickets have.
+func (page *trackPage) more(o *edge.Office, v *office.View, t *queue.Ticket, lang string) {
+	page.Undone = t.State == queue.Waiting && !t.UndoneAt.IsZero()
+	page.Priority, page.Party, page.Due = t.Priority, t.People(), clock(o, t.Due)
+	page.Postpone, page.PostponeID = snapshot.PostponeOf(v, t), postponeID(t)
+	if t.State == queue.NoShow && o.Now().Before(t.Grace(v.Rules)) {
+		page.RejoinUntil = clock(o, t.Grace(v.Rules))
+	}
+	if t.State == queue.Returned {
+		page.List = t.List
+	}
+	for _, leg := range t.Legs {
+		page.Legs = append(page.Legs, snapshot.ServiceOf(o, leg.Service).Short.In(lang))
+	}
+	for _, id := range t.Also {
+		page.Also = append(page.Also, snapshot.ServiceOf(o, id).Short.In(lang))
+	}
 }
 
 // adviceFor is what the standard advises people who wait; later it has lost its sense.

@@ -13,6 +13,7 @@ type FrontOffice struct {
 	Checks   []Check   `json:"checks"`
 	Rings    []RingNow `json:"rings"`
 	Answered []Came    `json:"answered"` // newest first
+	Assists  []Assist  `json:"assists"`
 	Recent   []Settled `json:"recent"`
 	Printers []Machine `json:"printers"`
 	Kiosks   []Scene   `json:"kiosks"` // those at which somebody stands
@@ -50,6 +51,10 @@ type Check struct {
 	Lang    string            `json:"lang"`
 	Device  string            `json:"device"`
 	At      time.Time         `json:"at"`
+
+	Party    int      `json:"party"`
+	Priority bool     `json:"priority"`
+	Also     []string `json:"also"`
 }
 
 // A Settled is a check that was dealt with.
@@ -61,7 +66,7 @@ type Settled struct {
 
 // FrontOfficeOf is the present of the front office's page.
 func FrontOfficeOf(o *edge.Office, v *office.View) FrontOffice {
-	out := FrontOffice{Frame: FrameOf(o, v, "front_office"), Checks: []Check{}, Rings: RingsOf(o, v), Answered: cameOf(o, v),
+	out := FrontOffice{Frame: FrameOf(o, v, "front_office"), Checks: []Check{}, Rings: RingsOf(o, v), Answered: cameOf(o, v), Assists: AssistsOf(o, v),
 		Recent: []Settled{}, Printers: MachinesOf(o, v), Kiosks: []Scene{}}
 	var scenes []edge.Scene
 	scenes, out.Seq = o.Scenes.Of(v.Seq())
@@ -75,7 +80,8 @@ func FrontOfficeOf(o *edge.Office, v *office.View) FrontOffice {
 			answers = map[string]string{}
 		}
 		out.Checks = append(out.Checks, Check{Code: c.Code, Service: c.Service, Answers: answers, Have: list(c.Said.Have),
-			Missing: list(c.Said.Missing), Needed: list(c.Said.Needed), Lang: c.Said.Lang, Device: c.Device, At: o.Local(c.At)})
+			Missing: list(c.Said.Missing), Needed: list(c.Said.Needed), Lang: c.Said.Lang, Device: c.Device, At: o.Local(c.At),
+			Party: max(1, c.Party), Priority: c.Priority, Also: list(c.Also)})
 	}
 	settled := v.State.Settled()
 	for i := len(settled) - 1; i >= 0; i-- {

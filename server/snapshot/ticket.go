@@ -30,6 +30,16 @@ type Ticket struct {
 	Paper      *Paper            `json:"paper"`
 	Office     Office            `json:"office"`
 	Complaints []Complaint       `json:"complaints"`
+
+	Priority    bool       `json:"priority"`
+	Party       int        `json:"party"`
+	Legs        []Leg      `json:"legs"`
+	Also        []Service  `json:"also"`
+	Due         *time.Time `json:"due"`          // when a parked ticket comes back
+	UndoneAt    *time.Time `json:"undone_at"`    // its call was taken back
+	RejoinUntil *time.Time `json:"rejoin_until"` // of a no-show
+	Postpone    *int       `json:"postpone"`     // how many it may let go first; null: not now
+	List        *string    `json:"list"`         // code of the checklist of a returned ticket
 }
 
 // An Advice is one sentence of the standard's advice.
@@ -68,6 +78,7 @@ func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 	if t.Counter != 0 {
 		out.Counter = &t.Counter
 	}
+	out.more(o, v, t)
 	if s, ok := o.Catalogue().Service(t.Service); ok {
 		for _, a := range s.Advice {
 			out.Advice = append(out.Advice, Advice{ID: a.ID, Text: a.Text})
@@ -79,6 +90,32 @@ func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 		}
 	}
 	return out
+}
+
+// more adds what only some tickets have.
+func (out *Ticket) more(o *edge.Office, v *office.View, t *queue.Ticket) {
+	out.Priority, out.Party, out.Legs, out.Also = t.Priority, t.People(), LegsOf(o, t), []Service{}
+	for _, id := range t.Also {
+		out.Also = append(out.Also, ServiceOf(o, id))
+	}
+	out.Due, out.UndoneAt = moment(o, t.Due), moment(o, t.UndoneAt)
+	if t.State == queue.NoShow {
+		out.RejoinUntil = rejoinUntil(o, v, t)
+	}
+	if places := PostponeOf(v, t); places > 0 {
+		out.Postpone = &places
+	}
+	if t.State == queue.Returned && t.List != "" {
+		out.List = &t.List
+	}
+}
+
+// PostponeOf is how many people a waiting ticket may let go first; 0 when it may not.
+func PostponeOf(v *office.View, t *queue.Ticket) int {
+	if _, ok := v.State.Postponed(v.Rules, t, v.Seq()+1); !ok {
+		return 0
+	}
+	return v.Rules.PolicyInForce().PostponePlaces
 }
 
 // MissingOf is what the ticket lacks: what the counter found, or else what was declared.
@@ -110,6 +147,9 @@ type Issued struct {
 	Service  Service           `json:"service"`
 	IssuedAt time.Time         `json:"issued_at"`
 	Paper    *Paper            `json:"paper"`
+	Priority bool              `json:"priority"`
+	Party    int               `json:"party"`
+	Also     []string          `json:"also"`
 }
 
 // IssuedOf is the first reply about a ticket, the same whenever it is asked again.
@@ -117,6 +157,7 @@ func IssuedOf(o *edge.Office, t *queue.Ticket, reply queue.Reply) Issued {
 	out := Issued{
 		Number: t.Number(), Token: t.Token, Position: reply.Position, Ahead: reply.Position - 1, State: reply.State,
 		Complete: t.Complete(), Missing: Named(o, t.Service, t.Said.Missing, false), Service: ServiceOf(o, t.Service), IssuedAt: o.Local(t.IssuedAt),
+		Priority: t.Priority, Party: t.People(), Also: list(t.Also),
 	}
 	if url := o.TrackURL(t); url != "" {
 		out.TrackURL = &url
