@@ -5,6 +5,7 @@ import (
 
 	"antrean/server/agent"
 	"antrean/server/counter"
+	"antrean/server/devices"
 	"antrean/server/edge"
 	"antrean/server/frontoffice"
 	"antrean/server/kiosk"
@@ -69,11 +70,15 @@ func (s *Server) calls() ([]Route, error) {
 		{post, "/api/v1/checks/:code/return", edge.AtDesk, frontoffice.Return(o)},
 		{post, "/api/v1/rings/:id/answer", edge.CounterDesk, frontoffice.AnswerRing(o)},
 
-		{post, "/api/v1/login", edge.Anyone, counter.Login(o)},
+		{post, "/api/v1/login", edge.Anyone, counter.Login(o, s.live.SignedOut)},
 		{post, "/api/v1/logout", edge.Anyone, counter.Logout(o, s.live.SignedOut)},
 		{get, "/api/v1/me", edge.SignedIn, counter.Me(o)},
 		{get, "/api/v1/counters", edge.AtCounter, counter.List(o)},
 		{get, "/api/v1/counters/:n", edge.AtCounter, counter.Show(o)},
+
+		{post, "/api/v1/pairing", edge.Anyone, devices.Ask(o)},
+		{get, "/api/v1/pairing", edge.Anyone, devices.Poll(o)},
+		{post, "/api/v1/devices/beat", edge.AnyDevice, devices.Beat(o)},
 
 		{get, "/api/v1/board/:zone", edge.Anyone, s.live.Board},
 		{post, "/api/v1/board/:zone/speaker", edge.Anyone, s.live.Speaker},
@@ -88,10 +93,12 @@ func (s *Server) calls() ([]Route, error) {
 		{get, "/counter", edge.Anyone, public.Page("counter")},
 		{get, "/front-office", edge.Anyone, public.Page("frontoffice")},
 		{get, "/printers", edge.Anyone, public.Page("printers")},
+		{get, "/join/:kind", edge.Anyone, public.Page("join")},
 
 		{get, "/healthz", edge.Anyone, s.healthz},
 		{get, "/readyz", edge.Anyone, s.readyz},
 	}
+	list = append(list, s.adminRoutes()...)
 	if s.bench != nil {
 		list = append(list, emulatorRoutes(s.bench)...)
 	}

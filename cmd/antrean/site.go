@@ -91,9 +91,13 @@ func (s *site) open(o siteOptions) error {
 	}
 	s.office = &edge.Office{
 		Engine: s.engine, Catalogue: s.catalogue, Hours: hours, Accounts: s.store, Sessions: s.store, Devices: s.store,
-		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewFailures(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
+		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewLogins(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
 		PublicURL: s.settings.PublicURL, Printers: s.settings.printers(), Picture: s.settings.pictures(), DeskPaper: s.settings.FrontDesk.Printer, Build: static.Build(),
 		Secure: s.settings.Secure, Zones: s.settings.zones(),
+		Audit: edge.NewAudit(s.store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(),
+	}
+	if s.office.First, err = edge.NewFirst(s.store); err != nil {
+		return err
 	}
 	return s.start(o)
 }

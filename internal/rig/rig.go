@@ -172,8 +172,9 @@ func (r *Rig) serve(o Options, c *catalogue.Catalogue, hours worktime.Hours) err
 	}
 	r.Office = &edge.Office{
 		Engine: r.Engine, Catalogue: c, Hours: hours, Accounts: r.Store, Sessions: r.Store, Devices: r.Store,
-		Passwords: staff.NewGate(2), Logins: edge.NewFailures(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
+		Passwords: staff.NewGate(2), Logins: edge.NewLogins(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
 		PublicURL: r.Base, Printers: printers(o), Picture: paper.Pictures(map[string]*profile.Profile{Kiosk: model, Remote: model}), Build: static.Build(), Zones: zones(r.Engine.View().Rules),
+		Audit: edge.NewAudit(r.Store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(),
 	}
 	if o.Unseen {
 		r.Office.PublicURL = ""
@@ -206,7 +207,7 @@ func zones(rules *queue.Rules) []string {
 
 func (r *Rig) people() error {
 	for name, role := range People() {
-		account := staff.Account{Name: name, Role: role, Password: quickHash(name)}
+		account := staff.Account{Name: name, Roles: []staff.Role{role}, Password: quickHash(name)}
 		if name == Novice {
 			account.Counters = []int{1}
 		}
