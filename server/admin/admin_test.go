@@ -375,7 +375,7 @@ func TestTheAuditIsReadAndSearched(t *testing.T) {
 	auditor := at(t, r, rig.Auditor)
 	_, page := auditor.look("/admin/audit")
 	rows := regexp.MustCompile(`(?s)<tr><td.*?</tr>`)
-	if n := len(rows.FindAllString(page, -1)); n != 50 || !strings.Contains(page, "front_office → operator") {
+	if n := len(rows.FindAllString(page, -1)); n != 50 || !strings.Contains(page, "Meja depan → Petugas loket") {
 		t.Errorf("got %d lines, want 50 with the newest change", n)
 	}
 	older := regexp.MustCompile(`href="(/admin/audit\?before=[0-9]+)"`).FindStringSubmatch(page)

@@ -1,10 +1,7 @@
 package admin
 
 import (
-	"encoding/json"
-	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -76,7 +73,7 @@ func (a *Admin) Audit(v *View) error {
 		page.Older = "/admin/audit?" + filters(form, entries[auditMost-1].Seq)
 	}
 	for _, e := range entries {
-		page.Rows = append(page.Rows, auditRow{e.Seq, v.When(e.At), e.Who, e.Address, v.deed(e.What), e.Subject, pretty(e.Detail)})
+		page.Rows = append(page.Rows, auditRow{e.Seq, v.When(e.At), e.Who, e.Address, v.deed(e.What), e.Subject, v.detail(e.Detail)})
 	}
 	return v.Show("audit", v.T("admin.audit"), page)
 }
@@ -114,45 +111,4 @@ func (v *View) deed(what string) string {
 		return what
 	}
 	return v.T(deedKey + what)
-}
-
-// flat writes the fields of a detail in one line: "counters: 1, 2 → 3".
-func flat(fields map[string]any) string {
-	var parts []string
-	for name, value := range fields {
-		parts = append(parts, name+": "+said(value))
-	}
-	slices.Sort(parts)
-	return strings.Join(parts, "; ")
-}
-
-// said writes one value. A list of two lists, or of two texts, is what was before and what is now.
-func said(value any) string {
-	switch value := value.(type) {
-	case nil:
-		return "–"
-	case string:
-		return value
-	case []any:
-		var parts []string
-		pair := len(value) == 2
-		for _, one := range value {
-			_, isList := one.([]any)
-			pair = pair && (isList || one == nil)
-			parts = append(parts, said(one))
-		}
-		if pair {
-			return strings.Join(parts, " → ")
-		}
-		return strings.Join(parts, ", ")
-	case map[string]any:
-		return flat(value)
-	case float64:
-		return strconv.FormatFloat(value, 'f', -1, 64)
-	}
-	raw, err := json.Marshal(value)
-	if err != nil {
-		return fmt.Sprint(value)
-	}
-	return string(raw)
 }

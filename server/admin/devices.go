@@ -87,6 +87,8 @@ func (v *View) place(d staff.Device) string {
 // skew says how far a clock is off.
 func (v *View) skew(skew time.Duration) string {
 	switch seconds := skew.Round(time.Second) / time.Second; {
+	case skew.Abs() > time.Hour:
+		return v.T("admin.device.astray")
 	case seconds > 0:
 		return v.T("admin.device.behind", "n", int64(seconds))
 	case seconds < 0:

@@ -2,7 +2,6 @@ package admin
 
 import (
 	"encoding/base64"
-	"encoding/json"
 	"strings"
 	"sync"
 	"time"
@@ -164,16 +163,4 @@ func (s *secrets) take(name, session string, now time.Time) string {
 	}
 	delete(s.kept, name)
 	return one.text
-}
-
-// pretty is the detail of an audit entry as a person reads it.
-func pretty(raw json.RawMessage) string {
-	if len(raw) == 0 {
-		return ""
-	}
-	var fields map[string]any
-	if err := json.Unmarshal(raw, &fields); err != nil {
-		return string(raw)
-	}
-	return flat(fields)
 }
