@@ -24,6 +24,7 @@ const (
 	pairingLength = 6  // characters on the screen: 30 random bits, for those who are signed in to guess
 	pollLength    = 26 // characters of the secret that asks: 130 random bits
 	pairingsMost  = 256
+	pairingsOne   = 32 // of one address: a hall's screens behind one, while a flood leaves room for others
 	pairingLife   = 10 * time.Minute
 )
 
@@ -53,7 +54,7 @@ func (p *Pairings) Ask(id string, box Pairing, now time.Time) (pairing Pairing, 
 	if a, ok := p.asked[id]; ok {
 		return *a.pairing, a.secret, true
 	}
-	if len(p.byPoll) >= pairingsMost {
+	if len(p.byPoll) >= pairingsMost || p.fromLocked(box.Address) >= pairingsOne {
 		return Pairing{}, "", false
 	}
 	box.Code, box.AskedAt, box.ExpiresAt = staff.NewSecret(pairingLength), now, now.Add(pairingLife)
@@ -61,6 +62,17 @@ func (p *Pairings) Ask(id string, box Pairing, now time.Time) (pairing Pairing, 
 	p.byPoll[staff.HashSecret(secret)] = &box
 	p.asked[id] = &asked{secret, &box}
 	return box, secret, true
+}
+
+// fromLocked counts the boxes of an address that wait.
+func (p *Pairings) fromLocked(address string) int {
+	n := 0
+	for _, pairing := range p.byPoll {
+		if pairing.Address == address {
+			n++
+		}
+	}
+	return n
 }
 
 // Poll is the pairing of a secret.
