@@ -10,8 +10,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"antrean/internal/rig"
+	"antrean/office/staff"
 	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/edge"
@@ -116,7 +118,7 @@ func TestEveryCallIsDocumentedAndEveryDocumentedCallExists(t *testing.T) {
 var whoRow = regexp.MustCompile("(?m)^\\| `(GET|POST) (/[^\\s`]*)[^`]*` \\| ([a-z_, ]+) \\|")
 
 func TestTheDocumentSaysWhoMayCall(t *testing.T) {
-	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "agent": edge.Agent, "anyone": edge.Anyone, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk, "reader": edge.Reading}
+	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "agent": edge.Agent, "anyone": edge.Anyone, "device": edge.AnyDevice, "reader": edge.SeeReports, "admin": edge.Erase, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk}
 	r := rig.Open(t, rig.Options{})
 	rows := whoRow.FindAllStringSubmatch(protocol(t), -1)
 	if len(rows) < 10 {
@@ -320,6 +322,10 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 		{"`GET /api/v1/board/{zone}` (ETag) and `/ws/board/{zone}`:", 200, get(b.anyone, "/api/v1/board/"+rig.Zone)},
 		{"`POST /api/v1/board/{zone}/speaker {screen, audio:\"ok\"|\"blocked\", ended:SEQ|null}`", 200,
 			post(b.anyone, "/api/v1/board/"+rig.Zone+"/speaker", map[string]any{"screen": "screen-01", "audio": "ok"})},
+		{lineOf(`POST /api/v1/pairing {request_id, kind:"kiosk"\|"board"\|"counter"\|"agent", width, height}`), 201,
+			post(b.anyone, "/api/v1/pairing", map[string]any{"request_id": "shape-0014", "kind": "kiosk", "width": 1080, "height": 1920})},
+		{"`GET /api/v1/pairing` with `secret` as Bearer", 200, pairedBox(t, r)},
+		{lineOf("POST /api/v1/devices/beat {build, at, up_ms, lag_ms, width, height}"), 200, post(b.kiosk, "/api/v1/devices/beat", map[string]any{"build": "b", "at": 1})},
 		{"`/healthz` → ", 200, get(b.anyone, "/healthz")},
 		{"`/readyz` → 200 ", 200, get(b.anyone, "/readyz")},
 		{lineOf("POST /api/v1/rings/{id}/answer {command_id}"), 200, post(b.officer, "/api/v1/rings/"+b.ring+"/answer", map[string]any{"command_id": "shape-0006"})},
@@ -338,6 +344,20 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 			t.Error(difference)
 		}
 	}
+}
+
+// pairedBox is the poll of a box that has joined.
+func pairedBox(t *testing.T, r *rig.Rig) func() (int, map[string]any) {
+	t.Helper()
+	box := r.Anyone()
+	_, reply := box.Post(t, "/api/v1/pairing", map[string]any{"request_id": "shape-0015", "kind": "board"})
+	code := edge.Typed(reply["code"].(string))
+	box.Bearer = reply["secret"].(string)
+	ok, err := r.Office.Pairings.Join(code, time.Now(), "token", func() (staff.Device, error) { return staff.Device{Name: "papan", Kind: staff.DeviceBoard}, nil })
+	if err != nil || !ok {
+		t.Fatalf("join: %v %v", ok, err)
+	}
+	return func() (int, map[string]any) { return box.Get(t, "/api/v1/pairing") }
 }
 
 func TestTheWordsOfThePageAreDocumentedAsTheyAre(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"antrean/server/agent"
 	"antrean/server/counter"
+	"antrean/server/devices"
 	"antrean/server/edge"
 	"antrean/server/frontoffice"
 	"antrean/server/kiosk"
@@ -66,7 +67,7 @@ func (s *Server) calls() []Route {
 		{post, "/t/:token/postpone", edge.Anyone, s.phone.PostponeForm},
 		{get, "/api/v1/tickets/:token/export", edge.Anyone, public.ExportTicket(o)},
 		{post, "/api/v1/tickets/:token/erase", edge.Anyone, public.EraseTicket(o, s.phone.Forget)},
-		{post, "/api/v1/erase", edge.Administer, public.Erase(o, s.phone.Forget)},
+		{post, "/api/v1/erase", edge.Erase, public.Erase(o, s.phone.Forget)},
 		{get, "/t/:token/export", edge.Anyone, public.ExportTicket(o)},
 		{post, "/t/:token/erase", edge.Anyone, s.phone.EraseForm},
 		{get, "/c/:code", edge.Anyone, s.phone.List},
@@ -83,12 +84,16 @@ func (s *Server) calls() []Route {
 		{post, "/api/v1/assists/:id/answer", edge.AtDesk, frontoffice.AnswerAssist(o)},
 		{post, "/api/v1/assists/:id/end", edge.AtDesk, frontoffice.EndAssist(o)},
 
-		{post, "/api/v1/login", edge.Anyone, counter.Login(o)},
+		{post, "/api/v1/login", edge.Anyone, counter.Login(o, s.live.SignedOut)},
 		{post, "/api/v1/logout", edge.Anyone, counter.Logout(o, s.live.SignedOut)},
 		{get, "/api/v1/me", edge.SignedIn, counter.Me(o)},
 		{get, "/api/v1/counters", edge.AtCounter, counter.List(o)},
 		{get, "/api/v1/counters/:n", edge.AtCounter, counter.Show(o)},
 		{get, "/api/v1/counters/:n/tickets", edge.AtCounter, counter.Tickets(o)},
+
+		{post, "/api/v1/pairing", edge.Anyone, devices.Ask(o)},
+		{get, "/api/v1/pairing", edge.Anyone, devices.Poll(o)},
+		{post, "/api/v1/devices/beat", edge.AnyDevice, devices.Beat(o)},
 
 		{get, "/api/v1/board/:zone", edge.Anyone, s.live.Board},
 		{post, "/api/v1/board/:zone/speaker", edge.Anyone, s.live.Speaker},
@@ -103,15 +108,17 @@ func (s *Server) calls() []Route {
 		{get, "/counter", edge.Anyone, public.Page("counter")},
 		{get, "/front-office", edge.Anyone, frontoffice.Page(public.Page("frontoffice"))},
 		{get, "/printers", edge.Anyone, public.Page("printers")},
+		{get, "/join/:kind", edge.Anyone, public.Page("join")},
 
 		{get, "/laporan", edge.Anyone, s.report.Show}, // says itself who may read it
-		{get, "/laporan.csv", edge.Reading, report.CSV(o)},
-		{get, "/laporan.xlsx", edge.Reading, report.XLSX(o)},
-		{get, "/api/v1/reports", edge.Reading, report.JSON(o)},
+		{get, "/laporan.csv", edge.SeeReports, report.CSV(o)},
+		{get, "/laporan.xlsx", edge.SeeReports, report.XLSX(o)},
+		{get, "/api/v1/reports", edge.SeeReports, report.JSON(o)},
 
 		{get, "/healthz", edge.Anyone, s.healthz},
 		{get, "/readyz", edge.Anyone, s.readyz},
 	}
+	list = append(list, s.adminRoutes()...)
 	if s.bench != nil {
 		list = append(list, emulatorRoutes(s.bench)...)
 	}

@@ -48,7 +48,7 @@ func TestRowsFollowFromTheRecords(t *testing.T) {
 }
 
 // sari is the clerk.
-var sari = staff.Account{Name: "sari", Role: staff.Operator, Password: "no hash", Counters: []int{1}}
+var sari = staff.Account{Name: "sari", Roles: []staff.Role{staff.Operator}, Password: "no hash", Counters: []int{1}}
 
 func testRules() *queue.Rules {
 	return &queue.Rules{Zone: time.UTC, Catalogue: "test-1", Prefixes: map[string]string{"kk": "A", "ktp": "B"},

@@ -143,7 +143,7 @@ var demoStaff = [...]struct {
 	name string
 	role staff.Role
 }{
-	{"sari", staff.Operator}, {"budi", staff.Operator}, {"wati", staff.Operator}, {"dewi", staff.FrontOffice}, {"ratna", staff.Supervisor},
+	{"sari", staff.Operator}, {"budi", staff.Operator}, {"wati", staff.Operator}, {"dewi", staff.FrontOffice}, {"ratna", staff.Supervisor}, {"adi", staff.Admin},
 }
 
 // introduce adds the demo's people and kiosk, the same at every start on the same directory.
@@ -160,7 +160,7 @@ func (d *demo) introduce(site *site, base string, secrets demoSecrets) (*handout
 		if _, err := site.store.Account(l.Name); err == nil {
 			continue
 		}
-		if err := site.store.SaveAccount(staff.Account{Name: l.Name, Role: l.Role, Password: staff.HashPassword(l.Password)}); err != nil {
+		if err := site.store.SaveAccount(staff.Account{Name: l.Name, Roles: []staff.Role{l.Role}, Password: staff.HashPassword(l.Password)}); err != nil {
 			return nil, err
 		}
 	}
@@ -237,7 +237,7 @@ func (d *demo) show(std stdio, h *handout) {
 	for _, zone := range h.Zones {
 		fmt.Fprintf(w, "  Board          %s/board/%s\n", h.Base, zone)
 	}
-	fmt.Fprintf(w, "  Counters       %s/counter\n  Front office   %s/front-office\n  Reports        %s/laporan (supervisor)\n\n", h.Base, h.Base, h.Base)
+	fmt.Fprintf(w, "  Counters       %s/counter\n  Front office   %s/front-office\n  Reports        %s/laporan\n  Settings       %s/admin\n\n", h.Base, h.Base, h.Base, h.Base)
 	for _, l := range h.Staff {
 		fmt.Fprintf(w, "  %-13s  name %-6s  password %s\n", l.Role, l.Name, l.Password)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"time"
 
 	"antrean/office/setup"
 	"antrean/office/staff"
@@ -42,7 +43,11 @@ func (d *deviceCommand) Run(_ context.Context, args []string, std stdio) error {
 		if hint, err = d.fits(of, token); err != nil {
 			return err
 		}
-		return b.SaveDevice(staff.HashSecret(token), staff.Device{Name: d.name, Kind: d.kind, Printer: d.printer})
+		now := time.Now()
+		if err := b.SaveDevice(staff.HashSecret(token), staff.Device{Name: d.name, Kind: d.kind, Printer: d.printer, JoinedAt: now}); err != nil {
+			return err
+		}
+		return b.Note(staff.Entry{At: now, Who: "console", What: "device.joined", Subject: d.name})
 	})
 	if err != nil {
 		return err

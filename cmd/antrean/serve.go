@@ -33,6 +33,9 @@ func (s *serve) Run(ctx context.Context, args []string, std stdio) error {
 		return err
 	}
 	fmt.Fprintf(std.out, "antrean: %s on http://%s\n", site.office.Catalogue().Office.Short.In("id"), ln.Addr())
+	if first := site.office.First; first != nil {
+		fmt.Fprintf(std.out, "antrean: nobody can set this office up yet: open http://%s/mulai, the code is %s (until the next start)\n", ln.Addr(), first.Code())
+	}
 	return site.wait(ctx)
 }
 

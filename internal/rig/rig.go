@@ -186,8 +186,9 @@ func (r *Rig) serve(o Options, ln net.Listener) error {
 	}
 	r.Office = &edge.Office{
 		Engine: r.Engine, Setups: &office.Setups{Engine: r.Engine, Book: r.Store, Fit: fit}, Accounts: r.Store, Sessions: r.Store, Devices: r.Store,
-		Passwords: staff.NewGate(2), Logins: edge.NewFailures(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
+		Passwords: staff.NewGate(2), Logins: edge.NewLogins(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
 		Picture: func(_ string, doc slip.Document) ([]byte, error) { return paper.Picture(model, doc) }, Build: static.Build(), Reports: r.Store,
+		Audit: edge.NewAudit(r.Store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(),
 	}
 	if err := r.people(); err != nil {
 		return err
@@ -217,7 +218,7 @@ func zones(rules *queue.Rules) []string {
 
 func (r *Rig) people() error {
 	for name, role := range People() {
-		account := staff.Account{Name: name, Role: role, Password: quickHash(name)}
+		account := staff.Account{Name: name, Roles: []staff.Role{role}, Password: quickHash(name)}
 		if name == Novice {
 			account.Counters = []int{1}
 		}

@@ -23,7 +23,11 @@ type Office struct {
 	Sessions  staff.Sessions
 	Devices   staff.Devices
 	Passwords *staff.Gate
-	Logins    *Failures // wrong passwords
+	Audit     *Audit
+	First     *First // nil: the office has an admin
+	Pairings  *Pairings
+	Beats     *Beats
+	Logins    *Logins   // wrong passwords
 	Guesses   *Failures // tokens and codes nobody has
 	Picture   Picture   // nil: no pictures of slips
 	Build     string

@@ -87,7 +87,7 @@ type sheetColumn struct {
 func (p *Page) Show(c *fiber.Ctx) error {
 	lang := edge.Lang(c)
 	view := p.frame(c, lang)
-	switch err := p.office.May(c, edge.Reading); problem.Code(err) {
+	switch err := p.office.May(c, edge.SeeReports); problem.Code(err) {
 	case "":
 	case "unauthenticated":
 		view.State = "signin"
