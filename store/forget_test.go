@@ -53,8 +53,15 @@ func TestErasedByTokenIsNowhere(t *testing.T) {
 	s, e := opened(t, dir)
 	do(t, e, queue.OpenCounter{Counter: 1})
 	said := queue.Declared{Lang: "id", Answers: map[string]string{"q": "GONE-ANSWER"}}
-	check := do(t, e, queue.OpenCheck{Service: "kk", Said: said, Printer: "kiosk"})
-	ticket := do(t, e, queue.ConfirmCheck{Code: check.Code, Said: said, Token: "GONE-TOKEN", Printer: "kiosk"})
+	check, _, err := e.Do(t.Context(), queue.Request{Actor: "kiosk", ID: "check-0001", Digest: "GONE-DIGEST-1", Do: queue.OpenCheck{Service: "kk", Said: said, Printer: "kiosk"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	confirm := queue.Request{Actor: "dewi", ID: "confirm-01", Digest: "GONE-DIGEST-2", Do: queue.ConfirmCheck{Code: check.Code, Said: said, Token: "GONE-TOKEN", Printer: "kiosk"}}
+	ticket, _, err := e.Do(t.Context(), confirm)
+	if err != nil {
+		t.Fatal(err)
+	}
 	issue(t, e, "STAYS")
 	request := queue.Request{Actor: "adi", ID: "erase-0001", Digest: "d"}
 	if err := e.Erase(t.Context(), request, "GONE-TOKEN"); problem.Code(err) != "not_over" {
@@ -66,7 +73,7 @@ func TestErasedByTokenIsNowhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !holds(t, dir, "GONE-TOKEN") || !holds(t, dir, "GONE-ANSWER") || !holds(t, to, "GONE-TOKEN") {
+	if !holds(t, dir, "GONE-DIGEST-1") || !holds(t, dir, "GONE-DIGEST-2") || !holds(t, dir, "GONE-TOKEN") || !holds(t, dir, "GONE-ANSWER") || !holds(t, to, "GONE-TOKEN") {
 		t.Fatal("the secrets are not on disk before they are erased: the test looks in the wrong place")
 	}
 	before, _ := e.View().State.Ticket(ticket.Ticket)
@@ -81,7 +88,7 @@ func TestErasedByTokenIsNowhere(t *testing.T) {
 	if err := s.Source().ForgetIn(t.Context(), made.Path); err != nil {
 		t.Fatal(err)
 	}
-	for _, secret := range []string{"GONE-TOKEN", "GONE-ANSWER"} {
+	for _, secret := range []string{"GONE-TOKEN", "GONE-ANSWER", "GONE-DIGEST-1", "GONE-DIGEST-2"} {
 		if holds(t, dir, secret) || holds(t, to, secret) {
 			t.Errorf("%s is still on disk (office %v, copy %v)", secret, holds(t, dir, secret), holds(t, to, secret))
 		}
@@ -91,6 +98,9 @@ func TestErasedByTokenIsNowhere(t *testing.T) {
 	}
 	if _, ok := e.View().State.ByToken("GONE-TOKEN"); ok {
 		t.Error("the erased token still opens its page")
+	}
+	if again, repeated, err := e.Do(t.Context(), confirm); err != nil || !repeated || again.Ticket != ticket.Ticket {
+		t.Errorf("the request once more: got %+v %v %v, want its first reply", again, repeated, err)
 	}
 	after, _ := e.View().State.Ticket(ticket.Ticket)
 	if after.Token != "" || !after.Said.IsZero() || after.Number() != before.Number() || !after.EndedAt.Equal(before.EndedAt) || after.State != queue.Done {

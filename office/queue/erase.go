@@ -27,6 +27,12 @@ func (s *State) erase(id TicketID) {
 		s.byToken = s.byToken.Delete(t.Token)
 	}
 	s.setTicket(id, func(t *Ticket) { t.Token, t.Said, t.Note = "", Declared{}, "" })
+	each(s.receipts, func(key string, r *Receipt) {
+		// What was said can be guessed from a digest. A check's receipt does not say whose it became.
+		if (r.Reply.Ticket == id || r.Reply.Code != "") && r.Digest != "" {
+			s.receipts = s.receipts.Set(key, &Receipt{Reply: r.Reply, At: r.At})
+		}
+	})
 	for n, c := range s.counters {
 		if c.Last != nil && c.Last.Before.ID == id { // undoing it would bring the person back
 			s.counters[n] = c.with(func(c *Counter) { c.Last = nil })

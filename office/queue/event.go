@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -123,15 +124,23 @@ type Private struct {
 	Token string    `json:"token,omitempty"`
 	Said  *Declared `json:"said,omitempty"`
 	Note  string    `json:"note,omitempty"`
+
+	Digest string `json:"digest,omitempty"` // of the command's body, while it is written down
 }
 
-// Encode writes the core and the private part; private is nil when there is none.
+// Encode writes the core and the private part; private is nil when there is none. The digest of a body that holds
+// something private is private too: what a person may have answered is soon guessed.
 func (e *Event) Encode() (core, private []byte, err error) {
-	if core, err = json.Marshal(e); err != nil {
+	open, hidden := *e, Private{}
+	if e.Private != nil {
+		hidden = *e.Private
+		open.Digest, hidden.Digest = "", e.Digest
+	}
+	if core, err = json.Marshal(&open); err != nil {
 		return nil, nil, fmt.Errorf("encode event %s: %w", e.Kind, err)
 	}
 	if e.Private != nil {
-		if private, err = json.Marshal(e.Private); err != nil {
+		if private, err = json.Marshal(hidden); err != nil {
 			return nil, nil, fmt.Errorf("encode private part of %s: %w", e.Kind, err)
 		}
 	}
@@ -152,6 +161,8 @@ func DecodeEvent(core, private []byte) (Event, error) {
 		if err := json.Unmarshal(private, e.Private); err != nil {
 			return Event{}, fmt.Errorf("decode private part of event %d: %w", e.Seq, err)
 		}
+		e.Digest = cmp.Or(e.Private.Digest, e.Digest) // older ones have it in the core
+		e.Private.Digest = ""
 	}
 	return e, nil
 }
