@@ -105,7 +105,7 @@ func checkLacks(o *edge.Office, n int, missing lacks) error {
 	if !ok {
 		return nil
 	}
-	service, ok := o.Catalogue().Service(t.Service)
+	service, ok := o.ServiceOf(t)
 	if !ok {
 		return nil
 	}

@@ -63,6 +63,6 @@ func fits(o *edge.Office, t *queue.Ticket, asked string) bool {
 	if strings.Contains(t.Service, asked) {
 		return true
 	}
-	s, ok := o.Catalogue().Service(t.Service)
+	s, ok := o.ServiceOf(t)
 	return ok && len(asked) > 1 && strings.Contains(strings.ToLower(s.Short.In(words.Default)), asked)
 }

@@ -112,6 +112,15 @@ func (o *Office) ListURL(code string) string {
 	return base + "/c/" + code
 }
 
+// ServiceOf finds a ticket's service in the standards it was issued under: what its person was shown. Where those do
+// not have it, as after a transfer to something new, today's count.
+func (o *Office) ServiceOf(t *queue.Ticket) (*catalogue.Service, bool) {
+	if s, ok := o.Setups.Standards(t.Catalogue).Service(t.Service); ok {
+		return s, true
+	}
+	return o.Catalogue().Service(t.Service)
+}
+
 // Rule finds a counter as the office set it up.
 func (o *Office) Rule(n int) (queue.CounterRule, bool) {
 	for _, rule := range o.Engine.View().Rules.Counters {

@@ -37,7 +37,7 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue().Service(t.Service)
+	service, ok := o.ServiceOf(t)
 	if !ok {
 		return slip.Document{}, false
 	}

@@ -133,12 +133,12 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 	}
 	missing := snapshot.MissingOf(o, t)
 	page.Missing = needs(missing, o, t.Service, lang)
-	for _, row := range snapshot.Named(o, t.Service, t.Said.Needed, false) {
+	for _, row := range snapshot.NamedFor(o, t, t.Said.Needed, false) {
 		if !contains(missing, row.ID) {
 			page.Ready = append(page.Ready, row.Label.In(lang))
 		}
 	}
-	if s, ok := o.Catalogue().Service(t.Service); ok {
+	if s, ok := o.ServiceOf(t); ok {
 		page.Service, page.Free = s.Short.In(lang), s.Fee.Free()
 		page.Advice = adviceFor(s, t.State, lang)
 	}

@@ -72,7 +72,18 @@ type Service struct {
 
 // ServiceOf names a service; one that the catalogue no longer has keeps its id.
 func ServiceOf(o *edge.Office, id string) Service {
-	if s, ok := o.Catalogue().Service(id); ok {
+	s, _ := o.Catalogue().Service(id)
+	return serviceOf(s, id)
+}
+
+// ServiceFor names a ticket's service as its person was shown it.
+func ServiceFor(o *edge.Office, t *queue.Ticket) Service {
+	s, _ := o.ServiceOf(t)
+	return serviceOf(s, t.Service)
+}
+
+func serviceOf(s *catalogue.Service, id string) Service {
+	if s != nil {
 		return Service{ID: id, Name: s.Name, Short: s.Short}
 	}
 	text := catalogue.Text{"id": id}
@@ -112,10 +123,20 @@ func RequirementsOf(rows []catalogue.Requirement, withGet bool) []Requirement {
 
 // Named names the rows of a service by their ids.
 func Named(o *edge.Office, service string, ids []string, withGet bool) []Requirement {
+	s, _ := o.Catalogue().Service(service)
+	return named(s, ids, withGet)
+}
+
+// NamedFor names rows of a ticket's service as its person was shown them.
+func NamedFor(o *edge.Office, t *queue.Ticket, ids []string, withGet bool) []Requirement {
+	s, _ := o.ServiceOf(t)
+	return named(s, ids, withGet)
+}
+
+func named(s *catalogue.Service, ids []string, withGet bool) []Requirement {
 	out := make([]Requirement, 0, len(ids))
-	s, ok := o.Catalogue().Service(service)
 	for _, id := range ids {
-		if ok {
+		if s != nil {
 			if row, found := s.Requirement(id); found {
 				out = append(out, RequirementsOf([]catalogue.Requirement{*row}, withGet)...)
 				continue

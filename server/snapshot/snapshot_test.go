@@ -1,6 +1,7 @@
 package snapshot_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/server/snapshot"
 )
 
@@ -105,5 +107,28 @@ func TestWhatTheCatalogueNoLongerHasKeepsItsName(t *testing.T) {
 	}
 	if rows := snapshot.Named(o, "gone", []string{"paper"}, true); len(rows) != 1 || rows[0].Label.In("id") != "paper" {
 		t.Errorf("got %+v", rows)
+	}
+}
+
+func TestATicketKeepsTheStandardsItWasIssuedUnder(t *testing.T) {
+	r := rig.Open(t, rig.Options{Gate: catalogue.Flag})
+	said := queue.Declared{Needed: []string{"ktp", "kk_rusak"}, Missing: []string{"ktp"}, Lang: "id"}
+	request := queue.Request{Actor: "test", Do: queue.Issue{Service: "kk-rusak", Said: said, Token: "OLD"}}
+	if _, _, err := r.Engine.Do(t.Context(), request); err != nil {
+		t.Fatal(err)
+	}
+	r.Decide(t, func(d *setup.Document) {
+		d.Catalogue = bytes.ReplaceAll(d.Catalogue, []byte("KK yang rusak"), []byte("Kartu lama yang rusak"))
+	})
+	request.Do = queue.Issue{Service: "kk-rusak", Said: said, Token: "NEW"}
+	if _, _, err := r.Engine.Do(t.Context(), request); err != nil {
+		t.Fatal(err)
+	}
+	view := r.Engine.View()
+	for token, want := range map[string]string{"OLD": "KK yang rusak", "NEW": "Kartu lama yang rusak"} {
+		ticket, _ := view.State.ByToken(token)
+		if got := snapshot.TicketOf(r.Office, view, ticket).Needed[1].Label.In("id"); !strings.HasPrefix(got, want) {
+			t.Errorf("%s needs %q, want %q: what its person was shown", token, got, want)
+		}
 	}
 }

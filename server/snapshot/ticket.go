@@ -65,7 +65,7 @@ type Complaint struct {
 func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 	out := Ticket{
 		Frame: FrameOf(o, v, "ticket"), Number: t.Number(), State: t.State, Complete: t.Complete(),
-		Missing: MissingOf(o, t), Needed: Named(o, t.Service, t.Said.Needed, false), Service: ServiceOf(o, t.Service),
+		Missing: MissingOf(o, t), Needed: NamedFor(o, t, t.Said.Needed, false), Service: ServiceFor(o, t),
 		Lang: t.Said.Lang, IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), EndedAt: moment(o, t.EndedAt), Calls: t.Calls,
 		Paper: PaperOf(v, t), Advice: []Advice{}, Complaints: []Complaint{},
 		Office: Office{Short: o.Catalogue().Office.Short, Phone: o.Catalogue().Office.Phone},
@@ -79,7 +79,7 @@ func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 		out.Counter = &t.Counter
 	}
 	out.more(o, v, t)
-	if s, ok := o.Catalogue().Service(t.Service); ok {
+	if s, ok := o.ServiceOf(t); ok {
 		for _, a := range s.Advice {
 			out.Advice = append(out.Advice, Advice{ID: a.ID, Text: a.Text})
 		}
@@ -121,13 +121,13 @@ func PostponeOf(v *office.View, t *queue.Ticket) int {
 // MissingOf is what the ticket lacks: what the counter found, or else what was declared.
 func MissingOf(o *edge.Office, t *queue.Ticket) []Requirement {
 	if t.State != queue.Returned {
-		return Named(o, t.Service, t.Said.Missing, true)
+		return NamedFor(o, t, t.Said.Missing, true)
 	}
 	ids := make([]string, len(t.Lacks))
 	for i, lack := range t.Lacks {
 		ids[i] = lack.ID
 	}
-	rows := Named(o, t.Service, ids, true)
+	rows := NamedFor(o, t, ids, true)
 	for i := range rows {
 		rows[i].Kind = t.Lacks[i].Kind
 	}
@@ -156,7 +156,7 @@ type Issued struct {
 func IssuedOf(o *edge.Office, t *queue.Ticket, reply queue.Reply) Issued {
 	out := Issued{
 		Number: t.Number(), Token: t.Token, Position: reply.Position, Ahead: reply.Position - 1, State: reply.State,
-		Complete: t.Complete(), Missing: Named(o, t.Service, t.Said.Missing, false), Service: ServiceOf(o, t.Service), IssuedAt: o.Local(t.IssuedAt),
+		Complete: t.Complete(), Missing: NamedFor(o, t, t.Said.Missing, false), Service: ServiceFor(o, t), IssuedAt: o.Local(t.IssuedAt),
 		Priority: t.Priority, Party: t.People(), Also: list(t.Also),
 	}
 	if url := o.TrackURL(t); url != "" {
