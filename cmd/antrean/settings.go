@@ -30,6 +30,7 @@ type settings struct {
 	Secure    bool              `toml:"secure"`     // a proxy in front of us ends TLS
 	CutOff    string            `toml:"cut_off"`    // no numbers in the last minutes of a day, such as "30m"
 	Hours     map[string]string `toml:"hours"`      // by weekday, "08.00-12.00, 13.00-15.00"
+	dayRules
 	FrontDesk frontDesk         `toml:"front_office"`
 	Counters  []counterSettings `toml:"counter"`
 	Printers  []printerSettings `toml:"printer"`
@@ -268,11 +269,7 @@ func (s *settings) hours(zone *time.Location) (worktime.Hours, error) {
 			return worktime.Hours{}, fmt.Errorf("cut_off: %w", err)
 		}
 	}
-	hours, err := worktime.ParseHours(zone, s.Hours, cutOff)
-	if err != nil {
-		return worktime.Hours{}, fmt.Errorf("hours: %w", err)
-	}
-	return hours, hours.Check()
+	return s.compile(zone, s.Hours, cutOff)
 }
 
 // rules are the queue's rules of these settings.
@@ -295,7 +292,7 @@ func (s *settings) rules(c *catalogue.Catalogue) (*queue.Rules, error) {
 		}
 		rules.Counters = append(rules.Counters, queue.CounterRule{N: counter.N, Name: counter.Name, Zone: counter.Zone, Serves: serves})
 	}
-	return rules, nil
+	return rules, s.bound(rules, c)
 }
 
 // zones lists the waiting rooms, each once.

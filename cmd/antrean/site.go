@@ -13,6 +13,7 @@ import (
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/staff"
+	"antrean/office/worktime"
 	"antrean/printer/driver"
 	"antrean/printer/virtual"
 	"antrean/server"
@@ -79,7 +80,8 @@ func (s *site) open(o siteOptions) error {
 	if err != nil {
 		return err
 	}
-	rules.Closed = office.ClosedBy(hours)
+	office.SetHours(rules, hours)
+	warnCalendars(hours)
 	if s.store, err = store.Open(s.settings.Data); err != nil {
 		return err
 	}
@@ -119,15 +121,23 @@ func (s *site) start(o siteOptions) error {
 // also runs something for as long as the site does.
 func (s *site) also(run func(context.Context)) { s.running.Go(func() { run(s.ctx) }) }
 
-// turnDays opens the next business day when its date has come. It compares dates each second: a long timer would
-// miss a clock that was set.
+// warnCalendars says in the log which year's holidays the office will not know.
+func warnCalendars(hours worktime.Hours) {
+	for _, year := range hours.MissingCalendars(time.Now()) {
+		slog.Warn("no calendar of holidays", "year", year, "hint", "add its days as calendar_extra, with the decree beside you")
+	}
+}
+
+// turnDays does what the calendar asks for: it opens the next business day when its date has come, and ends the line at
+// closing where the office wants that. It looks each second: a long timer would miss a clock that was set.
 func (s *site) turnDays(ctx context.Context) {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
-		if today := s.office.Now().Format(time.DateOnly); today > s.engine.View().State.Day {
+		view, now := s.engine.View(), s.office.Now()
+		if queue.Due(view.State, view.Rules, now) {
 			if _, _, err := s.engine.Do(ctx, queue.Request{Actor: "office", Do: queue.RollOver{}}); err != nil && ctx.Err() == nil {
-				slog.Error("open the day", "day", today, "err", err)
+				slog.Error("turn the day", "at", now, "err", err)
 			}
 		}
 		select {

@@ -147,7 +147,8 @@ func open(t testing.TB, o Options) (*Rig, error) {
 }
 
 func rules(c *catalogue.Catalogue, hours worktime.Hours, counters int) *queue.Rules {
-	rules := &queue.Rules{Zone: c.Office.Location(), Catalogue: c.Version, Prefixes: map[string]string{}, Closed: office.ClosedBy(hours)}
+	rules := &queue.Rules{Zone: c.Office.Location(), Catalogue: c.Version, Prefixes: map[string]string{}}
+	office.SetHours(rules, hours)
 	var all []string
 	for i := range c.Services {
 		all = append(all, c.Services[i].ID)

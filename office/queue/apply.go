@@ -33,12 +33,17 @@ func (s *State) Apply(e *Event) {
 		s.missed = append(s.missed, e.Ticket)
 	case TicketRequeued:
 		s.requeue(e)
+	case TicketCarried:
+		s.carry(e)
+	case LineEnded:
+		s.endLine(e)
 	case CounterOpened:
 		s.openCounter(e)
 	case CounterClosed:
 		s.setCounter(e.Counter, func(c *Counter) { c.Open, c.Operator = false, "" })
 	case CheckOpened:
-		s.checks = append(s.checks, &Check{Code: e.Code, Service: e.Service, Device: e.Actor, At: e.At, Said: e.said(), Job: e.Job})
+		s.checks = append(s.checks, &Check{Code: e.Code, Service: e.Service, Device: e.Actor, At: e.At, Said: e.said(), Job: e.Job, Day: e.For})
+		s.ledger.take(e.Actor, e.At)
 	case CheckConfirmed:
 		s.settle(e)
 	case CheckReturned:
@@ -72,6 +77,13 @@ func (s *State) issue(e *Event) {
 		ID: e.Ticket, Day: e.Day, Prefix: e.Prefix, N: e.N, Service: e.Service, Catalogue: e.Catalogue,
 		State: Waiting, Device: e.Actor, Ahead: e.Ahead, IssuedAt: e.At, Job: e.Job, Token: e.token(), Said: e.said(),
 	}
+	s.ledger.take(e.Actor, e.At)
+	if e.For != "" {
+		t.Day = e.For
+		s.keepBooked(t)
+		return
+	}
+	s.ledger.give(e.Service)
 	s.numbers[e.Prefix] = e.N
 	s.tickets = s.tickets.Set(uint64(t.ID), t)
 	s.byNumber = s.byNumber.Set(t.Number(), t.ID)
@@ -135,6 +147,7 @@ func (s *State) end(e *Event, state TicketState) {
 }
 
 func (s *State) cancel(e *Event) {
+	s.ledger.Booked = without(s.ledger.Booked, e.Ticket)
 	s.waiting[e.Service] = without(s.waiting[e.Service], e.Ticket)
 	s.missed = without(s.missed, e.Ticket)
 	s.end(e, Cancelled)
@@ -270,8 +283,8 @@ func (s *State) expire(id TicketID, e *Event) {
 // openDay starts the numbers anew and forgets what is too old.
 func (s *State) openDay(e *Event) {
 	s.Day = e.Day
-	s.numbers = map[string]int{}
 	s.byNumber = immutable.NewMap[string, TicketID](nil)
+	s.openBooked(e)
 	for zone, ring := range s.rings {
 		s.rings[zone] = Ring{Seq: ring.Seq} // yesterday's calls call nobody
 	}
@@ -280,7 +293,7 @@ func (s *State) openDay(e *Event) {
 
 func (s *State) forget(e *Event) {
 	each(s.tickets, func(id uint64, t *Ticket) {
-		if !t.EndedAt.IsZero() && e.At.Sub(t.EndedAt) > ticketTTL {
+		if !t.EndedAt.IsZero() && e.At.Sub(t.EndedAt) > ticketTTL && t.Day < e.Day {
 			s.tickets = s.tickets.Delete(id)
 			s.byToken = s.byToken.Delete(t.Token)
 		}

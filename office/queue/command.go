@@ -40,6 +40,7 @@ type Reply struct {
 	Bell     RingID      `json:"bell,omitempty"`
 	Job      JobID       `json:"job,omitempty"`
 	Copy     int         `json:"copy,omitempty"`    // which paper of its slip Job is, when it is a copy
+	Day      string      `json:"day,omitempty"`     // of a booked ticket
 	Reached  Reached     `json:"reached,omitempty"` // how the ticket's number got to its person
 }
 
@@ -57,7 +58,10 @@ type Rules struct {
 	Catalogue string            // version in force
 	Prefixes  map[string]string // service to number prefix
 	Counters  []CounterRule
-	Closed    func(now time.Time) error // refuses new tickets and checks; nil means always open
+	Opening   Opening // nil: always open
+	Quotas    Quotas
+	PerKiosk  int    // numbers that one kiosk gives in a minute; 0: no bound
+	AtClosing string // ClosingExpire or ClosingNextDay
 }
 
 // A CounterRule is a counter as the office set it up.
@@ -91,6 +95,8 @@ type Issue struct {
 	Said    Declared
 	Token   string // fresh secret for the tracking page
 	Printer string // empty: no paper
+	Day     string // a later day that was offered because today's quota is out; empty: today
+	Kiosk   bool   // people help themselves: the rules against hoarding count it
 }
 
 // OpenCheck asks the front office to look at the papers first.
@@ -100,6 +106,8 @@ type OpenCheck struct {
 	Said    Declared
 	Seed    int // where to look for a free code, any value
 	Printer string
+	Day     string // as in Issue
+	Kiosk   bool   // as in Issue
 }
 
 // ConfirmCheck gives the number to a check whose papers are complete.
@@ -256,7 +264,7 @@ type Refill struct {
 	Printer string
 }
 
-// RollOver opens the business day of now, when it is later than the open one.
+// RollOver does what is Due: it opens the business day of now, or ends the line at closing.
 type RollOver struct{ mover }
 
 // Begin notes that the program runs the office again, and which build it is. Every start thereby has a journal number

@@ -84,18 +84,23 @@ func (d *decision) settle() {
 	}
 }
 
-// rollOver opens the day of now when it is later than the open one. The day never goes back.
+// rollOver does what is due: it opens the day of now when it is later than the open one, which never goes back, and
+// ends the line when the counters have closed.
 func (d *decision) rollOver() {
-	today := d.now.In(d.rules.Zone).Format(time.DateOnly)
+	today := d.rules.today(d.now)
 	if today <= d.state.Day {
+		d.endLine()
 		return
 	}
 	if d.state.Day != "" {
+		d.carryWaiting(today)
 		d.add(Event{Kind: DayClosed})
 		d.settle()
+		d.carryBooked(today)
 	}
 	d.add(Event{Kind: DayOpened, Day: today})
 	d.settle()
+	d.endLine()
 }
 
 func (RollOver) decide(*decision) error { return nil }
@@ -106,17 +111,15 @@ func (c Begin) decide(d *decision) error {
 }
 
 func (c Issue) decide(d *decision) error {
-	if err := d.mayIssue(); err != nil {
+	later, err := d.mayIssue(c.Service, c.Day, c.Kiosk)
+	if err != nil {
 		return err
 	}
-	return d.issue(c.Service, c.Said, c.Token, c.Printer)
-}
-
-func (d *decision) mayIssue() error {
-	if d.rules.Closed == nil {
+	if later != "" {
+		d.book(later, c.Service, c.Said, c.Token, c.Printer)
 		return nil
 	}
-	return d.rules.Closed(d.now)
+	return d.issue(c.Service, c.Said, c.Token, c.Printer)
 }
 
 // issue gives the next number of the service's prefix.
@@ -150,7 +153,7 @@ func (c Cancel) decide(d *decision) error {
 	if t.State == Cancelled {
 		return nil
 	}
-	if t.State != Waiting && t.State != Called && t.State != NoShow {
+	if t.State != Booked && t.State != Waiting && t.State != Called && t.State != NoShow {
 		return problem.New("stale").And("state", t.State)
 	}
 	d.add(Event{Kind: TicketCancelled, Ticket: t.ID, Service: t.Service, Counter: d.holder(t)})

@@ -10,7 +10,8 @@ import (
 const checkCodes = 10000
 
 func (c OpenCheck) decide(d *decision) error {
-	if err := d.mayIssue(); err != nil {
+	later, err := d.mayIssue(c.Service, c.Day, c.Kiosk)
+	if err != nil {
 		return err
 	}
 	if _, ok := d.rules.Prefixes[c.Service]; !ok {
@@ -20,7 +21,7 @@ func (c OpenCheck) decide(d *decision) error {
 	if !ok {
 		return problem.New("unavailable")
 	}
-	e := d.add(Event{Kind: CheckOpened, Catalogue: d.rules.Catalogue, Service: c.Service, Code: code,
+	e := d.add(Event{Kind: CheckOpened, Catalogue: d.rules.Catalogue, Service: c.Service, Code: code, For: later,
 		Missing: len(c.Said.Missing), Printer: c.Printer, Private: &Private{Said: &c.Said}})
 	d.reply = Reply{Code: code}
 	d.wantPaper(e)
@@ -61,11 +62,25 @@ func (c ConfirmCheck) decide(d *decision) error {
 	if len(c.Said.Missing) > 0 {
 		return problem.New("incomplete").And("missing", c.Said.Missing)
 	}
+	if check.Day != "" {
+		d.confirmLater(check, c)
+		return nil
+	}
 	prefix := d.rules.Prefixes[check.Service]
 	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: d.state.numbers[prefix] + 1})
 	e.Ticket = TicketID(e.Seq + 1) // issued next
 	d.settle()
 	return d.issue(check.Service, c.Said, c.Token, c.Printer)
+}
+
+// confirmLater gives a check the number of a later day.
+func (d *decision) confirmLater(check *Check, c ConfirmCheck) {
+	prefix := d.rules.Prefixes[check.Service]
+	n := d.state.ledger.Later[check.Day].Last[prefix] + 1
+	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: n, For: check.Day})
+	e.Ticket = TicketID(e.Seq + 1) // issued next
+	d.settle()
+	d.book(check.Day, check.Service, c.Said, c.Token, c.Printer)
 }
 
 func (c ReturnCheck) decide(d *decision) error {

@@ -10,6 +10,7 @@ type Check struct {
 	At      time.Time `json:"at"`
 	Said    Declared  `json:"said"` // private
 	Job     JobID     `json:"job,omitempty"`
+	Day     string    `json:"day,omitempty"` // a later day that the number is wanted for
 }
 
 // A Settled is a check the front office has dealt with, kept for its page.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"time"
 
 	"antrean/internal/problem"
 )
@@ -21,9 +22,17 @@ func sayRefusal(err error) string {
 	}
 	sort.Strings(keys)
 	for _, key := range keys {
-		text += fmt.Sprintf(", %s %v", key, refusal.Also[key])
+		text += fmt.Sprintf(", %s %s", key, sayValue(refusal.Also[key]))
 	}
 	return text
+}
+
+// sayValue writes times as people of Jakarta do.
+func sayValue(value any) string {
+	if at, ok := value.(time.Time); ok {
+		return at.In(jakarta).Format("2006-01-02 15.04.05")
+	}
+	return fmt.Sprint(value)
 }
 
 // say is the office's answer to a command.
@@ -73,6 +82,9 @@ func (s *stage) sayTicket(r Reply) string {
 		return fmt.Sprintf("tiket %d tidak ada", r.Ticket)
 	}
 	text := t.Number() + " " + dialogueStates[r.State]
+	if r.Day != "" {
+		text += " untuk " + r.Day
+	}
 	if r.Position != 0 {
 		text += fmt.Sprintf(", urutan %d", r.Position)
 	}
@@ -103,6 +115,8 @@ func (s *stage) show(words []string) (string, error) {
 	switch words[0] {
 	case "antrean":
 		return s.showLine(), nil
+	case "pesanan":
+		return lines(s.state.Booked(), func(t *Ticket) string { return t.Number() + " " + t.Service + " untuk " + t.Day }), nil
 	case "loket":
 		return s.showCounters(), nil
 	case "papan":
@@ -190,6 +204,9 @@ func (s *stage) showList(code string) string {
 
 func (s *stage) showTicket(t *Ticket) string {
 	text := fmt.Sprintf("%s %s", t.Number(), dialogueStates[t.State])
+	if t.State == Booked {
+		text += " untuk " + t.Day
+	}
 	if t.State == Waiting {
 		text += fmt.Sprintf(", urutan %d", s.state.Ahead(s.rules, t)+1)
 	}

@@ -10,10 +10,12 @@ import (
 var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	// at the kiosk
 	"ambil": func(s *stage, a *arguments) Command { // takes a number
-		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak")}
+		day := a.after("untuk")
+		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak"), Day: day, Kiosk: strings.HasPrefix(a.actor, "kiosk")}
 	},
 	"minta-periksa": func(_ *stage, a *arguments) Command { // asks the front office to look at the papers
-		return OpenCheck{Service: a.word(), Said: a.said(), Printer: a.after("cetak")}
+		day := a.after("untuk")
+		return OpenCheck{Service: a.word(), Said: a.said(), Printer: a.after("cetak"), Day: day, Kiosk: strings.HasPrefix(a.actor, "kiosk")}
 	},
 	"simpan": func(_ *stage, a *arguments) Command { // saves a checklist
 		return SaveList{Service: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
@@ -66,7 +68,7 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 
 // dialogueStates are a ticket's states in the dialogues.
 var dialogueStates = map[TicketState]string{
-	Waiting: "menunggu", Called: "dipanggil", Serving: "dilayani", Done: "selesai", NoShow: "tidak datang",
+	Booked: "dipesan", Waiting: "menunggu", Called: "dipanggil", Serving: "dilayani", Done: "selesai", NoShow: "tidak datang",
 	Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus",
 }
 

@@ -22,6 +22,8 @@ const (
 	TicketRequeued  Kind = "ticket_requeued"
 	TicketReturned  Kind = "ticket_returned"
 	TicketCancelled Kind = "ticket_cancelled"
+	TicketCarried   Kind = "ticket_carried" // its number holds on the day For
+	LineEnded       Kind = "line_ended"     // the counters have closed, and the numbers that waited with them
 	CounterOpened   Kind = "counter_opened"
 	CounterClosed   Kind = "counter_closed"
 	CounterIdle     Kind = "counter_idle" // asked for the next and nobody waited
@@ -40,8 +42,9 @@ const (
 )
 
 // eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the
-// printers' conditions: a program that knows form 1 only would lose them without a word.
-const eventVersion = 2
+// printers' conditions, form 3 with numbers of later days: a program that knows an older form only would lose them
+// without a word.
+const eventVersion = 3
 
 // An Event is one thing that happened. Its core is kept for ever; its Private part can be erased without breaking
 // the journal. Which fields are set follows from Kind.
@@ -63,6 +66,7 @@ type Event struct {
 	N       int      `json:"n,omitempty"`
 	Service string   `json:"service,omitempty"`
 	Ahead   int      `json:"ahead,omitempty"`
+	For     string   `json:"for,omitempty"` // the later day that the number is of
 	Counter int      `json:"counter,omitempty"`
 	Zone    string   `json:"zone,omitempty"`
 	Serves  []string `json:"serves,omitempty"`

@@ -28,8 +28,8 @@ func (s *State) Invariants() error {
 		return err
 	}
 	for prefix := range highest {
-		if n := s.numbers[prefix]; highest[prefix] != n || count[prefix] != n {
-			return fmt.Errorf("prefix %s: %d tickets, highest %d, last given %d", prefix, count[prefix], highest[prefix], n)
+		if n := s.numbers[prefix]; highest[prefix] > n || count[prefix]+s.ledger.Gaps[prefix] != n {
+			return fmt.Errorf("prefix %s: %d tickets, %d carried, highest %d, last given %d", prefix, count[prefix], s.ledger.Gaps[prefix], highest[prefix], n)
 		}
 	}
 	return s.found()
@@ -72,6 +72,9 @@ func (s *State) places() (map[TicketID][]string, error) {
 			places[id] = append(places[id], "line "+service)
 		}
 	}
+	for _, id := range s.ledger.Booked {
+		places[id] = append(places[id], "booked")
+	}
 	for n, c := range s.counters {
 		if c.Ticket != 0 {
 			places[c.Ticket] = append(places[c.Ticket], fmt.Sprintf("hand %d", n))
@@ -84,6 +87,10 @@ func (s *State) places() (map[TicketID][]string, error) {
 func (s *State) place(t *Ticket, found []string) error {
 	var want []string
 	switch {
+	case t.State == Booked && t.Day <= s.Day:
+		return fmt.Errorf("%s of %s is still booked on %s", t.Number(), t.Day, s.Day)
+	case t.State == Booked:
+		want = []string{"booked"}
 	case t.State == Waiting && t.Day != s.Day:
 		return fmt.Errorf("%s of %s still waits on %s", t.Number(), t.Day, s.Day)
 	case t.State == Waiting:

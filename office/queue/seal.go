@@ -29,6 +29,7 @@ type sealed struct {
 	Jobs     []*Job                `json:"jobs"`
 	Printers []*Printer            `json:"printers"`
 	Receipts map[string]*Receipt   `json:"receipts"`
+	Ledger   ledger                `json:"ledger"`
 }
 
 // Seal writes the state so that Unseal gives it back. It holds private parts: keep it where the journal is kept.
@@ -37,6 +38,7 @@ func (s *State) Seal() ([]byte, error) {
 		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Waiting: map[string][]TicketID{},
 		Counters: s.Counters(), Rings: maps.Clone(s.rings), Checks: s.checks, Settled: s.settled, Bells: s.bells,
 		Missed: s.missed, Pending: s.pending, Printers: s.Printers(), Receipts: map[string]*Receipt{},
+		Ledger: s.ledger,
 	}
 	for service, line := range s.waiting {
 		if len(line) > 0 {
@@ -90,7 +92,7 @@ func Unseal(raw []byte) (*State, error) {
 		return nil, fmt.Errorf("unseal state: %w", err)
 	}
 	s := NewState()
-	s.Seq, s.At, s.Day = in.Seq, in.At, in.Day
+	s.Seq, s.At, s.Day, s.ledger = in.Seq, in.At, in.Day, in.Ledger.clone()
 	s.checks, s.settled, s.bells, s.missed, s.pending = in.Checks, in.Settled, in.Bells, in.Missed, in.Pending
 	for prefix, n := range in.Numbers {
 		s.numbers[prefix] = n

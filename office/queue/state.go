@@ -26,6 +26,7 @@ type State struct {
 	pending  []JobID         // print jobs that are not final, oldest first
 	printers map[string]*Printer
 	recent   map[string][]JobID // per printer, newest last
+	ledger   ledger             // of the numbers
 
 	tickets  *immutable.Map[uint64, *Ticket]
 	byToken  *immutable.Map[string, TicketID]
@@ -44,6 +45,7 @@ func NewState() *State {
 		rings:    map[string]Ring{},
 		printers: map[string]*Printer{},
 		recent:   map[string][]JobID{},
+		ledger:   ledger{}.clone(),
 		tickets:  immutable.NewMap[uint64, *Ticket](nil),
 		byToken:  immutable.NewMap[string, TicketID](nil),
 		byNumber: immutable.NewMap[string, TicketID](nil),
@@ -63,6 +65,7 @@ func (s *State) Clone() *State {
 	next.rings = maps.Clone(s.rings)
 	next.printers = maps.Clone(s.printers)
 	next.recent = maps.Clone(s.recent)
+	next.ledger = s.ledger.clone()
 	return &next
 }
 
@@ -230,13 +233,17 @@ func (s *State) rivals(rules *Rules, service string) []string {
 
 // Touched lists the tickets that an event is about to change.
 func (s *State) Touched(e *Event) []TicketID {
-	if e.Kind != DayClosed {
+	var ids []TicketID
+	switch e.Kind {
+	case DayOpened:
+		return s.ledger.Booked
+	case DayClosed, LineEnded:
+	default:
 		if e.Ticket == 0 {
 			return nil
 		}
 		return []TicketID{e.Ticket}
 	}
-	var ids []TicketID
 	for _, line := range s.waiting {
 		ids = append(ids, line...)
 	}

@@ -12,6 +12,7 @@ type TicketID uint64
 type TicketState string
 
 const (
+	Booked    TicketState = "booked" // has a number of a later day
 	Waiting   TicketState = "waiting"
 	Called    TicketState = "called"
 	Serving   TicketState = "serving"
@@ -78,6 +79,8 @@ type Ticket struct {
 	Calls   int    `json:"calls,omitempty"`   // calls and recalls so far
 	Lacks   []Lack `json:"lacks,omitempty"`   // why it was returned
 	Job     JobID  `json:"job,omitempty"`     // the first print job of its slip; 0 is none
+
+	Was string `json:"was,omitempty"` // the day it was issued for, when it was carried to another
 
 	Token string   `json:"token,omitempty"` // private: opens the tracking page
 	Said  Declared `json:"said,omitzero"`   // private

@@ -38,6 +38,8 @@ var statuses = map[string]int{
 	"ticket_in_hand":      http.StatusConflict,
 	"counter_closed":      http.StatusConflict,
 	"closed":              http.StatusConflict,
+	"quota_out":           http.StatusConflict,
+	"too_soon":            http.StatusTooManyRequests,
 	"too_large":           http.StatusRequestEntityTooLarge,
 	"wrong_type":          http.StatusUnsupportedMediaType,
 	"incomplete":          http.StatusUnprocessableEntity,
