@@ -53,6 +53,11 @@ type trackView struct {
 	Advice                          []string
 }
 
+type phoneNumbers struct {
+	OK           bool
+	Said, Reason string
+}
+
 type phoneQR struct {
 	Modules int
 	Path    string
@@ -67,6 +72,7 @@ type listView struct {
 	Ready         []string
 	Needed        int
 	Until         string
+	Numbers       phoneNumbers
 	QR            *phoneQR
 }
 
@@ -166,7 +172,7 @@ func eachPhonePage(t *testing.T, check func(t *testing.T, page string)) {
 		late.Late = true
 		run("cancelled too late", "track.html", late)
 		list := listView{phoneFrame: sampleFrame(lang, "/c/7KQ2MX"), Known: true, Code: "7KQ2MX", Service: "Penerbitan KK Karena Rusak",
-			Missing: sampleMissing, Ready: sampleReady[1:], Needed: 4, Until: "Rabu, 23 Desember 2026", QR: &phoneQR{29, "M4 4h7v7h-7z"}}
+			Missing: sampleMissing, Ready: sampleReady[1:], Needed: 4, Until: "Rabu, 23 Desember 2026", Numbers: phoneNumbers{false, "Sekarang nomor tidak diberikan. Diberikan lagi Senin, 30 November 2026, 08.00 WIB.", "Pilkada"}, QR: &phoneQR{29, "M4 4h7v7h-7z"}}
 		run("list", "list.html", list)
 		list.Missing, list.QR = nil, nil
 		run("list with nothing missing", "list.html", list)

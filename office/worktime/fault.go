@@ -22,6 +22,8 @@ const (
 	FaultTwice   = "twice"   // was already given
 	FaultHours   = "hours"   // cannot be read as hours
 	FaultMinutes = "minutes" // is no whole number of minutes within a day
+	FaultCount   = "count"   // is no number from 0 on
+	FaultService = "service" // is no service of the catalogue
 	FaultChoice  = "choice"  // is none of the choices
 	FaultNever   = "never"   // would never give a number
 )

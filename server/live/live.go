@@ -44,6 +44,7 @@ type Live struct {
 // A zone is a waiting room with one voice.
 type zone struct {
 	name      string
+	hours     string // what the board says of the opening hours
 	sequencer *display.Sequencer
 	seq       uint64 // of the newest view shown
 	turns     uint64 // changes of the voice since that view
@@ -115,7 +116,7 @@ func (l *Live) run() {
 		case <-l.nudge:
 		case <-timer.C:
 		}
-		timer.Reset(l.tick())
+		timer.Reset(min(l.tick(), l.turnHours()))
 	}
 }
 
