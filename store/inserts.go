@@ -43,7 +43,7 @@ func (in *inserts) prepare(conn *sql.Conn) error {
 		return err
 	}
 	if err := in.ticket.prepare(conn, 12, `INSERT INTO ticket (id, day, prefix, n, service, state, token_hash, counter,
-		issued_at, called_at, started_at, ended_at) VALUES`, `ON CONFLICT (id) DO UPDATE SET state = excluded.state,
+		issued_at, called_at, started_at, ended_at) VALUES`, `ON CONFLICT (id) DO UPDATE SET day = excluded.day, n = excluded.n, state = excluded.state,
 		counter = excluded.counter, called_at = excluded.called_at, started_at = excluded.started_at, ended_at = excluded.ended_at`); err != nil {
 		return err
 	}
