@@ -14,10 +14,10 @@ const (
 	decadeTo   Date = "2033-12-31"
 )
 
-// TestTenYearsOfDays holds random plans, in all three zones, to what everybody relies on. It asks at every border of
-// every day, one second before, and one second after.
+// TestTenYearsOfDays holds plans, in all three zones, to what everybody relies on. It asks at every border of every day,
+// and one second before; of the random plans it takes some days of each month.
 func TestTenYearsOfDays(t *testing.T) {
-	plans := 4
+	plans := 3
 	if testing.Short() {
 		plans = 1
 	}
@@ -31,7 +31,8 @@ func TestTenYearsOfDays(t *testing.T) {
 		for _, zone := range zones(t) {
 			offices = append(offices, compile(t, plan, zone))
 		}
-		for date := decadeFrom; date <= decadeTo; date = date.Add(1) {
+		step := func() int { return 1 + random.IntN(1+8*min(i, 1)) }
+		for date := decadeFrom; date <= decadeTo; date = date.Add(step()) {
 			askDay(t, offices, date)
 		}
 	}
@@ -67,7 +68,7 @@ func borders(h Hours, date Date) []time.Duration {
 	var out []time.Duration
 	for _, m := range minutes {
 		at := time.Duration(m) * time.Minute
-		for _, near := range []time.Duration{at - time.Second, at, at + time.Second} {
+		for _, near := range []time.Duration{at - time.Second, at} {
 			if near >= 0 && near < 24*time.Hour {
 				out = append(out, near)
 			}

@@ -20,11 +20,18 @@ func (l *Live) turnHours() time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, z := range l.zones {
-		if z.hours != "" && z.hours != string(said) {
-			z.turns++
+		if z.turn(string(said)) {
 			l.hub.Dirty("board/" + z.name)
 		}
-		z.hours = string(said)
 	}
 	return hoursEvery
+}
+
+// turn notes what the board says of the hours, and reports whether that has changed.
+func (z *zone) turn(said string) bool {
+	changed := z.hours != "" && z.hours != said
+	if z.hours = said; changed {
+		z.turns++
+	}
+	return changed
 }
