@@ -22,7 +22,8 @@ const (
 // A Verdict is a judged checklist.
 type Verdict struct {
 	Complete bool
-	Needed   []catalogue.Requirement // rows that apply to these answers, in the standard's order
+	Stop     catalogue.Text          // why nobody with these answers needs the service; nil where they may
+	Needed   []catalogue.Requirement // rows that apply to these answers, in the standard's order; optional ones that are there
 	Missing  []catalogue.Requirement // those of Needed that the person does not have
 	Have     []string                // ids of those of Needed that the person has
 	Answers  map[string]string       // an answer to each of the service's questions, defaults filled in
@@ -117,12 +118,17 @@ func rowsOf(service *catalogue.Service, have []string) (map[string]bool, error) 
 
 func judge(service *catalogue.Service, answers map[string]string, owned map[string]bool) Verdict {
 	verdict := Verdict{Answers: answers}
+	if stop := service.StopIf; stop != nil && stop.When.Holds(answers) {
+		verdict.Stop = stop.Text
+	}
 	for _, row := range service.Requirements {
 		switch {
 		case !row.When.Holds(answers):
 			continue
 		case owned[row.ID]:
 			verdict.Have = append(verdict.Have, row.ID)
+		case row.Optional:
+			continue // nobody is short of it
 		default:
 			verdict.Missing = append(verdict.Missing, row)
 		}

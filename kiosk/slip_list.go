@@ -31,7 +31,7 @@ func ListSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service, l
 	s.add(slip.Block{Kind: slip.Text, Text: s.words.T("slip.list.bring"), Bold: true})
 	s.gap()
 	s.lacking(l.Missing, s.itemSize(l.Missing))
-	s.had(l.Have)
+	s.had(l.Have, "slip.list.have")
 	s.resume(l)
 	s.foot()
 	return s.document("list", l.Code)
@@ -48,12 +48,12 @@ func (s *sheet) itemSize(rows []catalogue.Requirement) int {
 	return 2
 }
 
-func (s *sheet) had(rows []catalogue.Requirement) {
+func (s *sheet) had(rows []catalogue.Requirement, title string) {
 	if len(rows) == 0 {
 		return
 	}
 	s.rule()
-	s.add(slip.Block{Kind: slip.Text, Text: s.words.T("slip.list.have"), Bold: true})
+	s.add(slip.Block{Kind: slip.Text, Text: s.words.T(title), Bold: true})
 	for _, row := range rows {
 		s.add(slip.Block{Kind: slip.Item, Mark: "[x]", Text: row.Label.In(s.lang)})
 	}

@@ -72,6 +72,19 @@ func (v visit) list(lang string, change func(*List)) slip.Document {
 	return ListSlip(lang, v.catalogue, v.service, list)
 }
 
+// returned is what somebody takes home from counter 2 whose first missing paper is not valid.
+func (v visit) returned(lang string) slip.Document {
+	out := Return{List: List{Code: "7KQ2M9XD", ResumeURL: resume, At: printedAt, Until: printedAt.AddDate(0, 0, 30)}, Number: "A-025", Counter: 2}
+	for i, row := range v.verdict.Missing {
+		out.Lacks = append(out.Lacks, Lack{Row: row, Invalid: i == 0})
+	}
+	for _, id := range v.verdict.Have {
+		row, _ := v.service.Requirement(id)
+		out.Have = append(out.Have, *row)
+	}
+	return ReturnSlip(lang, v.catalogue, v.service, out)
+}
+
 // slips are the slips that testdata keeps, by name.
 func slips(t testing.TB) map[string]slip.Document {
 	t.Helper()
@@ -89,13 +102,18 @@ func slips(t testing.TB) map[string]slip.Document {
 		"ticket-banjar-unreachable-id": banjar.ticket("id", unreachable),
 		"ticket-balongbendo-id":        oneMissing.ticket("id", nil),
 		"ticket-balongbendo-en":        oneMissing.ticket("en", nil),
-		"ticket-konsultasi-id":         question.ticket("id", func(k *Ticket) { k.Number, k.Ahead = "G-001", 1 }),
-		"check-banjar-id":              banjar.check("id"),
-		"check-banjar-en":              banjar.check("en"),
-		"check-foreigner-id":           foreigner.check("id"),
-		"list-banjar-id":               noCard.list("id", nil),
-		"list-banjar-en":               noCard.list("en", nil),
-		"list-balongbendo-id":          mostMissing.list("id", nil),
+		"ticket-party-id": banjar.ticket("id", func(k *Ticket) {
+			k.Priority, k.Party, k.Also = true, 3, []*catalogue.Service{question.service}
+		}),
+		"ticket-konsultasi-id":  question.ticket("id", func(k *Ticket) { k.Number, k.Ahead = "G-001", 1 }),
+		"check-banjar-id":       banjar.check("id"),
+		"check-banjar-en":       banjar.check("en"),
+		"check-foreigner-id":    foreigner.check("id"),
+		"list-banjar-id":        noCard.list("id", nil),
+		"list-banjar-en":        noCard.list("en", nil),
+		"return-balongbendo-id": mostMissing.returned("id"),
+		"return-banjar-en":      noCard.returned("en"),
+		"list-balongbendo-id":   mostMissing.list("id", nil),
 		"list-unreachable-id": noCard.list("id", func(l *List) {
 			l.ResumeURL, l.Until, l.IssueUntil = "", time.Time{}, time.Time{}
 		}),
@@ -345,5 +363,36 @@ func TestAServiceThatCostsSaysWhat(t *testing.T) {
 	document := v.ticket("id", nil)
 	if says(document, "GRATIS") || says(document, "Jangan membayar") || !says(document, "Rp 5.000") {
 		t.Errorf("got %q", texts(document, slip.Text))
+	}
+}
+
+func TestTheCheckSlipIsScannedAtTheDesk(t *testing.T) {
+	banjar := visitTo(t, "banjar", "kk-rusak", nil, "ktp")
+	for _, lang := range words.Languages() {
+		var codes []string
+		for _, block := range banjar.check(lang).Blocks {
+			if block.Kind == slip.QR {
+				codes = append(codes, block.Text)
+			}
+		}
+		if !slices.Equal(codes, []string{CheckScan("4719")}) || !strings.HasSuffix(CheckScan("4719"), ":4719") {
+			t.Errorf("%s: got the codes %q, want one that a scanner types as the check's", lang, codes)
+		}
+	}
+}
+
+func TestAReturnSaysOfEachPaperHowItFailed(t *testing.T) {
+	document := slips(t)["return-balongbendo-id"]
+	var why []string
+	for i, block := range document.Blocks {
+		if block.Mark == "[ ]" {
+			why = append(why, document.Blocks[i+1].Text)
+		}
+	}
+	if len(why) < 2 || !strings.HasPrefix(why[0], "Tidak valid") || !strings.HasPrefix(why[1], "Kurang") {
+		t.Errorf("got %q, want the first not valid, the others missing", why)
+	}
+	if !says(document, "A-025") || !says(document, "7KQ2M9XD") {
+		t.Errorf("got %q, want the number and the code to go on with", texts(document, slip.Text))
 	}
 }

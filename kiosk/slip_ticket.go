@@ -18,9 +18,12 @@ type Ticket struct {
 	Complete  bool
 	Missing   []catalogue.Requirement
 	Needed    []catalogue.Requirement
-	Day       time.Time          // the later day it is for; zero: the day it was taken
-	AtClosing worktime.AtClosing // what becomes of it when the counters close
-	Copy      int                // which paper of this ticket it is: 2 when it is printed for the second time; 0 and 1 are the first
+	Priority  bool
+	Party     int                  // people or documents it is for; not said below 2
+	Also      []*catalogue.Service // that follow with the same number
+	Day       time.Time            // the later day it is for; zero: the day it was taken
+	AtClosing worktime.AtClosing   // what becomes of it when the counters close
+	Copy      int                  // which paper of this ticket it is: 2 when it is printed for the second time; 0 and 1 are the first
 }
 
 // TicketSlip is the paper of a queue number.
@@ -32,6 +35,7 @@ func TicketSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service,
 	s.gap()
 	s.add(slip.Block{Kind: slip.Number, Text: t.Number, Align: slip.Center})
 	s.about(t.IssuedAt)
+	s.visit(t)
 	if !t.Complete {
 		s.incomplete(t.Missing)
 	}
@@ -65,6 +69,22 @@ func closingWords(rule worktime.AtClosing) string {
 		return "slip.ticket.closing_next_day"
 	}
 	return "slip.ticket.valid"
+}
+
+// visit says what makes it unlike most: priority, a party, and the services that follow.
+func (s *sheet) visit(t Ticket) {
+	if t.Priority {
+		s.loud(2, s.words.T("slip.ticket.priority"))
+	}
+	if t.Party > 1 {
+		s.loud(1, s.words.T("slip.ticket.party", "n", t.Party))
+	}
+	for _, next := range t.Also {
+		s.say("slip.ticket.also", "service", next.Short.In(s.lang))
+	}
+	if t.Priority || t.Party > 1 || len(t.Also) > 0 {
+		s.rule()
+	}
 }
 
 // incomplete says above everything else what the counter will ask for in vain.

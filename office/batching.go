@@ -7,16 +7,18 @@ import (
 
 	"antrean/office/journal"
 	"antrean/office/queue"
+	"antrean/office/setup"
 )
 
 // A batching is a batch in the making: the state after its events, and what goes to the journal.
 type batching struct {
 	state   *queue.State
 	head    journal.Hash
+	setup   *setup.InForce // for the commands that come
 	out     journal.Batch
 	touched map[queue.TicketID]struct{}
 	jobs    map[queue.JobID]struct{}
-	sealing bool // a day closed: worth a snapshot
+	sealing bool // worth a snapshot
 }
 
 // add applies a decision's events and chains their records.
@@ -53,7 +55,12 @@ func (b *batching) touch(e *queue.Event) {
 	if e.Job != 0 {
 		b.jobs[e.Job] = struct{}{}
 	}
-	b.sealing = b.sealing || e.Kind == queue.DayOpened
+	if e.Kind == queue.CounterOpened || e.Kind == queue.CounterClosed {
+		b.out.Changes = append(b.out.Changes, journal.ChangeRow{
+			Seq: e.Seq, Day: e.Day, Counter: e.Counter, Open: e.Kind == queue.CounterOpened, At: e.At.UnixMilli(),
+		})
+	}
+	b.sealing = b.sealing || e.Kind == queue.DayOpened || e.Kind == queue.TicketErased // what was sealed before still knows the person
 }
 
 // project fills the rows that follow from the events.
@@ -85,7 +92,11 @@ func (b *batching) seal() {
 func ticketRow(t *queue.Ticket) journal.TicketRow {
 	row := journal.TicketRow{
 		ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Service, State: string(t.State), Counter: t.Counter,
-		IssuedAt: milli(t.IssuedAt), CalledAt: milli(t.CalledAt), StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt),
+		Device: t.Device, Calls: t.Calls, IssuedAt: milli(t.IssuedAt), FirstCall: milli(t.FirstCall), CalledAt: milli(t.CalledAt),
+		StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt),
+	}
+	for _, lack := range t.Lacks {
+		row.Lacks = append(row.Lacks, journal.LackRow{Requirement: lack.ID, Kind: lack.Kind})
 	}
 	if t.Token != "" {
 		sum := sha256.Sum256([]byte(t.Token))

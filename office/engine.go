@@ -17,6 +17,7 @@ import (
 	"antrean/internal/problem"
 	"antrean/office/journal"
 	"antrean/office/queue"
+	"antrean/office/setup"
 )
 
 const (
@@ -29,7 +30,6 @@ const (
 // An Engine is the one writer of an office.
 type Engine struct {
 	journal journal.Journal
-	rules   *queue.Rules
 	inbox   chan *waiter
 	stop    chan struct{}
 	done    chan struct{}
@@ -37,17 +37,23 @@ type Engine struct {
 	view    atomic.Pointer[View]
 	failed  atomic.Pointer[error]
 
+	forgotten atomic.Uint64 // private parts erased
+
+	owed []queue.TicketID // erased, and perhaps not yet in the journal; the retention pays
+
 	mu       sync.Mutex
 	watchers map[chan struct{}]struct{}
 
 	// Only the writer touches these.
 	head     journal.Hash
+	setup    *setup.InForce
 	diskFull bool
 }
 
 // A waiter is a command on its way and where its answer goes.
 type waiter struct {
 	request queue.Request
+	setup   *setup.InForce // in force from this command on; nil for all but Adopt
 	at      time.Time
 	reply   queue.Reply
 	again   bool
@@ -57,20 +63,20 @@ type waiter struct {
 
 // Open verifies the journal, folds it and starts the writer. It returns journal.ErrBroken when the chain is. Without
 // room for the journal's reserve the office opens, but gives no numbers.
-func Open(j journal.Journal, rules *queue.Rules) (*Engine, error) {
-	state, head, err := fold(j)
+func Open(j journal.Journal, in *setup.InForce) (*Engine, error) {
+	folded, err := foldAll(j)
 	if err != nil {
 		return nil, err
 	}
 	e := &Engine{
-		journal: j, rules: rules, head: head,
+		journal: j, setup: in, head: folded.head,
 		inbox: make(chan *waiter, inbox), stop: make(chan struct{}), done: make(chan struct{}),
-		watchers: make(map[chan struct{}]struct{}),
+		watchers: make(map[chan struct{}]struct{}), owed: folded.erased,
 	}
 	if reserve, ok := j.(journal.Reserve); ok {
 		e.diskFull = !reserve.Restore()
 	}
-	e.publish(state)
+	e.publish(folded.state)
 	go e.run()
 	return e, nil
 }
@@ -82,7 +88,18 @@ func (e *Engine) View() *View { return e.view.Load() }
 // accepted before and reply is its first one. A refusal is a *problem.Error. When ctx ends first, the command may
 // still happen: repeat it with the same id to learn.
 func (e *Engine) Do(ctx context.Context, r queue.Request) (reply queue.Reply, repeated bool, err error) {
-	w := &waiter{request: r, at: time.Now(), done: make(chan struct{})}
+	return e.wait(ctx, &waiter{request: r, at: time.Now(), done: make(chan struct{})})
+}
+
+// Adopt puts another version of the office's setup in force, between the commands before it and those after it. It
+// is on disk, and in the view, when Adopt returns.
+func (e *Engine) Adopt(ctx context.Context, by string, in *setup.InForce) error {
+	r := queue.Request{Actor: by, Do: queue.Adopt{Setup: in.N, Catalogue: in.Rules.Catalogue}}
+	_, _, err := e.wait(ctx, &waiter{request: r, setup: in, at: time.Now(), done: make(chan struct{})})
+	return err
+}
+
+func (e *Engine) wait(ctx context.Context, w *waiter) (reply queue.Reply, repeated bool, err error) {
 	select {
 	case e.inbox <- w:
 	case <-e.stop:
@@ -175,7 +192,7 @@ func (e *Engine) drain(batch []*waiter) []*waiter {
 
 // commit decides the batch, makes it durable, publishes and answers. An error means the disk cannot be trusted.
 func (e *Engine) commit(batch []*waiter) error {
-	work := &batching{state: e.View().State.Clone(), head: e.head}
+	work := &batching{state: e.View().State.Clone(), head: e.head, setup: e.setup}
 	for _, w := range batch {
 		e.decide(work, w)
 	}
@@ -184,7 +201,7 @@ func (e *Engine) commit(batch []*waiter) error {
 		work.project()
 		switch err := e.journal.Append(work.out); {
 		case err == nil:
-			e.head = work.head
+			e.head, e.setup = work.head, work.setup
 			e.publish(work.state)
 		case errors.Is(err, journal.ErrFull) && !e.diskFull:
 			e.closeIssuing()
@@ -235,7 +252,7 @@ func refuse(batch []*waiter, why error) {
 
 func (e *Engine) decide(work *batching, w *waiter) {
 	w.reply, w.again, w.err = queue.Reply{}, false, nil
-	decision, err := queue.Decide(work.state, e.rules, w.at, w.request)
+	decision, err := queue.Decide(work.state, work.setup.Rules, w.at, w.request)
 	if err != nil {
 		w.err = err
 		return
@@ -248,11 +265,14 @@ func (e *Engine) decide(work *batching, w *waiter) {
 		w.err = problem.Wrap("internal", err)
 		return
 	}
+	if w.setup != nil {
+		work.setup = w.setup
+	}
 	w.reply, w.again = decision.Reply, decision.Repeated
 }
 
 func (e *Engine) publish(state *queue.State) {
-	e.view.Store(&View{Epoch: e.journal.Epoch(), State: state, Rules: e.rules, DiskFull: e.diskFull})
+	e.view.Store(&View{Epoch: e.journal.Epoch(), State: state, Setup: e.setup, Rules: e.setup.Rules, DiskFull: e.diskFull})
 	e.mu.Lock()
 	for ch := range e.watchers {
 		select {

@@ -12,30 +12,42 @@ type folding struct {
 	state    *queue.State
 	snapshot journal.Snapshot
 	head     journal.Hash
+	erased   []queue.TicketID // whose persons are to be forgotten
 }
 
 // fold rebuilds the state from the newest snapshot, checking the whole chain on the way. A snapshot whose seal is
 // broken only makes it slower: the records are the truth.
 func fold(j journal.Journal) (*queue.State, journal.Hash, error) {
+	f, err := foldAll(j)
+	if err != nil {
+		return nil, journal.Hash{}, err
+	}
+	return f.state, f.head, nil
+}
+
+func foldAll(j journal.Journal) (*folding, error) {
 	snapshot, err := j.Snapshot()
 	if err != nil {
-		return nil, journal.Hash{}, fmt.Errorf("read snapshot: %w", err)
+		return nil, fmt.Errorf("read snapshot: %w", err)
 	}
 	if !snapshot.Whole() {
 		snapshot = journal.Snapshot{}
 	}
 	f := &folding{state: queue.NewState(), snapshot: snapshot}
 	if err := journal.Walk(j, f.visit); err != nil {
-		return nil, journal.Hash{}, fmt.Errorf("fold journal: %w", err)
+		return nil, fmt.Errorf("fold journal: %w", err)
 	}
 	if f.state.Seq < snapshot.Seq {
-		return nil, journal.Hash{}, fmt.Errorf("fold journal: %w: it ends before its snapshot at %d", journal.ErrBroken, snapshot.Seq)
+		return nil, fmt.Errorf("fold journal: %w: it ends before its snapshot at %d", journal.ErrBroken, snapshot.Seq)
 	}
-	return f.state, f.head, nil
+	return f, nil
 }
 
 func (f *folding) visit(r journal.Record) (err error) {
 	f.head = r.Hash
+	if id := erasedTicket(r); id != 0 {
+		f.erased = append(f.erased, id)
+	}
 	switch {
 	case r.Seq < f.snapshot.Seq:
 		return nil

@@ -3,6 +3,7 @@ package office
 import (
 	"bytes"
 	"errors"
+	"math"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -10,6 +11,7 @@ import (
 
 	"antrean/office/journal"
 	"antrean/office/queue"
+	"antrean/office/setup"
 )
 
 // livedThrough is a journal of some days, and the state it left.
@@ -88,7 +90,7 @@ func TestOpenRefusesABrokenChain(t *testing.T) {
 			"a snapshot of the future":                {kept, late},
 		} {
 			j.Tamper(c.records, c.snapshot)
-			if e, err := Open(j, rules(1)); !errors.Is(err, journal.ErrBroken) {
+			if e, err := Open(j, &setup.InForce{Rules: rules(1)}); !errors.Is(err, journal.ErrBroken) {
 				t.Errorf("%s: got %v, want ErrBroken", name, err)
 				if err == nil {
 					e.Close()
@@ -104,7 +106,7 @@ func TestOpenRefusesEventsOfANewerForm(t *testing.T) {
 	if err := j.Append(journal.Batch{Records: []journal.Record{record}}); err != nil {
 		t.Fatal(err)
 	}
-	if e, err := Open(j, rules(1)); err == nil {
+	if e, err := Open(j, &setup.InForce{Rules: rules(1)}); err == nil {
 		e.Close()
 		t.Error("opened what it cannot read")
 	}
@@ -117,7 +119,7 @@ func TestErasedPersonsStillFold(t *testing.T) {
 		for _, r := range records(t, j) {
 			all = append(all, r.Seq)
 		}
-		if err := j.Erase(all...); err != nil {
+		if err := j.Erase(math.MaxUint64, all...); err != nil {
 			t.Fatal(err)
 		}
 		h := openHouse(t, j, 2)

@@ -10,6 +10,7 @@ import (
 	"antrean/internal/problem"
 	"antrean/office/journal"
 	"antrean/office/queue"
+	"antrean/office/setup"
 )
 
 // A gatedJournal is a Memory whose Append waits to be let through, so that a test can look at an office in the
@@ -95,7 +96,7 @@ type house struct {
 
 func openHouse(t *testing.T, j journal.Journal, counters int) house {
 	t.Helper()
-	e, err := Open(j, rules(counters))
+	e, err := Open(j, &setup.InForce{Rules: rules(counters)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,14 +4,16 @@ import (
 	"time"
 
 	"antrean/office/queue"
+	"antrean/office/setup"
 )
 
 // A View is the office at one moment: what is on disk, and nothing else. It never changes, so everyone may read it.
 type View struct {
 	Epoch    string
 	State    *queue.State
-	Rules    *queue.Rules
-	DiskFull bool // new tickets are refused until there is room again
+	Setup    *setup.InForce
+	Rules    *queue.Rules // of the setup
+	DiskFull bool         // new tickets are refused until there is room again
 }
 
 // Seq orders views of one epoch.

@@ -300,7 +300,7 @@ func besiegeThe(t *testing.T, o rig.Options) *siege {
 	slog.SetDefault(slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	t.Cleanup(func() { slog.SetDefault(usual) })
 	s.Rig = rig.Open(t, o)
-	s.Office.Guesses, s.Office.Logins = edge.NewFailures(1<<20, time.Hour), edge.NewFailures(1<<20, time.Hour)
+	s.Office.Guesses, s.Office.Logins = edge.NewFailures(1<<20, time.Hour), edge.NewLogins(1<<20, time.Hour)
 	s.clients[""], s.clients["kiosk"] = s.Anyone(), s.AtKiosk()
 	s.clients["kiosk"].Bearer = "" // sent as a header, which an attack may replace
 	for _, name := range []string{rig.Clerk, rig.Officer} {

@@ -10,8 +10,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"antrean/internal/rig"
+	"antrean/office/staff"
 	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/edge"
@@ -63,8 +65,15 @@ var (
 	mention   = regexp.MustCompile("`(GET |POST )?(/[^\\s`]*)")
 	braces    = regexp.MustCompile(`\{[^}]*\}(\.[a-z]+)?`)
 	parameter = regexp.MustCompile(`:[a-z]+|\*`)
-	actionRow = regexp.MustCompile(`(?m)^\| (open|close|next|call|recall|start|finish|no-show|requeue|return) \|`)
+	actionRow = regexp.MustCompile(`(?m)^\| ([a-z-]+) \|`)
 )
+
+// actionTable is the rows of the document's table of actions at a counter.
+func actionTable(text string) string {
+	_, table, _ := strings.Cut(text, "| action | body | from | to |\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	return table
+}
 
 // documented lists the calls that the document names, as "GET /api/v1/board/{}".
 func documented(text string) []string {
@@ -76,7 +85,7 @@ func documented(text string) []string {
 			method = http.MethodGet
 		}
 		if base, ok := strings.CutSuffix(path, "ACTION"); ok {
-			for _, row := range actionRow.FindAllStringSubmatch(text, -1) {
+			for _, row := range actionRow.FindAllStringSubmatch(actionTable(text), -1) {
 				calls = append(calls, method+" "+base+row[1])
 			}
 			continue
@@ -109,7 +118,7 @@ func TestEveryCallIsDocumentedAndEveryDocumentedCallExists(t *testing.T) {
 var whoRow = regexp.MustCompile("(?m)^\\| `(GET|POST) (/[^\\s`]*)[^`]*` \\| ([a-z_, ]+) \\|")
 
 func TestTheDocumentSaysWhoMayCall(t *testing.T) {
-	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "agent": edge.Agent, "anyone": edge.Anyone, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk}
+	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "agent": edge.Agent, "anyone": edge.Anyone, "device": edge.AnyDevice, "reader": edge.SeeReports, "admin": edge.Erase, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk}
 	r := rig.Open(t, rig.Options{})
 	rows := whoRow.FindAllStringSubmatch(protocol(t), -1)
 	if len(rows) < 10 {
@@ -177,6 +186,11 @@ func bustle(t *testing.T, r *rig.Rig) *busy {
 	b.clerk.Command(t, 1, "finish", nil)
 	b.clerk.Command(t, 1, "next", nil)
 	b.clerk.Command(t, 1, "no-show", nil)
+	b.clerk.Command(t, 1, "call-paper", map[string]any{"service": "konsultasi"})
+	b.clerk.Command(t, 1, "park", map[string]any{"reason": "fotokopi", "minutes": 5})
+	b.clerk.Command(t, 3, "open", nil)
+	b.clerk.Command(t, 3, "break", map[string]any{"reason": "salat", "minutes": 15})
+	b.clerk.Command(t, 3, "assist", map[string]any{"kind": "bantuan"})
 	b.clerk.Command(t, 1, "next", nil)
 	b.clerk.Command(t, 1, "start", nil)
 	check := map[string]any{"request_id": "bustle-check", "service": "kk-rusak", "have": []string{"ktp"}}
@@ -207,6 +221,13 @@ func (b *busy) sendHome(t *testing.T) {
 	if status != http.StatusOK {
 		t.Fatalf("return: %d %v", status, state)
 	}
+}
+
+// assistOf is the call for colleagues that the front office sees.
+func assistOf(t *testing.T, officer *rig.Client) string {
+	t.Helper()
+	_, page := officer.Get(t, "/api/v1/checks")
+	return page["assists"].([]any)[0].(map[string]any)["id"].(string)
 }
 
 func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
@@ -264,6 +285,8 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 			post(b.kiosk, fmt.Sprint("/api/v1/kiosk/papers/", b.job, "/again"), map[string]any{"request_id": "shape-0008"})},
 		{lineOf("POST /api/v1/kiosk/tickets/{token}/seen {request_id}"), 200,
 			post(b.kiosk, "/api/v1/kiosk/tickets/"+b.token+"/seen", map[string]any{"request_id": "shape-0009"})},
+		{lineOf("POST /api/v1/kiosk/scene {screen, service, row, done, total, lang, stood_ms}"), 200,
+			post(b.kiosk, "/api/v1/kiosk/scene", map[string]any{"screen": "checklist", "service": "kk-rusak", "row": "ktp", "done": 1, "total": 3, "lang": "id"})},
 		{"Snapshot `printers` (also `/ws/printers`), printers in the order of the settings:", 200, get(b.clerk, "/api/v1/printers")},
 		{lineOf("POST /api/v1/printers/{name}/test {command_id}"), 201,
 			post(b.clerk, "/api/v1/printers/"+rig.Remote+"/test", map[string]any{"command_id": "shape-0010"})},
@@ -279,6 +302,9 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 		{ticketReply, 201, post(b.officer, "/api/v1/checks/"+b.check+"/confirm", map[string]any{"request_id": "shape-0004", "have": []string{"f102", "kk_rusak", "ktp"}})},
 		{lineOf("POST /api/v1/checks/{code}/return {request_id, missing:[ids]}"), 200,
 			post(b.officer, "/api/v1/checks/"+b.poor+"/return", map[string]any{"request_id": "shape-0007", "missing": []string{"ktp"}})},
+		{ticketReply, 201, post(b.officer, "/api/v1/assist/tickets", kk("shape-0014", "have", []string{"f102", "kk_rusak", "ktp"}))},
+		{lineOf("POST /api/v1/kiosk/lists {request_id, service, answers, have, lang}"), 201, post(b.officer, "/api/v1/assist/lists", kk("shape-0015"))},
+		{lineOf("GET /api/v1/kiosk/lists/{code}"), 200, get(b.officer, "/api/v1/assist/lists/"+b.list)},
 		{"→ snapshot `ticket`: ", 200, get(b.anyone, "/api/v1/tickets/"+b.token)},
 		{"→ snapshot `ticket`: ", 200, get(b.anyone, "/api/v1/tickets/"+b.called)},
 		{"→ snapshot `ticket`: ", 200, get(b.anyone, "/api/v1/tickets/"+b.returned)},
@@ -286,9 +312,20 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 		{"`GET /api/v1/counters` (operator) → ", 200, get(b.clerk, "/api/v1/counters")},
 		{"Snapshot `counter` (`GET /api/v1/counters/{n}`, `/ws/counter/{n}`):", 200, get(b.clerk, "/api/v1/counters/1")},
 		{counterReply, 200, post(b.clerk, "/api/v1/counters/1/recall", map[string]any{"command_id": "shape-0005"})},
+		{"`GET /api/v1/counters/{n}/tickets?q=` (operator) → ", 200, get(b.clerk, "/api/v1/counters/1/tickets")},
+		{lineOf("POST /api/v1/kiosk/rejoin {request_id, ticket}"), 200, post(b.kiosk, "/api/v1/kiosk/rejoin", map[string]any{"request_id": "shape-0014", "ticket": b.called})},
+		{lineOf("POST /api/v1/kiosk/reprint {request_id, ticket}"), 201, post(b.kiosk, "/api/v1/kiosk/reprint", map[string]any{"request_id": "shape-0015", "ticket": b.called})},
+		{lineOf("POST /api/v1/assists/{id}/answer {command_id}"), 200,
+			post(b.officer, "/api/v1/assists/"+assistOf(t, b.officer)+"/answer", map[string]any{"command_id": "shape-0016"})},
+		{lineOf("POST /api/v1/assists/{id}/end {command_id}"), 200,
+			post(b.officer, "/api/v1/assists/"+assistOf(t, b.officer)+"/end", map[string]any{"command_id": "shape-0017"})},
 		{"`GET /api/v1/board/{zone}` (ETag) and `/ws/board/{zone}`:", 200, get(b.anyone, "/api/v1/board/"+rig.Zone)},
 		{"`POST /api/v1/board/{zone}/speaker {screen, audio:\"ok\"|\"blocked\", ended:SEQ|null}`", 200,
 			post(b.anyone, "/api/v1/board/"+rig.Zone+"/speaker", map[string]any{"screen": "screen-01", "audio": "ok"})},
+		{lineOf(`POST /api/v1/pairing {request_id, kind:"kiosk"\|"board"\|"counter"\|"agent", width, height}`), 201,
+			post(b.anyone, "/api/v1/pairing", map[string]any{"request_id": "shape-0014", "kind": "kiosk", "width": 1080, "height": 1920})},
+		{"`GET /api/v1/pairing` with `secret` as Bearer", 200, pairedBox(t, r)},
+		{lineOf("POST /api/v1/devices/beat {build, at, up_ms, lag_ms, width, height}"), 200, post(b.kiosk, "/api/v1/devices/beat", map[string]any{"build": "b", "at": 1})},
 		{"`/healthz` → ", 200, get(b.anyone, "/healthz")},
 		{"`/readyz` → 200 ", 200, get(b.anyone, "/readyz")},
 		{lineOf("POST /api/v1/rings/{id}/answer {command_id}"), 200, post(b.officer, "/api/v1/rings/"+b.ring+"/answer", map[string]any{"command_id": "shape-0006"})},
@@ -307,6 +344,20 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 			t.Error(difference)
 		}
 	}
+}
+
+// pairedBox is the poll of a box that has joined.
+func pairedBox(t *testing.T, r *rig.Rig) func() (int, map[string]any) {
+	t.Helper()
+	box := r.Anyone()
+	_, reply := box.Post(t, "/api/v1/pairing", map[string]any{"request_id": "shape-0015", "kind": "board"})
+	code := edge.Typed(reply["code"].(string))
+	box.Bearer = reply["secret"].(string)
+	ok, err := r.Office.Pairings.Join(code, time.Now(), "token", func() (staff.Device, error) { return staff.Device{Name: "papan", Kind: staff.DeviceBoard}, nil })
+	if err != nil || !ok {
+		t.Fatalf("join: %v %v", ok, err)
+	}
+	return func() (int, map[string]any) { return box.Get(t, "/api/v1/pairing") }
 }
 
 func TestTheWordsOfThePageAreDocumentedAsTheyAre(t *testing.T) {

@@ -19,6 +19,15 @@ var mayUse = map[edge.Right][]staff.Role{
 	edge.AtCounter:   {staff.Operator, staff.Supervisor, staff.Admin},
 	edge.AtDesk:      {staff.FrontOffice, staff.Supervisor, staff.Admin},
 	edge.CounterDesk: {staff.Operator, staff.FrontOffice, staff.Supervisor, staff.Admin},
+
+	edge.Supervise:     {staff.Supervisor, staff.Admin},
+	edge.ManagePeople:  {staff.Admin},
+	edge.ManageDevices: {staff.Admin},
+	edge.ManageOffice:  {staff.Admin},
+	edge.SeeReports:    {staff.Supervisor, staff.Admin, staff.Auditor},
+	edge.SeeAudit:      {staff.Supervisor, staff.Admin, staff.Auditor},
+	edge.Export:        {staff.Supervisor, staff.Admin, staff.Auditor},
+	edge.Erase:         {staff.Admin},
 }
 
 // A caller is somebody who tries a route, and the refusal expected of it; "" when it is let in.
@@ -39,7 +48,7 @@ func callers(t *testing.T, r *rig.Rig) []caller {
 	device := func(own, other edge.Right) func(edge.Right) string {
 		return func(right edge.Right) string {
 			switch right {
-			case own:
+			case own, edge.AnyDevice:
 				return ""
 			case other:
 				return "forbidden"
@@ -60,7 +69,7 @@ func callers(t *testing.T, r *rig.Rig) []caller {
 			switch right {
 			case edge.Anyone:
 				return ""
-			case edge.Kiosk, edge.Agent:
+			case edge.Kiosk, edge.Agent, edge.AnyDevice:
 				return "unauthenticated"
 			}
 			for _, allowed := range mayUse[right] {
@@ -114,7 +123,7 @@ func TestEveryRouteLetsInWhomItsRightNames(t *testing.T) {
 			case want == "" && (got == "unauthenticated" || got == "forbidden" || status >= http.StatusInternalServerError):
 				t.Errorf("%s %s by %s: got %d %s, want it let in", route.Method, route.Path, who.name, status, got)
 			}
-			if route.Path == "/api/v1/logout" {
+			if route.Path == "/api/v1/logout" || route.Path == "/keluar" {
 				client = who.client()
 			}
 			tried++

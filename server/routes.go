@@ -5,11 +5,13 @@ import (
 
 	"antrean/server/agent"
 	"antrean/server/counter"
+	"antrean/server/devices"
 	"antrean/server/edge"
 	"antrean/server/frontoffice"
 	"antrean/server/kiosk"
 	"antrean/server/printers"
 	"antrean/server/public"
+	"antrean/server/report"
 )
 
 // A Route is one call, who may make it and what answers.
@@ -21,15 +23,11 @@ type Route struct {
 }
 
 // calls is every call there is.
-func (s *Server) calls() ([]Route, error) {
+func (s *Server) calls() []Route {
 	o := s.office
-	catalogue, err := public.Catalogue(o)
-	if err != nil {
-		return nil, err
-	}
 	get, post := fiber.MethodGet, fiber.MethodPost
 	list := []Route{
-		{get, "/api/v1/catalogue", edge.Anyone, catalogue},
+		{get, "/api/v1/catalogue", edge.Anyone, public.Catalogue(o)},
 		{get, "/words/:file", edge.Anyone, public.Words},
 		{get, "/assets/:build/*", edge.Anyone, public.Asset},
 		{get, "/api/v1/qr.svg", edge.Anyone, public.QR(o)},
@@ -45,6 +43,9 @@ func (s *Server) calls() ([]Route, error) {
 		{get, "/api/v1/kiosk/papers/:job", edge.Kiosk, kiosk.Paper(o)},
 		{post, "/api/v1/kiosk/papers/:job/again", edge.Kiosk, kiosk.PaperAgain(o)},
 		{post, "/api/v1/kiosk/tickets/:token/seen", edge.Kiosk, kiosk.Seen(o)},
+		{post, "/api/v1/kiosk/scene", edge.Kiosk, kiosk.Scene(o)},
+		{post, "/api/v1/kiosk/rejoin", edge.Kiosk, kiosk.Rejoin(o)},
+		{post, "/api/v1/kiosk/reprint", edge.Kiosk, kiosk.Reprint(o)},
 
 		{get, "/api/v1/agent", edge.Agent, agent.Show(o)},
 		{post, "/api/v1/agent/jobs/:id", edge.Agent, agent.Job(o)},
@@ -60,20 +61,39 @@ func (s *Server) calls() ([]Route, error) {
 
 		{get, "/api/v1/tickets/:token", edge.Anyone, public.Ticket(o)},
 		{post, "/api/v1/tickets/:token/cancel", edge.Anyone, public.CancelTicket(o)},
+		{post, "/api/v1/tickets/:token/postpone", edge.Anyone, public.PostponeTicket(o)},
 		{get, "/t/:token", edge.Anyone, s.phone.Track},
 		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
+		{post, "/t/:token/postpone", edge.Anyone, s.phone.PostponeForm},
+		{get, "/api/v1/tickets/:token/export", edge.Anyone, public.ExportTicket(o)},
+		{post, "/api/v1/tickets/:token/erase", edge.Anyone, public.EraseTicket(o, s.phone.Forget)},
+		{post, "/api/v1/erase", edge.Erase, public.Erase(o, s.phone.Forget)},
+		{get, "/t/:token/export", edge.Anyone, public.ExportTicket(o)},
+		{post, "/t/:token/erase", edge.Anyone, s.phone.EraseForm},
 		{get, "/c/:code", edge.Anyone, s.phone.List},
+		{get, "/standar", edge.Anyone, s.standards.List},
+		{get, "/standar/:service", edge.Anyone, s.standards.Show},
 
 		{get, "/api/v1/checks", edge.AtDesk, frontoffice.Checks(o)},
 		{post, "/api/v1/checks/:code/confirm", edge.AtDesk, frontoffice.Confirm(o)},
 		{post, "/api/v1/checks/:code/return", edge.AtDesk, frontoffice.Return(o)},
+		{post, "/api/v1/assist/tickets", edge.AtDesk, frontoffice.Assist(o)},
+		{post, "/api/v1/assist/lists", edge.AtDesk, frontoffice.AssistList(o)},
+		{get, "/api/v1/assist/lists/:code", edge.AtDesk, kiosk.List(o)},
 		{post, "/api/v1/rings/:id/answer", edge.CounterDesk, frontoffice.AnswerRing(o)},
+		{post, "/api/v1/assists/:id/answer", edge.AtDesk, frontoffice.AnswerAssist(o)},
+		{post, "/api/v1/assists/:id/end", edge.AtDesk, frontoffice.EndAssist(o)},
 
-		{post, "/api/v1/login", edge.Anyone, counter.Login(o)},
+		{post, "/api/v1/login", edge.Anyone, counter.Login(o, s.live.SignedOut)},
 		{post, "/api/v1/logout", edge.Anyone, counter.Logout(o, s.live.SignedOut)},
 		{get, "/api/v1/me", edge.SignedIn, counter.Me(o)},
 		{get, "/api/v1/counters", edge.AtCounter, counter.List(o)},
 		{get, "/api/v1/counters/:n", edge.AtCounter, counter.Show(o)},
+		{get, "/api/v1/counters/:n/tickets", edge.AtCounter, counter.Tickets(o)},
+
+		{post, "/api/v1/pairing", edge.Anyone, devices.Ask(o)},
+		{get, "/api/v1/pairing", edge.Anyone, devices.Poll(o)},
+		{post, "/api/v1/devices/beat", edge.AnyDevice, devices.Beat(o)},
 
 		{get, "/api/v1/board/:zone", edge.Anyone, s.live.Board},
 		{post, "/api/v1/board/:zone/speaker", edge.Anyone, s.live.Speaker},
@@ -86,17 +106,24 @@ func (s *Server) calls() ([]Route, error) {
 		{get, "/kiosk", edge.Anyone, public.Page("kiosk")},
 		{get, "/board/:zone", edge.Anyone, s.live.BoardPage(public.Page("board"))},
 		{get, "/counter", edge.Anyone, public.Page("counter")},
-		{get, "/front-office", edge.Anyone, public.Page("frontoffice")},
+		{get, "/front-office", edge.Anyone, frontoffice.Page(public.Page("frontoffice"))},
 		{get, "/printers", edge.Anyone, public.Page("printers")},
+		{get, "/join/:kind", edge.Anyone, public.Page("join")},
+
+		{get, "/laporan", edge.Anyone, s.report.Show}, // says itself who may read it
+		{get, "/laporan.csv", edge.SeeReports, report.CSV(o)},
+		{get, "/laporan.xlsx", edge.SeeReports, report.XLSX(o)},
+		{get, "/api/v1/reports", edge.SeeReports, report.JSON(o)},
 
 		{get, "/healthz", edge.Anyone, s.healthz},
 		{get, "/readyz", edge.Anyone, s.readyz},
 	}
+	list = append(list, s.adminRoutes()...)
 	if s.bench != nil {
 		list = append(list, emulatorRoutes(s.bench)...)
 	}
 	for _, action := range counter.Actions() {
 		list = append(list, Route{post, "/api/v1/counters/:n/" + action, edge.AtCounter, counter.Command(o, action)})
 	}
-	return list, nil
+	return list
 }

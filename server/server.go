@@ -12,22 +12,27 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"antrean/internal/problem"
+	"antrean/server/admin"
 	"antrean/server/edge"
 	"antrean/server/emulator"
 	"antrean/server/live"
 	"antrean/server/paper"
 	"antrean/server/public"
+	"antrean/server/report"
 )
 
 // A Server is one office on the network.
 type Server struct {
-	office *edge.Office
-	live   *live.Live
-	phone  *public.Phone
-	fleet  *paper.Fleet
-	bench  *emulator.Bench
-	routes []Route
-	app    *fiber.App
+	office    *edge.Office
+	live      *live.Live
+	phone     *public.Phone
+	standards *public.Standards
+	report    *report.Page
+	fleet     *paper.Fleet
+	bench     *emulator.Bench
+	admin     *admin.Admin
+	routes    []Route
+	app       *fiber.App
 }
 
 // New builds the server of an office; live is its sockets and boards, and stays the caller's to close. The fleet hears
@@ -37,11 +42,20 @@ func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, bench *emulator.Bench
 	if err != nil {
 		return nil, err
 	}
-	s := newServer(o)
-	s.live, s.phone, s.fleet, s.bench = l, phone, fleet, bench
-	if s.routes, err = s.calls(); err != nil {
+	standards, err := public.NewStandards(o)
+	if err != nil {
 		return nil, err
 	}
+	reports, err := report.NewPage(o)
+	if err != nil {
+		return nil, err
+	}
+	s := newServer(o)
+	s.live, s.phone, s.standards, s.report, s.fleet, s.bench = l, phone, standards, reports, fleet, bench
+	if s.admin, err = admin.New(o, l.SignedOut, l.Revoked); err != nil {
+		return nil, err
+	}
+	s.routes = s.calls()
 	if err := s.mount(s.routes); err != nil {
 		return nil, err
 	}
@@ -52,11 +66,19 @@ func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, bench *emulator.Bench
 func newServer(o *edge.Office) *Server {
 	s := &Server{office: o}
 	s.app = fiber.New(fiber.Config{
-		AppName: "antrean", DisableStartupMessage: true, ErrorHandler: edge.Refuse,
+		AppName: "antrean", DisableStartupMessage: true, ErrorHandler: s.refuse,
 		Immutable: true, // strings outlive their request: in the queue, in topics
 	})
 	s.app.Use(s.guard, edge.SameOrigin)
 	return s
+}
+
+// refuse answers what went wrong: as a page where a browser wants one of ours, else as the protocol says.
+func (s *Server) refuse(c *fiber.Ctx, err error) error {
+	if s.admin != nil && admin.Ours(c) {
+		return s.admin.Refuse(c, err)
+	}
+	return edge.Refuse(c, err)
 }
 
 // Routes lists every call there is.

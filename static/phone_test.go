@@ -48,6 +48,11 @@ type trackView struct {
 	CalledAt, EndedAt               string
 	Day, Moved, Opens, Closing      string
 	Free, CanCancel, Late           bool
+	Kept, Undone, Priority          bool
+	Party, Postpone                 int
+	PostponeID, Due, RejoinUntil    string
+	List                            string
+	Also, Legs                      []string
 	Missing                         []phoneNeed
 	Ready                           []string
 	Advice                          []string
@@ -114,7 +119,7 @@ func sampleTrack(lang, state string) trackView {
 		view.Position, view.Ahead, view.CanCancel = 3, 2, true
 	case "called":
 		view.Counter, view.Calls, view.CalledAt, view.CanCancel = 3, 1, "10.42", true
-	case "unknown", "too_many", "unavailable":
+	case "unknown", "too_many", "unavailable", "erased":
 		return trackView{phoneFrame: view.phoneFrame, State: state}
 	default:
 		view.Counter, view.Calls, view.CalledAt, view.EndedAt = 3, 1, "10.42", "10.58"
@@ -150,7 +155,7 @@ func renderPhone(t *testing.T, pages *template.Template, name string, view any) 
 	return out.String()
 }
 
-var trackStates = []string{"booked", "waiting", "called", "serving", "returned", "done", "no_show", "cancelled", "expired", "unknown", "too_many", "unavailable"}
+var trackStates = []string{"booked", "waiting", "called", "serving", "returned", "done", "no_show", "cancelled", "expired", "unknown", "too_many", "unavailable", "erased"}
 
 // eachPhonePage runs check on every state in every language, and on every edge of the waiting page and of the list.
 func eachPhonePage(t *testing.T, check func(t *testing.T, page string)) {

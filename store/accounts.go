@@ -10,90 +10,102 @@ import (
 	"antrean/office/staff"
 )
 
-var (
-	_ staff.Accounts = (*Store)(nil)
-	_ staff.Sessions = (*Store)(nil)
-	_ staff.Devices  = (*Store)(nil)
-)
+var _ staff.Accounts = (*Store)(nil)
+
+const accountColumns = "name, display, roles, password, counters, lang, must_change, added_at, disabled_at, signed_in_at"
 
 // Account finds an account by its login name.
 func (s *Store) Account(name string) (staff.Account, error) {
-	a := staff.Account{Name: name}
-	var counters string
-	err := s.reader.QueryRow("SELECT role, password, counters FROM staff WHERE name = ?", name).Scan(&a.Role, &a.Password, &counters)
+	a, err := readAccount(s.reader.QueryRow("SELECT "+accountColumns+" FROM staff WHERE name = ?", name))
 	if err != nil {
 		return staff.Account{}, unknown("read account", err)
-	}
-	if err := json.Unmarshal([]byte(counters), &a.Counters); err != nil {
-		return staff.Account{}, fmt.Errorf("read account %s: %w", name, err)
 	}
 	return a, nil
 }
 
-// SaveAccount adds the account or replaces it.
+// Accounts lists every account by name, the disabled ones too.
+func (s *Store) Accounts() ([]staff.Account, error) {
+	return list(s.reader, "read accounts", readAccount, "SELECT "+accountColumns+" FROM staff ORDER BY name")
+}
+
+// A scanner is a row, alone or of many.
+type scanner interface{ Scan(...any) error }
+
+func readAccount(row scanner) (staff.Account, error) {
+	var a staff.Account
+	var roles, counters string
+	var added, disabled, signedIn sql.NullInt64
+	err := row.Scan(&a.Name, &a.Display, &roles, &a.Password, &counters, &a.Lang, &a.MustChange, &added, &disabled, &signedIn)
+	if err != nil {
+		return staff.Account{}, err
+	}
+	if err := errors.Join(json.Unmarshal([]byte(roles), &a.Roles), json.Unmarshal([]byte(counters), &a.Counters)); err != nil {
+		return staff.Account{}, fmt.Errorf("account %s: %w", a.Name, err)
+	}
+	a.AddedAt, a.DisabledAt, a.SignedInAt = moment(added), moment(disabled), moment(signedIn)
+	return a, nil
+}
+
+// SaveAccount adds the account or replaces it; when it last signed in stays.
 func (s *Store) SaveAccount(a staff.Account) error {
+	roles, err := json.Marshal(a.Roles)
+	if err != nil {
+		return fmt.Errorf("save account %s: %w", a.Name, err)
+	}
 	counters, err := json.Marshal(a.Counters)
 	if err != nil {
 		return fmt.Errorf("save account %s: %w", a.Name, err)
 	}
-	err = s.write(`INSERT INTO staff (name, role, password, counters) VALUES (?, ?, ?, ?)
-		ON CONFLICT (name) DO UPDATE SET role = excluded.role, password = excluded.password, counters = excluded.counters`,
-		a.Name, a.Role, a.Password, string(counters))
+	err = s.write(`INSERT INTO staff (name, display, roles, password, counters, lang, must_change, added_at, disabled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (name) DO UPDATE SET display = excluded.display, roles = excluded.roles, password = excluded.password, counters = excluded.counters,
+		lang = excluded.lang, must_change = excluded.must_change, disabled_at = excluded.disabled_at`,
+		a.Name, a.Display, string(roles), a.Password, string(counters), a.Lang, a.MustChange, millis(a.AddedAt), millis(a.DisabledAt))
 	if err != nil {
 		return fmt.Errorf("save account %s: %w", a.Name, err)
 	}
 	return nil
 }
 
-// Session finds a session by the hash of its secret.
-func (s *Store) Session(hash staff.Hash) (staff.Session, error) {
-	var session staff.Session
-	var since, seen int64
-	err := s.reader.QueryRow("SELECT staff, since, seen FROM session WHERE hash = ?", hash[:]).Scan(&session.Name, &since, &seen)
-	if err != nil {
-		return staff.Session{}, unknown("read session", err)
-	}
-	session.Since, session.Seen = time.UnixMilli(since), time.UnixMilli(seen)
-	return session, nil
-}
-
-// SaveSession adds a session or notes when it was last seen.
-func (s *Store) SaveSession(hash staff.Hash, session staff.Session) error {
-	err := s.write(`INSERT INTO session (hash, staff, since, seen) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET seen = excluded.seen`,
-		hash[:], session.Name, session.Since.UnixMilli(), session.Seen.UnixMilli())
-	if err != nil {
-		return fmt.Errorf("save session: %w", err)
+// NoteSignIn writes down when somebody last signed in.
+func (s *Store) NoteSignIn(name string, at time.Time) error {
+	if err := s.write("UPDATE staff SET signed_in_at = ? WHERE name = ?", at.UnixMilli(), name); err != nil {
+		return fmt.Errorf("note sign-in of %s: %w", name, err)
 	}
 	return nil
 }
 
-// DropSession ends a session. To drop one that is not there is no error.
-func (s *Store) DropSession(hash staff.Hash) error {
-	if err := s.write("DELETE FROM session WHERE hash = ?", hash[:]); err != nil {
-		return fmt.Errorf("drop session: %w", err)
+// list reads every row of a question.
+func list[T any](db *sql.DB, doing string, read func(scanner) (T, error), question string, args ...any) ([]T, error) {
+	rows, err := db.Query(question, args...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", doing, err)
 	}
-	return nil
+	defer rows.Close()
+	var out []T
+	for rows.Next() {
+		one, err := read(rows)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", doing, err)
+		}
+		out = append(out, one)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", doing, err)
+	}
+	return out, nil
 }
 
-// Device finds a device by the hash of its token.
-func (s *Store) Device(hash staff.Hash) (staff.Device, error) {
-	var d staff.Device
-	err := s.reader.QueryRow("SELECT name, kind, printer FROM device WHERE token_hash = ?", hash[:]).Scan(&d.Name, &d.Kind, &d.Printer)
-	if err != nil {
-		return staff.Device{}, unknown("read device", err)
+// moment is a time as the tables hold it; NULL is the zero time.
+func moment(ms sql.NullInt64) time.Time {
+	if !ms.Valid {
+		return time.Time{}
 	}
-	return d, nil
+	return time.UnixMilli(ms.Int64)
 }
 
-// SaveDevice adds the device, or gives the one of that name a new token.
-func (s *Store) SaveDevice(hash staff.Hash, d staff.Device) error {
-	err := s.write(`INSERT INTO device (name, kind, token_hash, printer, added) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, token_hash = excluded.token_hash, printer = excluded.printer`,
-		d.Name, d.Kind, hash[:], d.Printer, time.Now().UnixMilli())
-	if err != nil {
-		return fmt.Errorf("save device %s: %w", d.Name, err)
-	}
-	return nil
+// millis is what the tables hold of a time.
+func millis(at time.Time) sql.NullInt64 {
+	return sql.NullInt64{Int64: at.UnixMilli(), Valid: !at.IsZero()}
 }
 
 // unknown turns "no rows" into staff's word for it.

@@ -10,6 +10,7 @@ import (
 	"antrean/internal/faults"
 	"antrean/office"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/office/worktime"
 	"antrean/store"
 )
@@ -30,9 +31,9 @@ func TestRowsFollowBookingsAndCarriedNumbers(t *testing.T) {
 			t.Fatal(err)
 		}
 		rules := testRules()
-		office.SetHours(rules, hours)
+		setup.SetHours(rules, hours)
 		rules.Quotas = queue.Quotas{"kk": {Daily: 3, NextDay: true}}
-		engine, err := office.Open(s, rules)
+		engine, err := office.Open(s, &setup.InForce{Rules: rules})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,13 +42,13 @@ func TestRowsFollowBookingsAndCarriedNumbers(t *testing.T) {
 				rules = &queue.Rules{Zone: rules.Zone, Catalogue: rules.Catalogue, Prefixes: rules.Prefixes, Counters: rules.Counters,
 					Quotas: rules.Quotas, Opening: rules.Opening, AtClosing: queue.ClosingNextDay}
 				engine.Close()
-				if engine, err = office.Open(s, rules); err != nil {
+				if engine, err = office.Open(s, &setup.InForce{Rules: rules}); err != nil {
 					t.Fatal(err)
 				}
 			}
 			takeAll(t, engine, rules, i)
 			time.Sleep(24 * time.Hour)
-			if _, _, err := engine.Do(context.Background(), queue.Request{Actor: "office", Do: queue.RollOver{}}); err != nil {
+			if _, _, err := engine.Do(context.Background(), queue.Request{Actor: "office", Do: queue.Tick{}}); err != nil {
 				t.Fatal(err)
 			}
 			if err := engine.View().State.Invariants(); err != nil {

@@ -59,6 +59,12 @@ func (s *Store) newestForm() error {
 // SaveAccount adds the account or replaces it.
 func (b *Books) SaveAccount(a staff.Account) error { return b.store.SaveAccount(a) }
 
+// Account finds an account by its login name.
+func (b *Books) Account(name string) (staff.Account, error) { return b.store.Account(name) }
+
+// Note adds a line to the audit.
+func (b *Books) Note(e staff.Entry) error { return b.store.Note(e) }
+
 // SaveDevice adds the device, or gives the one of that name a new token.
 func (b *Books) SaveDevice(token staff.Hash, d staff.Device) error {
 	return b.store.SaveDevice(token, d)

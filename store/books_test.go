@@ -28,7 +28,7 @@ func TestBooksBesideARunningOffice(t *testing.T) {
 		}
 	})
 	for n := range 20 {
-		if err := books.SaveAccount(staff.Account{Name: "sari", Role: staff.Operator, Password: strings.Repeat("x", n+1)}); err != nil {
+		if err := books.SaveAccount(staff.Account{Name: "sari", Roles: []staff.Role{staff.Operator}, Password: strings.Repeat("x", n+1)}); err != nil {
 			t.Error(err)
 		}
 	}
@@ -54,7 +54,7 @@ func TestBooksOfAnOfficeThatNeverRan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := books.SaveAccount(staff.Account{Name: "sari", Role: staff.Admin, Password: "hash"}); err != nil {
+	if err := books.SaveAccount(staff.Account{Name: "sari", Roles: []staff.Role{staff.Admin}, Password: "hash"}); err != nil {
 		t.Error(err)
 	}
 	if err := books.Close(); err != nil {

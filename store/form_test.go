@@ -13,6 +13,8 @@ import (
 	_ "antrean/internal/golden" // brings the flag -update
 	"antrean/office"
 	"antrean/office/queue"
+	"antrean/office/setup"
+	"antrean/office/staff"
 	"antrean/store"
 )
 
@@ -43,7 +45,7 @@ func TestEveryFormStillOpens(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if account, err := s.Account("sari"); err != nil || s.Epoch() != "0123456789abcdef" {
+		if account, err := s.Account("sari"); err != nil || account.Main() != staff.Operator || s.Epoch() != "0123456789abcdef" {
 			t.Errorf("%s: account %+v (%v), epoch %s", file, account, err, s.Epoch())
 		}
 		s.Close()
@@ -74,7 +76,7 @@ func writeNewestForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine, err := office.Open(s, testRules())
+	engine, err := office.Open(s, &setup.InForce{Rules: testRules()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,6 +117,9 @@ func dump(t *testing.T, db *sql.DB) (form int, text string) {
 		for _, row := range query(t, db, "SELECT "+strings.Join(columns, " || ', ' || ")+" FROM "+name) {
 			fmt.Fprintf(&out, "INSERT INTO %s VALUES (%s);\n", name, row)
 		}
+	}
+	for _, made := range query(t, db, "SELECT sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY name") {
+		fmt.Fprintf(&out, "%s;\n", made)
 	}
 	return form, out.String()
 }

@@ -14,6 +14,8 @@ type inserts struct {
 	begin, commit, rollback *sql.Stmt
 	head                    *sql.Stmt
 	journal, ticket, job    rowsInsert
+	lack, change            rowsInsert
+	unlack                  *sql.Stmt
 }
 
 // A rowsInsert writes many rows with few statements: one call into SQLite costs more than a row.
@@ -31,7 +33,8 @@ func (in *inserts) prepare(conn *sql.Conn) error {
 	ctx := context.Background()
 	for stmt, text := range map[**sql.Stmt]string{
 		&in.begin: "BEGIN IMMEDIATE", &in.commit: "COMMIT", &in.rollback: "ROLLBACK",
-		&in.head: "INSERT INTO head (one, seq, hash) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
+		&in.unlack: "DELETE FROM ticket_lack WHERE ticket = ?",
+		&in.head:   "INSERT INTO head (one, seq, hash) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
 	} {
 		prepared, err := conn.PrepareContext(ctx, text)
 		if err != nil {
@@ -42,9 +45,16 @@ func (in *inserts) prepare(conn *sql.Conn) error {
 	if err := in.journal.prepare(conn, 6, "INSERT INTO journal (seq, core, private_hash, hash, private, salt) VALUES", ""); err != nil {
 		return err
 	}
-	if err := in.ticket.prepare(conn, 12, `INSERT INTO ticket (id, day, prefix, n, service, state, token_hash, counter,
-		issued_at, called_at, started_at, ended_at) VALUES`, `ON CONFLICT (id) DO UPDATE SET day = excluded.day, n = excluded.n, state = excluded.state,
-		counter = excluded.counter, called_at = excluded.called_at, started_at = excluded.started_at, ended_at = excluded.ended_at`); err != nil {
+	if err := in.ticket.prepare(conn, 15, `INSERT INTO ticket (id, day, prefix, n, service, state, token_hash, counter,
+		device, calls, issued_at, first_call, called_at, started_at, ended_at) VALUES`, `ON CONFLICT (id) DO UPDATE SET day = excluded.day, n = excluded.n,
+		state = excluded.state, counter = excluded.counter, calls = excluded.calls, first_call = excluded.first_call, called_at = excluded.called_at,
+		started_at = excluded.started_at, ended_at = excluded.ended_at`); err != nil {
+		return err
+	}
+	if err := in.lack.prepare(conn, 3, "INSERT OR IGNORE INTO ticket_lack (ticket, requirement, kind) VALUES", ""); err != nil {
+		return err
+	}
+	if err := in.change.prepare(conn, 5, "INSERT INTO counter_change (seq, day, counter, open, at) VALUES", ""); err != nil {
 		return err
 	}
 	return in.job.prepare(conn, 12, "INSERT INTO print_job (id, kind, ticket, code, printer, state, reason, at, copy, again_of, proof, mm) VALUES",
@@ -87,7 +97,11 @@ func (r *rowsInsert) all(ctx context.Context, n int, fill func(i int, args []any
 }
 
 func (in *inserts) close() {
-	for _, stmt := range []*sql.Stmt{in.begin, in.commit, in.rollback, in.head, in.journal.many, in.journal.one, in.ticket.many, in.ticket.one, in.job.many, in.job.one} {
+	stmts := []*sql.Stmt{in.begin, in.commit, in.rollback, in.head, in.unlack}
+	for _, rows := range []*rowsInsert{&in.journal, &in.ticket, &in.job, &in.lack, &in.change} {
+		stmts = append(stmts, rows.many, rows.one)
+	}
+	for _, stmt := range stmts {
 		if stmt != nil {
 			stmt.Close()
 		}
@@ -104,12 +118,36 @@ func recordArgs(r *journal.Record, args []any) []any {
 
 func ticketArgs(t *journal.TicketRow, args []any) []any {
 	return append(args, int64(t.ID), t.Day, t.Prefix, t.N, t.Service, t.State, blob(t.TokenHash), orNull(int64(t.Counter)),
-		t.IssuedAt, orNull(t.CalledAt), orNull(t.StartedAt), orNull(t.EndedAt))
+		textOrNull(t.Device), t.Calls, t.IssuedAt, orNull(t.FirstCall), orNull(t.CalledAt), orNull(t.StartedAt), orNull(t.EndedAt))
 }
 
 func jobArgs(j *journal.JobRow, args []any) []any {
 	return append(args, int64(j.ID), j.Kind, orNull(int64(j.Ticket)), textOrNull(j.Code), j.Printer, j.State, textOrNull(j.Reason), j.At,
 		j.Copy, orNull(int64(j.Of)), textOrNull(j.Proof), orNull(int64(j.MM)))
+}
+
+func changeArgs(c *journal.ChangeRow, args []any) []any {
+	return append(args, int64(c.Seq), c.Day, c.Counter, c.Open, c.At)
+}
+
+// lacks writes why tickets were returned, in place of what was written before.
+func (in *inserts) lacks(ctx context.Context, tickets []journal.TicketRow) error {
+	for i := range tickets {
+		t := &tickets[i]
+		if len(t.Lacks) == 0 {
+			continue
+		}
+		if _, err := in.unlack.ExecContext(ctx, int64(t.ID)); err != nil {
+			return err
+		}
+		fill := func(i int, args []any) []any {
+			return append(args, int64(t.ID), t.Lacks[i].Requirement, t.Lacks[i].Kind)
+		}
+		if err := in.lack.all(ctx, len(t.Lacks), fill); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func textOrNull(text string) any {

@@ -58,6 +58,12 @@ func (s *Store) append(b journal.Batch) (err error) {
 	if err := s.inserts.ticket.all(ctx, len(b.Tickets), func(i int, args []any) []any { return ticketArgs(&b.Tickets[i], args) }); err != nil {
 		return fmt.Errorf("upsert tickets: %w", err)
 	}
+	if err := s.inserts.lacks(ctx, b.Tickets); err != nil {
+		return fmt.Errorf("insert lacks: %w", err)
+	}
+	if err := s.inserts.change.all(ctx, len(b.Changes), func(i int, args []any) []any { return changeArgs(&b.Changes[i], args) }); err != nil {
+		return fmt.Errorf("insert changes of counters: %w", err)
+	}
 	if err := s.inserts.job.all(ctx, len(b.Jobs), func(i int, args []any) []any { return jobArgs(&b.Jobs[i], args) }); err != nil {
 		return fmt.Errorf("upsert print jobs: %w", err)
 	}

@@ -10,6 +10,7 @@ import (
 	"antrean/internal/faults"
 	"antrean/office"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/office/staff"
 	"antrean/store"
 )
@@ -22,7 +23,7 @@ func TestRowsFollowFromTheRecords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		engine, err := office.Open(s, testRules())
+		engine, err := office.Open(s, &setup.InForce{Rules: testRules()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,7 +48,7 @@ func TestRowsFollowFromTheRecords(t *testing.T) {
 }
 
 // sari is the clerk.
-var sari = staff.Account{Name: "sari", Role: staff.Operator, Password: "no hash", Counters: []int{1}}
+var sari = staff.Account{Name: "sari", Roles: []staff.Role{staff.Operator}, Password: "no hash", Counters: []int{1}}
 
 func testRules() *queue.Rules {
 	return &queue.Rules{Zone: time.UTC, Catalogue: "test-1", Prefixes: map[string]string{"kk": "A", "ktp": "B"},

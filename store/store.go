@@ -45,8 +45,9 @@ type Store struct {
 	dir     string
 	lock    *os.File
 	writer  *sql.DB
-	mu      sync.Mutex // guards conn
+	mu      sync.Mutex // guards conn and stained
 	conn    *sql.Conn  // the one connection that writes
+	stained bool       // the log still holds erased bytes
 	reader  *sql.DB
 	inserts inserts
 
@@ -75,6 +76,9 @@ func Open(dir string) (*Store, error) {
 	return s, nil
 }
 
+// ErrInUse means that another process runs the office.
+var ErrInUse = errors.New("is in use by another antrean")
+
 // lockDir keeps a second process out for as long as this one lives.
 func lockDir(dir string) (*os.File, error) {
 	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
@@ -83,7 +87,7 @@ func lockDir(dir string) (*os.File, error) {
 	}
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		f.Close()
-		return nil, fmt.Errorf("open store: %s is in use by another antrean", dir)
+		return nil, fmt.Errorf("open store: %s %w", dir, ErrInUse)
 	}
 	return f, nil
 }
@@ -178,13 +182,16 @@ func (s *Store) checkDurable() error {
 // errOldForm means that Open has to migrate the file.
 var errOldForm = errors.New("its form is older than this program")
 
-// form says how far the file has come and what steps there are. A file newer than this program is refused.
-func (s *Store) form() (have int, steps []string, err error) {
+// form says how far the file has come and what steps there are.
+func (s *Store) form() (have int, steps []string, err error) { return formOf(s.writer) }
+
+// formOf says so of a file that is open. One newer than this program is refused.
+func formOf(db *sql.DB) (have int, steps []string, err error) {
 	if steps, err = fs.Glob(migrations, "migrations/*.sql"); err != nil {
 		return 0, nil, err
 	}
 	sort.Strings(steps)
-	if err := s.writer.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
+	if err := db.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
 		return 0, nil, err
 	}
 	if have > len(steps) {
@@ -271,10 +278,20 @@ func (s *Store) Close() error {
 
 // write runs one statement of the accounts on the writer's connection.
 func (s *Store) write(query string, args ...any) error {
+	_, err := s.writeOne(query, args...)
+	return err
+}
+
+// writeOne is write, and reports whether a row was written.
+func (s *Store) writeOne(query string, args ...any) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	_, err := s.conn.ExecContext(context.Background(), query, args...)
-	return err
+	result, err := s.conn.ExecContext(context.Background(), query, args...)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n > 0, err
 }
 
 // isFull reports whether SQLite had no room; the transaction is rolled back and the handle stays good.

@@ -17,6 +17,7 @@ func TestAnAgentRefusesWhatMakesNoSense(t *testing.T) {
 	}{
 		"no token":      {[]string{"-server", server, "-printer", printer}, exitUsage, "-token-file"},
 		"no token file": {[]string{"-server", server, "-printer", printer, "-token-file", "/nonexistent/token"}, exitFailed, "/nonexistent/token"},
+		"join nowhere":  {[]string{"-join", "-server", server, "-printer", printer}, exitUsage, "-token-file"},
 		"no server":     {[]string{"-token", "T", "-printer", printer}, exitUsage, "-server"},
 		"odd server":    {[]string{"-token", "T", "-printer", printer, "-server", "192.168.1.10:8080"}, exitUsage, "-server"},
 		"no printer":    {[]string{"-token", "T", "-server", server}, exitUsage, "-printer"},

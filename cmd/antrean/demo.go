@@ -119,7 +119,7 @@ func (d *demo) run(ctx context.Context, std stdio) error {
 // settings are those of the demo's office: three counters, one hall, one virtual printer, never closed.
 func (d *demo) settings() (*settings, error) {
 	s := &settings{
-		Catalogue: d.office, Gate: d.gate, Data: d.data, demo: true,
+		Catalogue: d.office, Gate: d.gate, Data: d.data, demo: true, Backup: backupByDefault(), Retention: retentionSettings{PrivateDays: privateDays},
 		Counters: []counterSettings{{N: 1}, {N: 2}, {N: 3}},
 		Printers: []printerSettings{{Name: demoKiosk, Port: virtualPort + d.persona, Profile: profileOf(virtual.Persona(d.persona))}},
 	}
@@ -143,23 +143,24 @@ var demoStaff = [...]struct {
 	name string
 	role staff.Role
 }{
-	{"sari", staff.Operator}, {"budi", staff.Operator}, {"wati", staff.Operator}, {"dewi", staff.FrontOffice}, {"ratna", staff.Supervisor},
+	{"sari", staff.Operator}, {"budi", staff.Operator}, {"wati", staff.Operator}, {"dewi", staff.FrontOffice}, {"ratna", staff.Supervisor}, {"adi", staff.Admin},
 }
 
 // introduce adds the demo's people and kiosk, the same at every start on the same directory.
 func (d *demo) introduce(site *site, base string, secrets demoSecrets) (*handout, error) {
-	out := &handout{Base: base, Devices: secrets.Devices, Staff: secrets.Staff, Zones: site.settings.zones()}
-	for _, c := range site.settings.Counters {
+	out := &handout{Base: base, Devices: secrets.Devices, Staff: secrets.Staff, Zones: site.office.Zones()}
+	for _, c := range site.office.Setup().Document.Counters {
 		out.Counters = append(out.Counters, c.N)
 	}
-	for i := range site.catalogue.Services {
-		out.Services = append(out.Services, site.catalogue.Services[i].ID)
+	services := site.office.Catalogue().Services
+	for i := range services {
+		out.Services = append(out.Services, services[i].ID)
 	}
 	for _, l := range out.Staff {
 		if _, err := site.store.Account(l.Name); err == nil {
 			continue
 		}
-		if err := site.store.SaveAccount(staff.Account{Name: l.Name, Role: l.Role, Password: staff.HashPassword(l.Password)}); err != nil {
+		if err := site.store.SaveAccount(staff.Account{Name: l.Name, Roles: []staff.Role{l.Role}, Password: staff.HashPassword(l.Password)}); err != nil {
 			return nil, err
 		}
 	}
@@ -236,7 +237,7 @@ func (d *demo) show(std stdio, h *handout) {
 	for _, zone := range h.Zones {
 		fmt.Fprintf(w, "  Board          %s/board/%s\n", h.Base, zone)
 	}
-	fmt.Fprintf(w, "  Counters       %s/counter\n  Front office   %s/front-office\n\n", h.Base, h.Base)
+	fmt.Fprintf(w, "  Counters       %s/counter\n  Front office   %s/front-office\n  Reports        %s/laporan\n  Settings       %s/admin\n\n", h.Base, h.Base, h.Base, h.Base)
 	for _, l := range h.Staff {
 		fmt.Fprintf(w, "  %-13s  name %-6s  password %s\n", l.Role, l.Name, l.Password)
 	}

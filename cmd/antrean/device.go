@@ -6,7 +6,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"time"
 
+	"antrean/office/setup"
 	"antrean/office/staff"
 	"antrean/store"
 )
@@ -41,7 +43,11 @@ func (d *deviceCommand) Run(_ context.Context, args []string, std stdio) error {
 		if hint, err = d.fits(of, token); err != nil {
 			return err
 		}
-		return b.SaveDevice(staff.HashSecret(token), staff.Device{Name: d.name, Kind: d.kind, Printer: d.printer})
+		now := time.Now()
+		if err := b.SaveDevice(staff.HashSecret(token), staff.Device{Name: d.name, Kind: d.kind, Printer: d.printer, JoinedAt: now}); err != nil {
+			return err
+		}
+		return b.Note(staff.Entry{At: now, Who: "console", What: "device.joined", Subject: d.name})
 	})
 	if err != nil {
 		return err
@@ -56,7 +62,7 @@ func (d *deviceCommand) check() error {
 	switch {
 	case d.kind != staff.DeviceKiosk && d.kind != staff.DeviceAgent:
 		return fmt.Errorf("-kind: %q is neither %s nor %s", d.kind, staff.DeviceKiosk, staff.DeviceAgent)
-	case !plainName(d.name):
+	case !setup.PlainName(d.name):
 		return errors.New("-name: letters, digits and hyphens, at most 32")
 	case d.kind == staff.DeviceAgent && d.printer == "":
 		return errors.New("-printer: an agent needs the printer that it prints on")

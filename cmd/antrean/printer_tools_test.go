@@ -95,13 +95,19 @@ func TestStatusOfAPrinterThatIsNotThere(t *testing.T) {
 
 func TestATestSlipIsProven(t *testing.T) {
 	printer, port := onSerial(t, virtual.Options{SpeedMMS: virtual.Instant})
+	fell := make(chan virtual.Slip, 2)
+	printer.OnCut(func(s virtual.Slip) { fell <- s })
 	code, out, say := try(t, "", "printer", "test", "-port", port, "-lang", "en")
 	if code != exitDone || !strings.HasPrefix(out, "confirmed  proof printed  ") {
 		t.Fatalf("got %d %q %q", code, out, say)
 	}
-	slips := printer.Slips()
-	if len(slips) != 1 || len(slips[0].Complaints) > 0 || len(slips[0].QR) != 1 || !strings.Contains(strings.Join(slips[0].Lines, "\n"), "epson-80") {
-		t.Errorf("got %+v, want one slip that names the model", slips)
+	slip := <-fell // drawn after the printer has said that it printed
+	if len(slip.Complaints) > 0 || len(slip.QR) != 1 || !strings.Contains(strings.Join(slip.Lines, "\n"), "epson-80") {
+		t.Errorf("got %+v, want a slip that names the model", slip)
+	}
+	printer.Close()
+	if len(fell) > 0 {
+		t.Errorf("%d more slips fell", len(fell))
 	}
 }
 

@@ -2,27 +2,83 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 
+	"antrean/office/setup"
 	"antrean/printer/driver"
 	"antrean/printer/port"
 	"antrean/printer/profile"
+	"antrean/printer/slip"
 	"antrean/printer/virtual"
-	"antrean/server/edge"
 	"antrean/server/emulator"
 	"antrean/server/paper"
 )
 
-// startPrinters gives each printer of this machine its driver and its work.
-func (s *site) startPrinters(o siteOptions) {
-	for _, p := range s.settings.Printers {
-		if p.Port == agentPort {
+// A printing is one printer of this machine at work.
+type printing struct {
+	printer setup.Printer
+	driver  *driver.Driver
+	stop    context.CancelFunc
+	over    chan struct{}
+}
+
+// fitPrinters starts the printers that the setup has now and stops those that it has no longer, or otherwise.
+func (s *site) fitPrinters(in *setup.InForce) {
+	for name, p := range s.printing {
+		if !slices.Contains(in.Document.Printers, p.printer) {
+			p.end()
+			delete(s.printing, name)
+		}
+	}
+	for _, p := range in.Document.Printers {
+		if _, runs := s.printing[p.Name]; runs || p.Port == agentPort {
 			continue
 		}
-		d := driver.New(p.profile, s.opener(p, o))
-		s.drivers = append(s.drivers, d)
-		s.also(func(ctx context.Context) { s.fleet.Print(ctx, p.Name, d, slog.Default()) })
+		model, err := s.settings.model(p)
+		if err != nil {
+			slog.Error("a printer cannot be used", "printer", p.Name, "err", err) // its profile's file changed since it was checked
+			continue
+		}
+		s.printing[p.Name] = s.print(p, model)
+	}
+}
+
+// print gives a printer of this machine its driver and its work.
+func (s *site) print(p setup.Printer, model *profile.Profile) *printing {
+	ctx, stop := context.WithCancel(s.ctx)
+	out := &printing{printer: p, driver: driver.New(model, s.opener(p)), stop: stop, over: make(chan struct{})}
+	s.running.Go(func() {
+		defer close(out.over)
+		s.fleet.Print(ctx, p.Name, out.driver, slog.Default())
+	})
+	return out
+}
+
+// end lets the slip in the printer come out and lets go of its port.
+func (p *printing) end() {
+	p.stop()
+	<-p.over
+	p.driver.Stop()
+}
+
+// followSetup keeps the printers to what the setup says.
+func (s *site) followSetup(ctx context.Context) {
+	changed, leave := s.engine.Watch()
+	defer leave()
+	last := s.office.Setup()
+	for {
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return
+		}
+		if now := s.office.Setup(); now != last {
+			last = now
+			s.fitPrinters(now)
+		}
 	}
 }
 
@@ -30,16 +86,16 @@ func (s *site) startPrinters(o siteOptions) {
 const virtualPort = "virtual:"
 
 // opener is how a printer's port is opened.
-func (s *site) opener(p printerSettings, o siteOptions) func(context.Context) (port.Port, error) {
+func (s *site) opener(p setup.Printer) func(context.Context) (port.Port, error) {
 	persona, isVirtual := strings.CutPrefix(p.Port, virtualPort)
-	if !o.virtual || !isVirtual {
+	if s.virtual == nil || !isVirtual {
 		return port.Opener(p.Port)
 	}
-	if s.virtual == nil {
-		s.virtual = make(map[string]*virtual.Printer)
+	printer, ok := s.virtual[p.Name]
+	if !ok {
+		printer = virtual.New(virtual.Options{Persona: virtual.Persona(persona)})
+		s.virtual[p.Name] = printer
 	}
-	printer := virtual.New(virtual.Options{Persona: virtual.Persona(persona)})
-	s.virtual[p.Name] = printer
 	return printer.Connect
 }
 
@@ -51,20 +107,17 @@ func (s *site) bench() *emulator.Bench {
 	return emulator.NewBench(s.virtual)
 }
 
-// printers are the office's printers as its rooms know them.
-func (s *settings) printers() []edge.Printer {
-	out := make([]edge.Printer, len(s.Printers))
-	for i, p := range s.Printers {
-		out[i] = edge.Printer{Name: p.Name, Profile: p.profile.ID, RollMM: p.profile.Paper.RollMM, NearEndMM: p.profile.Paper.NearEndMM, Agent: p.Port == agentPort}
+// picture draws slips as the office's printers lay them out.
+func (s *site) picture(name string, doc slip.Document) ([]byte, error) {
+	for _, p := range s.office.Setup().Document.Printers {
+		if p.Name != name {
+			continue
+		}
+		model, err := s.settings.model(p)
+		if err != nil {
+			return nil, err
+		}
+		return paper.Picture(model, doc)
 	}
-	return out
-}
-
-// pictures draws slips as the office's printers lay them out.
-func (s *settings) pictures() edge.Picture {
-	profiles := make(map[string]*profile.Profile)
-	for _, p := range s.Printers {
-		profiles[p.Name] = p.profile
-	}
-	return paper.Pictures(profiles)
+	return nil, fmt.Errorf("draw a slip: no printer %s", name)
 }

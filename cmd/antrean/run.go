@@ -36,13 +36,18 @@ var commands = map[string]struct {
 	about string
 	make  func() command
 }{
-	"demo":    {"try everything on this machine, without hardware", func() command { return &demo{} }},
-	"serve":   {"run an office from its antrean.toml", func() command { return &serve{} }},
-	"staff":   {"add accounts: antrean staff add", func() command { return &staffCommand{} }},
-	"device":  {"add kiosks and agents: antrean device add", func() command { return &deviceCommand{} }},
-	"printer": {"find, probe, test, calibrate or emulate printers", func() command { return printerCommand{} }},
-	"agent":   {"print on this box what a server elsewhere asks for", func() command { return &agentCommand{} }},
-	"version": {"say which build this is", func() command { return &version{} }},
+	"demo":      {"try everything on this machine, without hardware", func() command { return &demo{} }},
+	"serve":     {"run an office from its antrean.toml", func() command { return &serve{} }},
+	"staff":     {"add accounts: antrean staff add", func() command { return &staffCommand{} }},
+	"device":    {"add kiosks and agents: antrean device add", func() command { return &deviceCommand{} }},
+	"printer":   {"find, probe, test, calibrate or emulate printers", func() command { return printerCommand{} }},
+	"catalogue": {"lint, import, export or compare service standards", func() command { return catalogueCommand{} }},
+	"agent":     {"print on this box what a server elsewhere asks for", func() command { return &agentCommand{} }},
+	"report":    {"say what the office did in a month, as CSV or Excel", func() command { return &reportCommand{} }},
+	"backup":    {"copy an office, running or not, and read the copy again", func() command { return &backup{} }},
+	"restore":   {"make a copy the office of this machine", func() command { return &restore{} }},
+	"erase":     {"forget the person behind a token, in an office running or not", func() command { return &eraseCommand{} }},
+	"version":   {"say which build this is", func() command { return &version{} }},
 }
 
 // run finds the command and runs it.
@@ -77,7 +82,7 @@ func usage(w io.Writer) {
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		fmt.Fprintf(w, "  %-8s %s\n", name, commands[name].about)
+		fmt.Fprintf(w, "  %-9s %s\n", name, commands[name].about)
 	}
 }
 

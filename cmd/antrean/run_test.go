@@ -33,6 +33,10 @@ func TestExitCodes(t *testing.T) {
 		"staff what":      {[]string{"staff"}, exitUsage, "staff add"},
 		"staff nameless":  {[]string{"staff", "add"}, exitUsage, "-name"},
 		"staff odd role":  {[]string{"staff", "add", "-name", "a", "-role", "boss"}, exitUsage, "boss"},
+		"backup where":    {[]string{"backup", "-config", "../../docs/antrean.toml", "-data", "x"}, exitUsage, "-data"},
+		"restore what":    {[]string{"restore", "-data", "x"}, exitUsage, "-from"},
+		"restore nothing": {[]string{"restore", "-from", "/nonexistent.db", "-data", "/nonexistent"}, exitFailed, "/nonexistent.db"},
+		"erase whom":      {[]string{"erase", "-token", "A-001"}, exitUsage, "-token"},
 		"device nameless": {[]string{"device", "add"}, exitUsage, "-name"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -14,8 +14,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"antrean/office/catalogue"
-	"antrean/office/queue"
-	"antrean/office/worktime"
+	"antrean/office/setup"
 	"antrean/printer/port"
 	"antrean/printer/profile"
 )
@@ -34,6 +33,8 @@ type settings struct {
 	FrontDesk frontDesk         `toml:"front_office"`
 	Counters  []counterSettings `toml:"counter"`
 	Printers  []printerSettings `toml:"printer"`
+	Backup    backupSettings    `toml:"backup"`
+	Retention retentionSettings `toml:"retention"`
 	demo      bool              // always open, with printers made of software
 	dir       string            // of the file
 }
@@ -47,6 +48,8 @@ type counterSettings struct {
 	Name   string   `toml:"name"`   // what stands on the sign, when it is not the number
 	Zone   string   `toml:"zone"`   // whose board calls
 	Serves []string `toml:"serves"` // services; empty: all
+
+	Printer string `toml:"printer"` // its slips come out here; empty: at the front office
 }
 
 type printerSettings struct {
@@ -57,8 +60,10 @@ type printerSettings struct {
 	profile *profile.Profile
 }
 
-// defaultZone is the waiting room of an office with one.
-const defaultZone = "utama"
+// usualSettings are those of an office that says nothing.
+func usualSettings(dir string) *settings {
+	return &settings{Listen: "127.0.0.1:8080", Data: "data", dir: dir, Backup: backupByDefault(), Retention: retentionSettings{PrivateDays: privateDays}}
+}
 
 // readSettings reads a file strictly: an unknown key is an error with its line.
 func readSettings(path string) (*settings, error) {
@@ -66,16 +71,19 @@ func readSettings(path string) (*settings, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read settings: %w", err)
 	}
-	s := &settings{Listen: "127.0.0.1:8080", Data: "data", dir: filepath.Dir(path)}
+	s := usualSettings(filepath.Dir(path))
 	dec := toml.NewDecoder(strings.NewReader(string(raw))).DisallowUnknownFields()
 	if err := dec.Decode(s); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, tomlError(err))
 	}
 	s.Data = beside(path, s.Data)
+	for i, dir := range s.Backup.Dirs {
+		s.Backup.Dirs[i] = beside(path, dir)
+	}
 	if err := s.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if _, embedded := embeddedOffice(s.Catalogue); !embedded {
+	if _, embedded := embeddedOffice(s.Catalogue); !embedded && s.Catalogue != "" {
 		s.Catalogue = beside(path, s.Catalogue)
 	}
 	return s, nil
@@ -106,7 +114,7 @@ func beside(file, path string) string {
 
 // check refuses settings that cannot work, naming the key.
 func (s *settings) check() error {
-	if s.Catalogue == "" {
+	if s.says() && s.Catalogue == "" {
 		return fmt.Errorf("catalogue: name one of %s, or a file", strings.Join(catalogue.Offices(), ", "))
 	}
 	if s.PublicURL != "" {
@@ -122,27 +130,27 @@ func (s *settings) check() error {
 	if s.Gate != "" && !slices.Contains([]catalogue.Gate{catalogue.Self, catalogue.FrontOffice, catalogue.Flag}, catalogue.Gate(s.Gate)) {
 		return fmt.Errorf("gate: %q is not self, fo or flag", s.Gate)
 	}
-	if len(s.Hours) == 0 && !s.demo {
+	if s.says() && len(s.Hours) == 0 && !s.demo {
 		return errors.New("hours: say when the office is open")
 	}
-	return errors.Join(s.checkCounters(), s.checkPrinters())
+	return errors.Join(s.checkCounters(), s.checkPrinters(), s.checkBackup(), s.checkRetention())
 }
 
 func (s *settings) checkCounters() error {
-	if len(s.Counters) == 0 {
+	if s.says() && len(s.Counters) == 0 {
 		return errors.New("counter: an office needs at least one")
 	}
 	seen := map[int]bool{}
 	for i := range s.Counters {
 		c := &s.Counters[i]
-		if c.N < 1 || c.N > 99 || seen[c.N] {
+		if c.N < 1 || c.N > setup.CounterMost || seen[c.N] {
 			return fmt.Errorf("counter.n: %d must be between 1 and 99 and stand once", c.N)
 		}
 		seen[c.N] = true
 		if c.Zone == "" {
-			c.Zone = defaultZone
+			c.Zone = setup.DefaultZone
 		}
-		if !plainName(c.Zone) {
+		if !setup.PlainName(c.Zone) {
 			return fmt.Errorf("counter.zone: %q must be letters, digits and hyphens", c.Zone)
 		}
 	}
@@ -153,7 +161,7 @@ func (s *settings) checkPrinters() error {
 	seen := map[string]bool{}
 	for i := range s.Printers {
 		p := &s.Printers[i]
-		if !plainName(p.Name) || seen[p.Name] {
+		if !setup.PlainName(p.Name) || seen[p.Name] {
 			return fmt.Errorf("printer.name: %q must be letters, digits and hyphens and stand once", p.Name)
 		}
 		seen[p.Name] = true
@@ -173,6 +181,11 @@ func (s *settings) checkPrinters() error {
 	}
 	if s.FrontDesk.Printer != "" && !seen[s.FrontDesk.Printer] {
 		return fmt.Errorf("front_office.printer: there is no printer %q", s.FrontDesk.Printer)
+	}
+	for _, c := range s.Counters {
+		if c.Printer != "" && !seen[c.Printer] {
+			return fmt.Errorf("counter %d: printer: there is no printer %q", c.N, c.Printer)
+		}
 	}
 	return nil
 }
@@ -211,18 +224,12 @@ func (s *settings) reachedAt() string {
 	return "http://" + s.Listen
 }
 
-func plainName(name string) bool {
-	for _, r := range name {
-		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' {
-			return false
-		}
-	}
-	return name != "" && len(name) <= 32
-}
-
 // embeddedOffice finds an embedded catalogue by its id or by a part of it: "banjar".
 func embeddedOffice(name string) (string, bool) {
 	found := ""
+	if name == "" {
+		return "", false
+	}
 	for _, id := range catalogue.Offices() {
 		if id == name {
 			return id, true
@@ -234,74 +241,78 @@ func embeddedOffice(name string) (string, bool) {
 	return found, found != ""
 }
 
-// standards reads the office's catalogue, with the gate of the settings.
-func (s *settings) standards() (*catalogue.Catalogue, error) {
-	c, err := s.readCatalogue()
-	if err != nil {
-		return nil, err
-	}
-	if s.Gate != "" {
-		return c.WithGate(catalogue.Gate(s.Gate)), nil
-	}
-	return c, nil
+// says reports whether the file says anything about the office itself. One that does not leaves that to the pages.
+func (s *settings) says() bool {
+	return s.Catalogue != "" || s.Gate != "" || s.CutOff != "" || len(s.Hours) > 0 || len(s.Counters) > 0
 }
 
-func (s *settings) readCatalogue() (*catalogue.Catalogue, error) {
+// document is what the file says about the office, on top of an office that has decided nothing yet.
+func (s *settings) document() (*setup.Document, error) {
+	d := setup.Blank()
+	if s.says() {
+		raw, err := s.catalogueFile()
+		if err != nil {
+			return nil, err
+		}
+		d.Catalogue, d.Gate, d.Always = raw, catalogue.Gate(s.Gate), s.demo
+		s.dayRules.put(d)
+		d.Hours.Week = s.Hours
+		d.Counters = nil
+	}
+	if s.CutOff != "" {
+		cutOff, err := time.ParseDuration(s.CutOff)
+		if err != nil || cutOff%time.Minute != 0 {
+			return nil, fmt.Errorf("cut_off: %q is not in whole minutes, such as 30m", s.CutOff)
+		}
+		d.Hours.CutOffMinutes = int(cutOff / time.Minute)
+	}
+	for _, c := range s.Counters {
+		d.Counters = append(d.Counters, setup.Counter{N: c.N, Name: c.Name, Zone: c.Zone, Serves: c.Serves, Printer: c.Printer})
+	}
+	for _, p := range s.Printers {
+		d.Printers = append(d.Printers, setup.Printer{Name: p.Name, Port: p.Port, Profile: p.Profile, OneWay: p.OneWay})
+	}
+	d.DeskPaper, d.PublicURL = s.FrontDesk.Printer, s.PublicURL
+	return d, nil
+}
+
+func (s *settings) catalogueFile() ([]byte, error) {
 	if id, ok := embeddedOffice(s.Catalogue); ok {
-		return catalogue.Embedded(id)
+		return catalogue.EmbeddedRaw(id)
 	}
 	raw, err := os.ReadFile(s.Catalogue)
 	if err != nil {
 		return nil, fmt.Errorf("catalogue: %w", err)
 	}
-	return catalogue.Parse(s.Catalogue, raw)
+	if _, err := catalogue.Parse(s.Catalogue, raw); err != nil {
+		return nil, err
+	}
+	return raw, nil
 }
 
-// hours are the opening hours in the office's zone.
-func (s *settings) hours(zone *time.Location) (worktime.Hours, error) {
-	if s.demo {
-		return worktime.Always(zone), nil
+// fit says what a printer of the setup is on this machine.
+func (s *settings) fit(p setup.Printer) (setup.Machine, error) {
+	if p.Port == "" {
+		return setup.Machine{}, setup.Fault{Path: "port", Key: "setup.fault.no_port"}
 	}
-	var cutOff time.Duration
-	if s.CutOff != "" {
-		var err error
-		if cutOff, err = time.ParseDuration(s.CutOff); err != nil {
-			return worktime.Hours{}, fmt.Errorf("cut_off: %w", err)
-		}
+	if err := s.checkPort(p.Port); err != nil {
+		return setup.Machine{}, setup.Fault{Path: "port", Key: "setup.fault.port", With: map[string]any{"value": p.Port, "reason": err.Error()}}
 	}
-	return s.compile(zone, s.Hours, cutOff)
+	model, err := s.model(p)
+	if err != nil {
+		return setup.Machine{}, setup.Fault{Path: "profile", Key: "setup.fault.profile", With: map[string]any{"value": p.Profile, "reason": err.Error()}}
+	}
+	return setup.Machine{Name: p.Name, Profile: model.ID, RollMM: model.Paper.RollMM, NearEndMM: model.Paper.NearEndMM, Agent: p.Port == agentPort}, nil
 }
 
-// rules are the queue's rules of these settings.
-func (s *settings) rules(c *catalogue.Catalogue) (*queue.Rules, error) {
-	rules := &queue.Rules{Zone: c.Office.Location(), Catalogue: c.Version, Prefixes: make(map[string]string)}
-	var all []string
-	for i := range c.Services {
-		all = append(all, c.Services[i].ID)
-		rules.Prefixes[c.Services[i].ID] = c.Services[i].Prefix
+// model is the profile of a printer of the setup.
+func (s *settings) model(p setup.Printer) (*profile.Profile, error) {
+	model, err := openProfile(p.Profile, s.dir)
+	if err != nil {
+		return nil, err
 	}
-	for _, counter := range s.Counters {
-		serves := counter.Serves
-		if len(serves) == 0 {
-			serves = all
-		}
-		for _, id := range serves {
-			if _, ok := c.Service(id); !ok {
-				return nil, fmt.Errorf("counter %d serves %q, which the catalogue does not have", counter.N, id)
-			}
-		}
-		rules.Counters = append(rules.Counters, queue.CounterRule{N: counter.N, Name: counter.Name, Zone: counter.Zone, Serves: serves})
+	if p.OneWay {
+		model = model.OneWay()
 	}
-	return rules, s.bound(rules, c)
-}
-
-// zones lists the waiting rooms, each once.
-func (s *settings) zones() []string {
-	var zones []string
-	for _, c := range s.Counters {
-		if !slices.Contains(zones, c.Zone) {
-			zones = append(zones, c.Zone)
-		}
-	}
-	return zones
+	return model, nil
 }

@@ -2,13 +2,9 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strings"
-	"time"
 
-	"antrean/office"
-	"antrean/office/catalogue"
-	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/office/worktime"
 )
 
@@ -20,55 +16,39 @@ type dayRules struct {
 	Closures  []worktime.Closure `toml:"closure"`        // days closed this once
 	Openings  []worktime.Opening `toml:"opening"`        // days open this once
 	Extra     []worktime.Holiday `toml:"calendar_extra"` // holidays of years, or of places, that no file knows
-	Quotas    []office.QuotaPlan `toml:"quota"`
+	Quotas    []setup.QuotaPlan  `toml:"quota"`
 	PerMinute int                `toml:"per_kiosk_per_minute"` // numbers of one kiosk; 0: no bound
 }
 
-// compile makes hours of the week and the days that differ.
-func (r dayRules) compile(zone *time.Location, week map[string]string, cutOff time.Duration) (worktime.Hours, error) {
-	if cutOff%time.Minute != 0 {
-		return worktime.Hours{}, fmt.Errorf("cut_off: %v is not whole minutes", cutOff)
+// put takes the rules over into a document, but for the week.
+func (r dayRules) put(d *setup.Document) {
+	d.Hours = worktime.Plan{
+		Profiles: r.Profiles, Closures: r.Closures, Openings: r.Openings, Holidays: r.Holidays, CalendarExtra: r.Extra, AtClosing: r.AtClosing,
 	}
-	hours, err := worktime.Plan{
-		Week: week, CutOffMinutes: int(cutOff / time.Minute), Profiles: r.Profiles, Closures: r.Closures, Openings: r.Openings,
-		Holidays: r.Holidays, CalendarExtra: r.Extra, AtClosing: r.AtClosing,
-	}.Compile(zone)
-	return hours, inToml(err)
+	d.Quotas, d.PerKiosk = r.Quotas, r.PerMinute
+}
+
+// tomlNames are the places of a document that have another name in antrean.toml.
+var tomlNames = [][2]string{
+	{"hours.week.", "hours."}, {"hours.week", "hours"}, {"hours.cut_off_minutes", "cut_off"}, {"hours.profiles", "profile"},
+	{"hours.closures", "closure"}, {"hours.openings", "opening"}, {"hours.", ""}, {"quotas", "quota"}, {"per_kiosk", "per_kiosk_per_minute"},
 }
 
 // inToml says faults by the keys of antrean.toml.
 func inToml(err error) error {
-	faults, ok := errors.AsType[worktime.Faults](err)
+	faults, ok := errors.AsType[setup.Faults](err)
 	if !ok {
 		return err
 	}
-	out := make([]error, len(faults))
+	out := make(setup.Faults, len(faults))
 	for i, fault := range faults {
-		for _, name := range [][2]string{{"week", "hours"}, {"cut_off_minutes", "cut_off"}, {"profiles", "profile"}, {"closures", "closure"},
-			{"openings", "opening"}, {"quotas", "quota"}} {
-			if rest, ok := strings.CutPrefix(fault.Field, name[0]); ok {
-				fault.Field = name[1] + rest
+		for _, name := range tomlNames {
+			if rest, ok := strings.CutPrefix(fault.Path, name[0]); ok {
+				fault.Path = name[1] + rest
+				break
 			}
 		}
 		out[i] = fault
 	}
-	return errors.Join(out...)
-}
-
-// bound adds to the rules how many numbers there are.
-func (r dayRules) bound(rules *queue.Rules, c *catalogue.Catalogue) error {
-	if r.PerMinute < 0 {
-		return fmt.Errorf("per_kiosk_per_minute: %d must be 0 or more", r.PerMinute)
-	}
-	quotas, err := office.Quotas(r.Quotas, func(service string) bool { _, ok := c.Service(service); return ok })
-	if err != nil {
-		return inToml(err)
-	}
-	for i, q := range r.Quotas {
-		if q.NextDay && r.AtClosing == worktime.ClosingNextDay {
-			return fmt.Errorf("quota[%d].next_day: not together with at_closing = %q, which gives the next day's first places to those who wait", i, r.AtClosing)
-		}
-	}
-	rules.Quotas, rules.PerKiosk = quotas, r.PerMinute
-	return nil
+	return out
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"antrean/office/setup"
 	"antrean/office/worktime"
 )
 
@@ -58,14 +59,15 @@ next_day = true
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := s.standards()
+	d, err := s.document()
 	if err != nil {
 		t.Fatal(err)
 	}
-	hours, err := s.hours(c.Office.Location())
+	in, err := setup.Compile(1, d, anyPrinter)
 	if err != nil {
 		t.Fatal(err)
 	}
+	hours, rules := in.Hours, in.Rules
 	for date, works := range map[worktime.Date]bool{
 		"2026-02-23": true, "2026-02-24": false, "2026-06-08": false, "2026-12-25": true, "2026-12-24": false, "2027-01-01": false, "2027-01-04": true,
 	} {
@@ -73,12 +75,8 @@ next_day = true
 			t.Errorf("%s: works %v, want %v", date, !works, works)
 		}
 	}
-	if got := hours.At(time.Date(2026, 2, 23, 11, 45, 0, 0, c.Office.Location())); got.Why != worktime.PastCutOff {
+	if got := hours.At(time.Date(2026, 2, 23, 11, 45, 0, 0, hours.Zone())); got.Why != worktime.PastCutOff {
 		t.Errorf("in Ramadan at 11.45: got %+v, want past the cut-off", got)
-	}
-	rules, err := s.rules(c)
-	if err != nil {
-		t.Fatal(err)
 	}
 	if q := rules.Quotas["kk-rusak"]; q.Daily != 100 || q.Days[time.Friday] != 50 || !q.NextDay || rules.PerKiosk != 6 {
 		t.Errorf("got %+v and %d, want the quota and the bound", q, rules.PerKiosk)
@@ -104,12 +102,10 @@ func TestRulesOfTheDayThatCannotBe(t *testing.T) {
 	} {
 		s, err := readSmall(t, in[0], in[1])
 		if err == nil {
-			c, errC := s.standards()
-			if errC != nil {
-				t.Fatal(errC)
-			}
-			if _, err = s.hours(c.Office.Location()); err == nil {
-				_, err = s.rules(c)
+			var d *setup.Document
+			if d, err = s.document(); err == nil {
+				_, err = setup.Compile(1, d, anyPrinter)
+				err = inToml(err)
 			}
 		}
 		if err == nil || !strings.Contains(err.Error(), want) {

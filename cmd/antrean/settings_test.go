@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"antrean/office/setup"
 	"antrean/printer/profile"
 )
 
@@ -19,27 +20,28 @@ func write(t *testing.T, text string) string {
 	return path
 }
 
+func compiled(s *settings) (*setup.InForce, error) {
+	document, err := s.document()
+	if err != nil {
+		return nil, err
+	}
+	return setup.Compile(1, document, s.fit)
+}
+
 func TestTheSampleIsAnOffice(t *testing.T) {
 	s, err := readSettings("../../docs/antrean.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := s.standards()
+	in, err := compiled(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	hours, err := s.hours(c.Office.Location())
-	if err != nil {
-		t.Fatal(err)
-	}
-	monday := time.Date(2026, 11, 23, 9, 0, 0, 0, c.Office.Location())
-	if answer := hours.At(monday); !answer.Open || answer.IssueUntil.Format("15.04") != "14.30" {
+	monday := time.Date(2026, 11, 23, 9, 0, 0, 0, in.Catalogue.Office.Location())
+	if answer := in.Hours.At(monday); !answer.Open || answer.IssueUntil.Format("15.04") != "14.30" {
 		t.Errorf("Monday at nine: got %+v, want open until 14.30", answer)
 	}
-	rules, err := s.rules(c)
-	if err != nil {
-		t.Fatal(err)
-	}
+	rules := in.Rules
 	if got := len(rules.Counters[0].Serves); got != 2 {
 		t.Errorf("counter 1 serves %d services, want all 2", got)
 	}
@@ -73,6 +75,11 @@ func TestBrokenSettingsNameTheirFault(t *testing.T) {
 		"printer of 70 mm":    {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nwidth = 70\n", "printer.width"},
 		"unknown model":       {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nprofile = \"epson-81\"\n", "printer.profile of p: \"epson-81\" is neither one of custom-vkp80 epson-58 epson-80"},
 		"missing profile":     {office + rest + "[[printer]]\nname = \"p\"\nport = \"file:/x\"\nprofile = \"mine.json\"\n", "mine.json"},
+		"odd copy time":       {office + rest + "[backup]\nwhen = \"17:30\"\n", "backup.when"},
+		"copies all the time": {office + rest + "[backup]\nwhen = \"1s\"\n", "backup.when"},
+		"no copies kept":      {office + rest + "[backup]\ndaily = 0\n", "backup.daily"},
+		"forgets at once":     {office + rest + "[retention]\nprivate_days = 1\n", "retention.private_days"},
+		"no counter paper":    {office + rest + "[[counter]]\nn = 9\nprinter = \"q\"\n", "counter 9: printer"},
 		"no such desk paper":  {office + "[front_office]\nprinter = \"q\"" + rest, "front_office.printer"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -93,7 +100,7 @@ func TestPathsAreBesideTheFile(t *testing.T) {
 	if want := filepath.Join(filepath.Dir(path), "db"); s.Data != want {
 		t.Errorf("data: got %s, want %s", s.Data, want)
 	}
-	if _, err := s.standards(); err == nil || !strings.Contains(err.Error(), "mine.json") {
+	if _, err := compiled(s); err == nil || !strings.Contains(err.Error(), "mine.json") {
 		t.Errorf("a catalogue that is not there: got %v, want an error that names the file", err)
 	}
 }
@@ -116,7 +123,11 @@ func TestAProfileIsAModelOrAFileBesideTheSettings(t *testing.T) {
 	if a.ID != defaultProfile || b.ID != "star-line" || b.Status.Query != profile.NoQuery || c.ID != "mine" || c.Paper.CutterDots != 112 {
 		t.Errorf("got %s; %s asked by %s; %s with %d dots", a.ID, b.ID, b.Status.Query, c.ID, c.Paper.CutterDots)
 	}
-	known := s.printers()
+	in, err := compiled(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := in.Machines
 	if !known[0].Agent || known[1].Agent || known[2].Profile != "mine" || known[2].RollMM != c.Paper.RollMM {
 		t.Errorf("the office knows %+v", known)
 	}
@@ -133,11 +144,7 @@ func TestACounterServesOnlyWhatThereIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := s.standards()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.rules(c); err == nil || !strings.Contains(err.Error(), "paspor") {
+	if _, err := compiled(s); err == nil || !strings.Contains(err.Error(), "paspor") {
 		t.Errorf("got %v, want an error that names the service", err)
 	}
 }

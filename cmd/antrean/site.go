@@ -10,11 +10,10 @@ import (
 	"time"
 
 	"antrean/office"
-	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/office/staff"
 	"antrean/office/worktime"
-	"antrean/printer/driver"
 	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/edge"
@@ -26,16 +25,16 @@ import (
 
 // A site is one office at work: everything that runs between start and stop.
 type site struct {
-	settings  *settings
-	catalogue *catalogue.Catalogue
-	store     *store.Store
-	engine    *office.Engine
-	office    *edge.Office
-	live      *live.Live
-	door      *server.Door
-	drivers   []*driver.Driver
-	fleet     *paper.Fleet
-	virtual   map[string]*virtual.Printer
+	settings *settings
+	store    *store.Store
+	engine   *office.Engine
+	office   *edge.Office
+	live     *live.Live
+	door     *server.Door
+	printing map[string]*printing // of followSetup, once it runs
+	fleet    *paper.Fleet
+	virtual  map[string]*virtual.Printer
+	backups  *office.Backups // how the copies stand; no directories: none are made
 
 	ctx     context.Context
 	cancel  context.CancelFunc
@@ -58,7 +57,7 @@ const (
 
 // openSite listens first and then reads the journal, so that whoever comes early is told to wait.
 func openSite(_ context.Context, s *settings, ln net.Listener, o siteOptions) (*site, error) {
-	out := &site{settings: s, door: server.NewDoor(), served: make(chan error, 1)}
+	out := &site{settings: s, printing: make(map[string]*printing), door: server.NewDoor(), served: make(chan error, 1)}
 	out.ctx, out.cancel = context.WithCancel(context.Background())
 	go func() { out.served <- out.door.Serve(ln) }()
 	if err := out.open(o); err != nil {
@@ -69,33 +68,37 @@ func openSite(_ context.Context, s *settings, ln net.Listener, o siteOptions) (*
 
 func (s *site) open(o siteOptions) error {
 	var err error
-	if s.catalogue, err = s.settings.standards(); err != nil {
-		return err
-	}
-	rules, err := s.settings.rules(s.catalogue)
-	if err != nil {
-		return err
-	}
-	hours, err := s.settings.hours(s.catalogue.Office.Location())
-	if err != nil {
-		return err
-	}
-	office.SetHours(rules, hours)
-	warnCalendars(hours)
 	if s.store, err = store.Open(s.settings.Data); err != nil {
 		return err
 	}
-	if s.engine, err = office.Open(s.store, rules); err != nil {
+	in, changed, err := s.takeOver()
+	if err != nil {
+		return err
+	}
+	warnCalendars(in.Hours)
+	if s.engine, err = office.Open(s.store, in); err != nil {
 		return err
 	}
 	if _, _, err := s.engine.Do(s.ctx, queue.Request{Actor: "office", Do: queue.Begin{Build: static.Build()}}); err != nil {
 		return err
 	}
+	if changed {
+		if err := s.engine.Adopt(s.ctx, setup.FromFile, in); err != nil {
+			return err
+		}
+	}
+	if err := s.afterRestore(in.Rules); err != nil {
+		return err
+	}
 	s.office = &edge.Office{
-		Engine: s.engine, Catalogue: s.catalogue, Hours: hours, Accounts: s.store, Sessions: s.store, Devices: s.store,
-		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewFailures(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
-		PublicURL: s.settings.PublicURL, Printers: s.settings.printers(), Picture: s.settings.pictures(), DeskPaper: s.settings.FrontDesk.Printer, Build: static.Build(),
-		Secure: s.settings.Secure, Zones: s.settings.zones(),
+		Engine: s.engine, Setups: &office.Setups{Engine: s.engine, Book: s.store, Fit: s.settings.fit},
+		Accounts: s.store, Sessions: s.store, Devices: s.store,
+		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewLogins(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
+		Picture: s.picture, Build: static.Build(), Secure: s.settings.Secure, Reports: s.store,
+		Audit: edge.NewAudit(s.store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(),
+	}
+	if s.office.First, err = edge.NewFirst(s.store); err != nil {
+		return err
 	}
 	return s.start(o)
 }
@@ -107,13 +110,18 @@ func (s *site) start(o siteOptions) error {
 		return err
 	}
 	s.fleet = paper.NewFleet(s.office)
-	s.startPrinters(o)
+	if o.virtual {
+		s.virtual = make(map[string]*virtual.Printer)
+	}
+	s.fitPrinters(s.office.Setup())
 	s.also(s.fleet.Run)
+	s.also(s.followSetup)
 	web, err := server.New(s.office, s.live, s.fleet, s.bench())
 	if err != nil {
 		return err
 	}
-	s.also(s.turnDays)
+	s.also(s.tick)
+	s.keepAndForget()
 	s.door.Open(web)
 	return nil
 }
@@ -128,23 +136,29 @@ func warnCalendars(hours worktime.Hours) {
 	}
 }
 
-// turnDays does what the calendar asks for: it opens the next business day when its date has come, and ends the line at
-// closing where the office wants that. It looks each second: a long timer would miss a clock that was set.
-func (s *site) turnDays(ctx context.Context) {
+// tick lets happen what time alone brings: the next business day opens when its date has come, the line ends at closing
+// where the office wants that, parked tickets come back, calls for colleagues end. It looks each second: a long timer
+// would miss a clock that was set.
+func (s *site) tick(ctx context.Context) {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
 		view, now := s.engine.View(), s.office.Now()
 		if queue.Due(view.State, view.Rules, now) {
-			if _, _, err := s.engine.Do(ctx, queue.Request{Actor: "office", Do: queue.RollOver{}}); err != nil && ctx.Err() == nil {
-				slog.Error("turn the day", "at", now, "err", err)
-			}
+			s.turn(ctx, queue.Tick{})
 		}
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
 			return
 		}
+	}
+}
+
+// turn gives a command of the office's own.
+func (s *site) turn(ctx context.Context, c queue.Command) {
+	if _, _, err := s.engine.Do(ctx, queue.Request{Actor: "office", Do: c}); err != nil && ctx.Err() == nil {
+		slog.Error("let time pass", "command", fmt.Sprintf("%T", c), "err", err)
 	}
 }
 
@@ -177,8 +191,8 @@ func (s *site) close() error {
 		errs = append(errs, fmt.Errorf("stop serving: %w", err))
 	}
 	s.running.Wait()
-	for _, d := range s.drivers {
-		d.Stop()
+	for _, p := range s.printing {
+		p.end()
 	}
 	for _, p := range s.virtual {
 		p.Close()

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"antrean/office/staff"
 	"antrean/store"
@@ -16,7 +17,7 @@ import (
 
 // staffCommand adds accounts to an office, running or not.
 type staffCommand struct {
-	config, name, role, counters string
+	config, name, display, role, counters string
 }
 
 func (s *staffCommand) Run(_ context.Context, args []string, std stdio) error {
@@ -26,7 +27,8 @@ func (s *staffCommand) Run(_ context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("staff add", flag.ContinueOnError)
 	fs.StringVar(&s.config, "config", "antrean.toml", "settings of the office")
 	fs.StringVar(&s.name, "name", "", "login name")
-	fs.StringVar(&s.role, "role", string(staff.Operator), "one of "+roleNames())
+	fs.StringVar(&s.display, "display", "", "what colleagues call the person; empty: the login name")
+	fs.StringVar(&s.role, "role", string(staff.Operator), "one or more of "+roleNames()+", the main one first")
 	fs.StringVar(&s.counters, "counters", "", "counters the person works at, such as 1,2; empty: all")
 	if err := parse(fs, args[1:], std); err != nil {
 		return err
@@ -41,8 +43,8 @@ func (s *staffCommand) Run(_ context.Context, args []string, std stdio) error {
 	if err != nil && password == "" {
 		return fmt.Errorf("read password: %w", err)
 	}
-	if len(password) < staff.MinPassword {
-		return fmt.Errorf("password: at least %d characters", staff.MinPassword)
+	if why := staff.Judge(password, account.Name); why != "" {
+		return fmt.Errorf("password is too %s: at least %d characters, not the name", why, staff.MinPassword)
 	}
 	account.Password = staff.HashPassword(password)
 	return withBooks(s.config, func(of *settings, b *store.Books) error {
@@ -51,17 +53,31 @@ func (s *staffCommand) Run(_ context.Context, args []string, std stdio) error {
 				return fmt.Errorf("-counters: the office has no counter %d", n)
 			}
 		}
-		return b.SaveAccount(account)
+		if err := b.SaveAccount(account); err != nil {
+			return err
+		}
+		return b.Note(staff.Entry{At: account.AddedAt, Who: "console", What: "account.added", Subject: account.Name})
 	})
 }
 
 func (s *staffCommand) account() (staff.Account, error) {
-	a := staff.Account{Name: s.name, Role: staff.Role(s.role)}
-	if s.name == "" || len(s.name) > 64 {
-		return a, errors.New("-name: 1 to 64 characters")
+	a := staff.Account{Name: s.name, Display: s.display, AddedAt: time.Now()}
+	if !staff.GoodName(s.name) {
+		return a, errors.New("-name: 1 to 64 letters, digits, dots, hyphens and underscores")
 	}
-	if !slices.Contains(staff.Roles(), a.Role) {
-		return a, fmt.Errorf("-role: %q is not one of %s", s.role, roleNames())
+	if !staff.GoodDisplay(s.display) {
+		return a, fmt.Errorf("-display: at most %d bytes", staff.MaxName)
+	}
+	for _, part := range strings.FieldsFunc(s.role, func(r rune) bool { return r == ',' || r == ' ' }) {
+		if !slices.Contains(staff.Roles(), staff.Role(part)) {
+			return a, fmt.Errorf("-role: %q is not one of %s", part, roleNames())
+		}
+		if !a.Has(staff.Role(part)) {
+			a.Roles = append(a.Roles, staff.Role(part))
+		}
+	}
+	if len(a.Roles) == 0 {
+		return a, fmt.Errorf("-role: one of %s", roleNames())
 	}
 	for _, part := range strings.FieldsFunc(s.counters, func(r rune) bool { return r == ',' || r == ' ' }) {
 		n, err := strconv.Atoi(part)

@@ -15,6 +15,7 @@ import (
 	"antrean/office"
 	"antrean/office/journal"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/store"
 )
 
@@ -132,7 +133,7 @@ func newEngine(b *testing.B, dir string) (*office.Engine, *queue.Rules) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	e, err := office.Open(s, rules)
+	e, err := office.Open(s, &setup.InForce{Rules: rules})
 	if err != nil {
 		b.Fatal(err)
 	}

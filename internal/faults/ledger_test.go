@@ -10,6 +10,7 @@ import (
 
 	"antrean/office"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/store"
 )
 
@@ -22,8 +23,8 @@ func smallOffice(t *testing.T) (dir string) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	engine, err := office.Open(s, &queue.Rules{Zone: time.UTC, Prefixes: map[string]string{"kk": "A"},
-		Counters: []queue.CounterRule{{N: 1, Zone: "utama", Serves: []string{"kk"}}}})
+	engine, err := office.Open(s, &setup.InForce{Rules: &queue.Rules{Zone: time.UTC, Prefixes: map[string]string{"kk": "A"},
+		Counters: []queue.CounterRule{{N: 1, Zone: "utama", Serves: []string{"kk"}}}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,9 @@ var rooms = []room{
 	{"office", "office/... internal/..."},
 	{"office/casefile", "office/catalogue office/worktime internal/..."},
 	{"office/catalogue", "office/worktime internal/..."},
+	{"office/setup", "office/catalogue office/queue office/worktime internal/..."},
 	{"office/journal/...", "office/journal internal/..."},
+	{"office/report", "office/queue office/worktime internal/..."},
 	{"office/queue office/worktime office/staff", "internal/..."},
 
 	{"printer/slip", ""},
@@ -50,6 +52,7 @@ var outside = []room{
 	{"golang.org/x/crypto/...", "office/staff"},
 	{"golang.org/x/image/...", "printer/..."},
 	{"golang.org/x/sys/...", "cmd/... server/ws store/... printer/port"},
+	{"github.com/xuri/excelize/v2", "server/report"},
 	{"github.com/creack/pty", "printer/virtual"},
 	{"github.com/chromedp/...", ""},
 }

@@ -18,10 +18,12 @@ import (
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/office/staff"
 	"antrean/office/worktime"
 	"antrean/printer/driver"
 	"antrean/printer/profile"
+	"antrean/printer/slip"
 	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/edge"
@@ -35,7 +37,7 @@ import (
 // Options are what tests vary. The zero value is Banjar's office with its own gate, three counters and a printer.
 type Options struct {
 	Dir      string // of the store; empty: a fresh one
-	Office   string // id of an embedded catalogue
+	Office   string // id of an embedded catalogue, or of the national one
 	Gate     catalogue.Gate
 	Counters int
 	Hours    *worktime.Hours // nil: always open
@@ -117,67 +119,77 @@ func open(t testing.TB, o Options) (*Rig, error) {
 	if o.Listen == "" {
 		o.Listen = "127.0.0.1:0"
 	}
-	standards, err := catalogue.Embedded(o.Office)
-	if err != nil {
-		return nil, err
-	}
-	if o.Gate != "" {
-		standards = standards.WithGate(o.Gate)
-	}
-	hours := worktime.Always(standards.Office.Location())
-	if o.Hours != nil {
-		hours = *o.Hours
-	}
 	r := &Rig{}
+	var err error
 	if r.Store, err = store.Open(o.Dir); err != nil {
 		return nil, err
 	}
-	rules := rules(standards, hours, o.Counters)
-	if o.Change != nil {
-		o.Change(rules)
+	ln, err := net.Listen("tcp", o.Listen)
+	if err != nil {
+		return nil, err
 	}
-	if r.Engine, err = office.Open(r.Store, rules); err != nil {
+	r.Base = "http://" + ln.Addr().String()
+	in, err := r.setup(o)
+	if err != nil {
+		return nil, err
+	}
+	if r.Engine, err = office.Open(r.Store, in); err != nil {
 		return nil, err
 	}
 	begin := queue.Request{Actor: "office", Do: queue.Begin{Build: static.Build()}}
 	if _, _, err := r.Engine.Do(context.Background(), begin); err != nil {
 		return nil, err
 	}
-	return r, r.serve(o, standards, hours)
+	return r, r.serve(o, ln)
 }
 
-func rules(c *catalogue.Catalogue, hours worktime.Hours, counters int) *queue.Rules {
-	rules := &queue.Rules{Zone: c.Office.Location(), Catalogue: c.Version, Prefixes: map[string]string{}}
-	office.SetHours(rules, hours)
-	var all []string
-	for i := range c.Services {
-		all = append(all, c.Services[i].ID)
-		rules.Prefixes[c.Services[i].ID] = c.Services[i].Prefix
+// setup is the office's setup, kept as its next version.
+func (r *Rig) setup(o Options) (*setup.InForce, error) {
+	file, err := fileOf(o.Office)
+	if err != nil {
+		return nil, err
 	}
-	for n := range counters {
-		rules.Counters = append(rules.Counters, queue.CounterRule{N: n + 1, Zone: Zone, Serves: all})
+	document := &setup.Document{Catalogue: file, Gate: o.Gate, Always: true, Printers: printers(o), PublicURL: r.Base}
+	if o.Unseen {
+		document.PublicURL = ""
 	}
-	return rules
+	for n := range o.Counters {
+		document.Counters = append(document.Counters, setup.Counter{N: n + 1, Zone: Zone})
+	}
+	newest, err := setup.Newest(r.Store)
+	if err != nil {
+		return nil, err
+	}
+	in, err := setup.Compile(newest.N+1, document, fit)
+	if err != nil {
+		return nil, err
+	}
+	body, err := document.Encode()
+	if err != nil {
+		return nil, err
+	}
+	if o.Hours != nil {
+		in.Hours = *o.Hours
+		setup.SetHours(in.Rules, in.Hours)
+	}
+	if o.Change != nil {
+		o.Change(in.Rules)
+		in.Zones = zones(in.Rules)
+	}
+	return in, r.Store.SaveSetup(setup.Version{N: in.N, At: time.Now(), By: setup.FromFile, Catalogue: in.Catalogue.Version, Body: body, File: body})
 }
 
 // serve lets screens, the printer and people in.
-func (r *Rig) serve(o Options, c *catalogue.Catalogue, hours worktime.Hours) error {
-	ln, err := net.Listen("tcp", o.Listen)
-	if err != nil {
-		return err
-	}
-	r.Base = "http://" + ln.Addr().String()
+func (r *Rig) serve(o Options, ln net.Listener) error {
 	model, err := profile.Open("epson-80")
 	if err != nil {
 		return err
 	}
 	r.Office = &edge.Office{
-		Engine: r.Engine, Catalogue: c, Hours: hours, Accounts: r.Store, Sessions: r.Store, Devices: r.Store,
-		Passwords: staff.NewGate(2), Logins: edge.NewFailures(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
-		PublicURL: r.Base, Printers: printers(o), Picture: paper.Pictures(map[string]*profile.Profile{Kiosk: model, Remote: model}), Build: static.Build(), Zones: zones(r.Engine.View().Rules),
-	}
-	if o.Unseen {
-		r.Office.PublicURL = ""
+		Engine: r.Engine, Setups: &office.Setups{Engine: r.Engine, Book: r.Store, Fit: fit}, Accounts: r.Store, Sessions: r.Store, Devices: r.Store,
+		Passwords: staff.NewGate(2), Logins: edge.NewLogins(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
+		Picture: func(_ string, doc slip.Document) ([]byte, error) { return paper.Picture(model, doc) }, Build: static.Build(), Reports: r.Store,
+		Audit: edge.NewAudit(r.Store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(),
 	}
 	if err := r.people(); err != nil {
 		return err
@@ -207,7 +219,7 @@ func zones(rules *queue.Rules) []string {
 
 func (r *Rig) people() error {
 	for name, role := range People() {
-		account := staff.Account{Name: name, Role: role, Password: quickHash(name)}
+		account := staff.Account{Name: name, Roles: []staff.Role{role}, Password: quickHash(name)}
 		if name == Novice {
 			account.Counters = []int{1}
 		}
@@ -251,12 +263,21 @@ const (
 	nearEndMM = 4_000
 )
 
-func printers(o Options) []edge.Printer {
-	list := []edge.Printer{{Name: Kiosk, Profile: "epson-80", RollMM: rollMM, NearEndMM: nearEndMM}}
+func printers(o Options) []setup.Printer {
+	list := []setup.Printer{{Name: Kiosk, Port: "virtual", Profile: "epson-80"}}
 	if o.Agent {
-		list = append(list, edge.Printer{Name: Remote, Profile: "epson-58", RollMM: rollMM, Agent: true})
+		list = append(list, setup.Printer{Name: Remote, Port: "agent", Profile: "epson-58"})
 	}
 	return list
+}
+
+// fit takes every printer for what its profile says.
+func fit(p setup.Printer) (setup.Machine, error) {
+	out := setup.Machine{Name: p.Name, Profile: p.Profile, RollMM: rollMM, Agent: p.Port == "agent"}
+	if !out.Agent {
+		out.NearEndMM = nearEndMM
+	}
+	return out, nil
 }
 
 // Until waits for what follows from the office's changes, such as paper coming out, and fails after 20 s.
@@ -271,6 +292,15 @@ func (r *Rig) Until(t testing.TB, what string, so func() bool) {
 		case <-late:
 			t.Fatalf("waited in vain for %s", what)
 		}
+	}
+}
+
+// Decide changes the office's setup, as an admin does.
+func (r *Rig) Decide(t testing.TB, change func(*setup.Document)) {
+	t.Helper()
+	_, err := r.Office.Setups.Change(context.Background(), r.Office.Setup().N, Admin, "", func(d *setup.Document) error { change(d); return nil })
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -294,4 +324,12 @@ func (r *Rig) Close() {
 func (r *Rig) Crash() {
 	r.Engine.Close() // whatever comes now is refused
 	r.Close()
+}
+
+// fileOf is an embedded catalogue, or the national one for offices that picked everything.
+func fileOf(id string) ([]byte, error) {
+	if id == catalogue.NationalID {
+		return catalogue.NationalRaw()
+	}
+	return catalogue.EmbeddedRaw(id)
 }

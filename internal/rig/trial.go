@@ -13,6 +13,7 @@ import (
 	"antrean/office/catalogue"
 	"antrean/office/journal"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/printer/driver"
 	"antrean/printer/port"
 	"antrean/printer/profile"
@@ -79,7 +80,9 @@ func openTrial(t testing.TB, persona virtual.Persona, baud int, plug func(*virtu
 		t.Fatal(err)
 	}
 	rules := &queue.Rules{Zone: standards.Office.Location(), Catalogue: standards.Version, Prefixes: map[string]string{wish: "G"}}
-	engine, err := office.Open(&journal.Memory{}, rules)
+	engine, err := office.Open(&journal.Memory{}, &setup.InForce{
+		Document: &setup.Document{PublicURL: "http://antrean.lan"}, Catalogue: standards, Rules: rules, Machines: []setup.Machine{{Name: Kiosk, Profile: model.ID}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,8 +90,7 @@ func openTrial(t testing.TB, persona virtual.Persona, baud int, plug func(*virtu
 	if tr.open, err = plug(tr.Printer); err != nil {
 		t.Fatal(err)
 	}
-	tr.office = &edge.Office{Engine: engine, Catalogue: standards, PublicURL: "http://antrean.lan",
-		Printers: []edge.Printer{{Name: Kiosk, Profile: model.ID}}}
+	tr.office = &edge.Office{Engine: engine, Setups: &office.Setups{Engine: engine}}
 	tr.Start()
 	return tr
 }

@@ -45,7 +45,8 @@ type Office struct {
 	Phone   string `json:"phone"`
 	Website string `json:"website"`
 	Parent  string `json:"parent"`
-	Zone    string `json:"zone"` // its name in the tz database, such as "Asia/Jakarta"
+	Pledge  Text   `json:"pledge"` // the maklumat pelayanan; nil: the office has none
+	Zone    string `json:"zone"`   // its name in the tz database, such as "Asia/Jakarta"
 
 	location *time.Location
 }

@@ -101,6 +101,7 @@ func (k *checker) service(at string, s *Service) {
 		k.condition(below, s, row)
 		k.third(below, row)
 	}
+	k.stop(at, s)
 	k.channels(at, s)
 	for i, remark := range s.Remarks {
 		if _, ok := s.Requirement(remark.Requirement); remark.Requirement != "" && !ok {
@@ -126,6 +127,24 @@ func (k *checker) condition(at string, s *Service, row *Requirement) {
 	}
 	if !slices.Contains(s.Ask, row.When.Question) && !answeredByRow(s, row.When.Question) {
 		k.add(at+"/when/q", "nobody is asked %q: put it into ask, or give a row a third answer to it", row.When.Question)
+	}
+}
+
+// stop sees that the answer which makes the service needless can be given.
+func (k *checker) stop(at string, s *Service) {
+	if s.StopIf == nil {
+		return
+	}
+	when := s.StopIf.When
+	question, ok := k.c.Questions[when.Question]
+	if !ok || !slices.Contains(s.Ask, when.Question) {
+		k.add(at+"/stop_if/when/q", "nobody is asked %q: put it into ask and into the questions", when.Question)
+		return
+	}
+	for i, id := range when.In {
+		if _, ok := question.Option(id); !ok {
+			k.add(fmt.Sprintf("%s/stop_if/when/in/%d", at, i), "question %q has no option %q", when.Question, id)
+		}
 	}
 }
 

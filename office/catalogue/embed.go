@@ -16,18 +16,44 @@ func Offices() []string {
 	if err != nil {
 		panic(err) // only a malformed pattern
 	}
-	for i, name := range names {
-		names[i] = strings.TrimSuffix(strings.TrimPrefix(name, "data/"), ".json")
+	var ids []string
+	for _, name := range names {
+		if id := strings.TrimSuffix(strings.TrimPrefix(name, "data/"), ".json"); id != NationalID {
+			ids = append(ids, id)
+		}
 	}
-	return names
+	return ids
+}
+
+// NationalID is the id of the catalogue that offices pick from. It is a template and no office.
+const NationalID = "nasional"
+
+// National is the catalogue of all services as the national text has them.
+func National() (*Catalogue, error) {
+	raw, err := NationalRaw()
+	if err != nil {
+		return nil, err
+	}
+	return Parse("data/"+NationalID+".json", raw)
+}
+
+// NationalRaw is the file of the national catalogue.
+func NationalRaw() ([]byte, error) { return data.ReadFile("data/" + NationalID + ".json") }
+
+// EmbeddedRaw is the file of an office that comes with the program.
+func EmbeddedRaw(officeID string) ([]byte, error) {
+	raw, err := data.ReadFile("data/" + officeID + ".json")
+	if err != nil || officeID == NationalID {
+		return nil, fmt.Errorf("office %q: want one of %s", officeID, strings.Join(Offices(), ", "))
+	}
+	return raw, nil
 }
 
 // Embedded is the catalogue of an office that comes with the program.
 func Embedded(officeID string) (*Catalogue, error) {
-	name := "data/" + officeID + ".json"
-	raw, err := data.ReadFile(name)
+	raw, err := EmbeddedRaw(officeID)
 	if err != nil {
-		return nil, fmt.Errorf("office %q: want one of %s", officeID, strings.Join(Offices(), ", "))
+		return nil, err
 	}
-	return Parse(name, raw)
+	return Parse("data/"+officeID+".json", raw)
 }

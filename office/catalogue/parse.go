@@ -37,6 +37,7 @@ func Parse(name string, raw []byte) (*Catalogue, error) {
 		return nil, refuse(name, faults...)
 	}
 	c.Version = version(raw)
+	c.tell()
 	return c, nil
 }
 

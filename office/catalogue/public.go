@@ -16,6 +16,7 @@ type publicOffice struct {
 	ID       string `json:"id"`
 	Name     Text   `json:"name"`
 	Short    Text   `json:"short"`
+	Pledge   Text   `json:"pledge"`
 	Address  string `json:"address"`
 	Phone    string `json:"phone"`
 	Website  string `json:"website"`
@@ -43,6 +44,10 @@ type publicService struct {
 	Product      []Text              `json:"product"`
 	Legal        []Text              `json:"legal"`
 	Ask          []string            `json:"ask"`
+	StopIf       *Stop               `json:"stop_if"`
+	Within       *Within             `json:"report_within"`
+	Elsewhere    *Elsewhere          `json:"external_wait"`
+	InPerson     bool                `json:"in_person"`
 	Requirements []publicRequirement `json:"requirements"`
 	Advice       []Advice            `json:"advice"`
 	Channels     []publicChannel     `json:"channels"`
@@ -57,7 +62,10 @@ type publicPromise struct {
 
 type publicRequirement struct {
 	ID          string     `json:"id"`
-	Label       Text       `json:"label"`
+	Label       Text       `json:"label"` // says form and copies too
+	Form        *string    `json:"form"`
+	Copies      *int       `json:"copies"`
+	Optional    bool       `json:"optional"`
 	When        *When      `json:"when"`
 	Any         []Leaf     `json:"any"`
 	Third       *string    `json:"third"`
@@ -112,7 +120,7 @@ func (c *Catalogue) Public() any {
 
 func (o *Office) public() publicOffice {
 	return publicOffice{
-		ID: o.ID, Name: o.Name, Short: o.Short, Address: o.Address, Phone: o.Phone, Website: o.Website,
+		ID: o.ID, Name: o.Name, Short: o.Short, Pledge: o.Pledge, Address: o.Address, Phone: o.Phone, Website: o.Website,
 		Parent: o.Parent, Zone: o.Zone, ZoneAbbr: o.ZoneAbbr(),
 	}
 }
@@ -121,6 +129,7 @@ func (s *Service) public() publicService {
 	out := publicService{
 		ID: s.ID, Prefix: s.Prefix, Name: s.Name, Short: s.Short, Icon: s.Icon, Gate: s.Gate,
 		Free: s.Fee.Free(), Fee: s.Fee.Text, Product: list(s.Product), Legal: list(s.Legal), Ask: list(s.Ask),
+		StopIf: s.StopIf, Within: s.Within, Elsewhere: s.Elsewhere, InPerson: s.InPerson,
 		Requirements: make([]publicRequirement, 0, len(s.Requirements)),
 		Advice:       list(s.Advice),
 		Channels:     make([]publicChannel, 0, len(s.Channels)),
@@ -140,10 +149,14 @@ func (s *Service) public() publicService {
 }
 
 func (r *Requirement) public() publicRequirement {
-	return publicRequirement{
-		ID: r.ID, Label: r.Label, When: r.When, Any: r.Any, Third: orNull(r.Third),
+	out := publicRequirement{
+		ID: r.ID, Label: r.Label, Form: orNull(r.Form), Optional: r.Optional, When: r.When, Any: r.Any, Third: orNull(r.Third),
 		ThirdAnswer: r.ThirdAnswer, Get: r.Get.public(), Note: r.Note,
 	}
+	if r.Copies > 0 {
+		out.Copies = &r.Copies
+	}
+	return out
 }
 
 func (g *Get) public() *publicGet {

@@ -8,7 +8,8 @@ type Service struct {
 	Short        Text          `json:"short"` // at most ShortMax characters
 	Icon         string        `json:"icon"`
 	Gate         Gate          `json:"gate"`
-	Ask          []string      `json:"ask"` // questions with a control of their own; others are asked by a row's third answer
+	Ask          []string      `json:"ask"`     // questions with a control of their own; others are asked by a row's third answer
+	StopIf       *Stop         `json:"stop_if"` // nil: the service never turns out to be needless
 	Requirements []Requirement `json:"requirements"`
 	Advice       []Advice      `json:"advice"`
 	Channels     []Channel     `json:"channels"`
@@ -17,8 +18,18 @@ type Service struct {
 	Fee          Fee           `json:"fee"`
 	Product      []Text        `json:"product"`
 	Pickup       *Pickup       `json:"pickup"`
+	Within       *Within       `json:"report_within"`
+	Stock        string        `json:"stock"` // the material it uses up, or empty
+	Elsewhere    *Elsewhere    `json:"external_wait"`
+	InPerson     bool          `json:"in_person"` // nobody can come in the person's place
 	Legal        []Text        `json:"legal"`
 	Facilities   []Text        `json:"facilities"`
+	Competence   []Text        `json:"competence"`
+	Supervision  []Text        `json:"supervision"`
+	Staff        []Text        `json:"staff"`
+	Guarantee    []Text        `json:"service_guarantee"`
+	Security     []Text        `json:"security_guarantee"`
+	Evaluation   []Text        `json:"evaluation"`
 	Standard     *Standard     `json:"standard"`
 	Missing      []string      `json:"components_missing"` // of the 14 components, those the standard leaves out
 	Remarks      []Remark      `json:"lint"`
@@ -34,13 +45,22 @@ const (
 	Self        Gate = "self" // at once when the person declares everything, otherwise not
 )
 
+// A Stop is the answer under which nobody needs the service.
+type Stop struct {
+	When When `json:"when"`
+	Text Text `json:"text"` // why not, for whoever asked
+}
+
 // A Requirement is one row of the checklist: a thing to bring, any one of several, or something to know.
 type Requirement struct {
 	ID          string  `json:"id"`
-	Label       Text    `json:"label"` // the standard's own words
-	When        *When   `json:"when"`  // nil: always needed
-	Any         []Leaf  `json:"any"`   // one of them is enough; empty for a plain row
-	Third       string  `json:"third"` // NotOwned, NotFilled or empty: what the third button says
+	Label       Text    `json:"label"` // the standard's own words, with what Form, Copies and Optional add to them
+	Form        string  `json:"form"`  // asli, fotokopi, tunjuk, scan, or empty where the standard does not say
+	Copies      int     `json:"copies"`
+	Optional    bool    `json:"optional"` // good to have; nobody is short of it
+	When        *When   `json:"when"`     // nil: always needed
+	Any         []Leaf  `json:"any"`      // one of them is enough; empty for a plain row
+	Third       string  `json:"third"`    // NotOwned, NotFilled or empty: what the third button says
 	ThirdAnswer *Answer `json:"third_answer"`
 	Get         *Get    `json:"get"`
 	Note        Text    `json:"note"`
@@ -81,6 +101,7 @@ type Answer struct {
 type Leaf struct {
 	ID    string `json:"id"`
 	Label Text   `json:"label"`
+	Form  string `json:"form,omitempty"` // as of a Requirement
 }
 
 // Get says where a missing thing comes from or what to do about it.
@@ -125,6 +146,9 @@ func (s *Service) Questions() []string {
 	}
 	for _, id := range s.Ask {
 		add(id)
+	}
+	if s.StopIf != nil {
+		add(s.StopIf.When.Question)
 	}
 	for _, row := range s.Requirements {
 		if row.When != nil {

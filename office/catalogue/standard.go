@@ -3,7 +3,7 @@ package catalogue
 // A Promise is how long the office says it takes.
 type Promise struct {
 	Value     int      `json:"value"` // in units
-	Unit      string   `json:"unit"`  // working_day
+	Unit      string   `json:"unit"`  // working_day or minute
 	Text      Text     `json:"text"`
 	Condition Text     `json:"condition"` // nil: none
 	Clock     string   `json:"clock_starts"`
@@ -37,6 +37,19 @@ type Standard struct {
 	Year      int    `json:"year"`      // calendar year of the decree; 0 without one
 	Published string `json:"published"` // date, "2025-01-02", or empty
 	Page      string `json:"page"`      // address of the page it was read from, or empty
+	Basis     string `json:"basis"`     // where a text that is not the office's own was read, or empty
+}
+
+// Within is until when an event is to be reported.
+type Within struct {
+	Days  int  `json:"days"` // calendar days
+	After Text `json:"after"`
+}
+
+// Elsewhere is a wait that the office does not command.
+type Elsewhere struct {
+	System string `json:"system"`
+	Text   Text   `json:"text"`
 }
 
 // A Channel is one way to apply.

@@ -20,9 +20,10 @@ func (t Text) In(lang string) string {
 // A Source says where a field is from.
 type Source string
 
-// The three sources. An office that edits its file marks its own additions Seed.
+// The four sources. An office that edits its file marks its own additions Seed.
 const (
 	Seed     Source = "seed"     // stands in the office's own published standard
 	Inferred Source = "inferred" // follows from the standard, is not said in these words
 	Ours     Source = "ours"     // a translation, a default or a hint of ours, for the office to change
+	Nation   Source = "national" // the text that holds for the whole country, as the national catalogue has it
 )

@@ -10,6 +10,7 @@ type Batch struct {
 	Records  []Record
 	Tickets  []TicketRow
 	Jobs     []JobRow
+	Changes  []ChangeRow
 	Snapshot *Snapshot // the state after Records, when it is worth sealing
 }
 
@@ -56,10 +57,29 @@ type TicketRow struct {
 	State     string
 	TokenHash []byte // SHA-256 of the token
 	Counter   int
+	Device    string // where the number was given
+	Calls     int    // calls and recalls
 	IssuedAt  int64
-	CalledAt  int64
+	FirstCall int64
+	CalledAt  int64 // the last call or recall
 	StartedAt int64
 	EndedAt   int64
+	Lacks     []LackRow // why it was returned
+}
+
+// A LackRow is a requirement that a returned ticket did not meet.
+type LackRow struct {
+	Requirement string
+	Kind        string
+}
+
+// A ChangeRow is a counter that was opened or closed.
+type ChangeRow struct {
+	Seq     uint64
+	Day     string
+	Counter int
+	Open    bool
+	At      int64 // Unix milliseconds
 }
 
 // A JobRow is a print job.

@@ -41,9 +41,13 @@ type Reserve interface {
 
 // An Eraser forgets what records know of persons. A Journal may be one; its chain stays whole.
 type Eraser interface {
-	// Erase removes the private parts of the records with these sequence numbers, and every snapshot that may
-	// still hold them.
-	Erase(seqs ...uint64) error
+	// Erase removes the private parts of the records with these sequence numbers, what rows still hold of them, and
+	// every snapshot that may; those at clean and later are known to hold none.
+	Erase(clean uint64, seqs ...uint64) error
+	// Private lists at most so many records after a sequence number that still have a private part, in order.
+	Private(after uint64, most int) ([]Record, error)
+	// TicketOf finds the ticket, of any day, whose token has this SHA-256; false when there is none or it was erased.
+	TicketOf(tokenHash []byte) (id uint64, ok bool, err error)
 }
 
 // Walk visits all records in order and checks the whole chain on the way, up to the head. It returns ErrBroken for a

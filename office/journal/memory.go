@@ -80,7 +80,7 @@ func (m *Memory) Snapshot() (Snapshot, error) {
 }
 
 // Erase removes private parts and the snapshots made after them.
-func (m *Memory) Erase(seqs ...uint64) error {
+func (m *Memory) Erase(clean uint64, seqs ...uint64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	kept := slices.Clone(m.records) // whoever replays keeps what it was given
@@ -90,11 +90,27 @@ func (m *Memory) Erase(seqs ...uint64) error {
 		}
 	}
 	m.records = kept
-	if len(seqs) > 0 && m.snapshot.Seq >= slices.Min(seqs) {
+	if len(seqs) > 0 && m.snapshot.Seq >= slices.Min(seqs) && m.snapshot.Seq < clean {
 		m.snapshot = Snapshot{}
 	}
 	return nil
 }
+
+// Private lists records with a private part.
+func (m *Memory) Private(after uint64, most int) ([]Record, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var found []Record
+	for _, r := range m.records {
+		if r.Seq > after && r.Private != nil && len(found) < most {
+			found = append(found, r)
+		}
+	}
+	return found, nil
+}
+
+// TicketOf finds nothing: a Memory keeps no rows.
+func (m *Memory) TicketOf([]byte) (uint64, bool, error) { return 0, false, nil }
 
 // Tamper puts other records and another snapshot in place of those kept, behind the journal's back, as a broken disk
 // or somebody with a tool would.

@@ -1,18 +1,29 @@
 package queue
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // book gives a number of a later day. It waits from that day's beginning on.
-func (d *decision) book(day, service string, said Declared, token, printer string) {
-	prefix := d.rules.Prefixes[service]
-	e := d.add(Event{
-		Kind: TicketIssued, Catalogue: d.rules.Catalogue, Service: service, Prefix: prefix, For: day,
-		N: d.state.ledger.Later[day].Last[prefix] + 1, Missing: len(said.Missing), Printer: printer,
-		Private: &Private{Token: token, Said: &said},
-	})
-	e.Ticket = TicketID(e.Seq)
+func (d *decision) book(day string, c Issue) error {
+	made, err := d.issued(c)
+	if err != nil {
+		return err
+	}
+	made.For, made.N = day, d.state.nextNumber(made.Prefix, day)
+	e := d.add(made)
 	d.reply = Reply{Ticket: e.Ticket, State: Booked, Day: day}
 	d.wantPaper(e)
+	return nil
+}
+
+// nextNumber is the next number of a prefix on a day to come, or today when that is "".
+func (s *State) nextNumber(prefix, day string) int {
+	if day == "" {
+		return s.numbers[prefix] + 1
+	}
+	return s.ledger.Later[day].Last[prefix] + 1
 }
 
 // carryWaiting moves those who still wait to the day that opens, or the next with numbers, where the office does so.
@@ -20,11 +31,26 @@ func (d *decision) carryWaiting(today string) {
 	if d.rules.AtClosing != ClosingNextDay {
 		return
 	}
-	var ids []TicketID
-	for _, line := range d.state.waiting {
-		ids = append(ids, line...)
+	day := d.rules.numbersFrom(today)
+	if day == "" {
+		return
 	}
-	d.carry(ids, d.rules.numbersFrom(today))
+	for _, t := range d.state.Parked() {
+		d.add(Event{Kind: TicketUnparked, Ticket: t.ID, Service: t.Service, Reason: due})
+	}
+	d.settle()
+	d.carry(d.state.inLine(), day)
+}
+
+// inLine lists the tickets that wait, those that are parked too.
+func (s *State) inLine() []TicketID {
+	ids := slices.Clone(s.parked)
+	for _, line := range s.waiting {
+		for _, seat := range line {
+			ids = append(ids, seat.id)
+		}
+	}
+	return ids
 }
 
 // carryBooked moves the bookings of days on which no numbers are given after all, or which passed while nothing ran.
@@ -52,7 +78,7 @@ func (d *decision) carry(ids []TicketID, day string) {
 		}
 		n := t.N
 		if d.state.numberTaken(day, t.Prefix, n) {
-			n = d.state.ledger.Later[day].Last[t.Prefix] + 1
+			n = d.state.nextNumber(t.Prefix, day)
 		}
 		d.add(Event{Kind: TicketCarried, Ticket: id, Service: t.Service, Prefix: t.Prefix, N: n, For: day})
 		d.settle()
@@ -77,17 +103,6 @@ func (d *decision) endLine() {
 	}
 }
 
-// keepBooked applies a number of a later day.
-func (s *State) keepBooked(t *Ticket) {
-	t.State = Booked
-	s.tickets = s.tickets.Set(uint64(t.ID), t)
-	if t.Token != "" {
-		s.byToken = s.byToken.Set(t.Token, t.ID)
-	}
-	s.ledger.Booked = append(slices.Clone(s.ledger.Booked), t.ID)
-	s.ledger.giveLater(t.Day, t.Prefix, t.N, t.Service)
-}
-
 // carry applies a ticket's move to a day to come.
 func (s *State) carry(e *Event) {
 	t, ok := s.Ticket(e.Ticket)
@@ -96,17 +111,17 @@ func (s *State) carry(e *Event) {
 	}
 	s.ledger.takeBack(t, s.Day)
 	if t.Day == s.Day {
-		s.waiting[t.Service] = without(s.waiting[t.Service], t.ID)
 		s.byNumber = s.byNumber.Delete(t.Number())
 	}
-	if t.State != Booked {
-		s.ledger.Booked = append(slices.Clone(s.ledger.Booked), t.ID)
-	}
-	s.setTicket(t.ID, func(t *Ticket) {
+	s.move(e, func(t *Ticket) {
 		if t.Was == "" {
 			t.Was = t.Day
 		}
+		t.wait()
 		t.State, t.Day, t.N = Booked, e.For, e.N
+		// Its day begins anew: no counter has it, none has called it.
+		t.Desk, t.Calls, t.Recalls = 0, 0, 0
+		t.FirstCall, t.CalledAt, t.CountedAt, t.UndoneAt = time.Time{}, time.Time{}, time.Time{}, time.Time{}
 	})
 	s.ledger.giveLater(e.For, e.Prefix, e.N, t.Service)
 }
@@ -119,28 +134,40 @@ func (s *State) openBooked(e *Event) {
 			s.byNumber = s.byNumber.Set(t.Number(), t.ID)
 		}
 	})
-	var later []TicketID
-	for _, t := range s.Booked() {
-		switch {
-		case t.Day > e.Day:
-			later = append(later, t.ID)
-		case t.Day == e.Day:
-			s.setTicket(t.ID, func(t *Ticket) { t.State = Waiting })
-			s.waiting[t.Service] = append(s.waiting[t.Service], t.ID)
-		default:
-			s.expire(t.ID, e)
-		}
+	from := e.At
+	if e.Due.After(from) {
+		from = e.Due
 	}
-	s.ledger.Booked = later
+	for _, t := range s.Booked() {
+		if t.Day > e.Day {
+			continue
+		}
+		due := *e
+		due.Ticket = t.ID
+		s.move(&due, func(t *Ticket) {
+			if t.State, t.WaitsFrom = Waiting, from; t.Day < e.Day { // no day was known to which it could be carried
+				t.State, t.EndedAt = Expired, e.At
+			}
+		})
+	}
 }
 
-// endLine applies the end of today's line: nobody waits any more, and no check is open.
-func (s *State) endLine(e *Event) {
-	for service, line := range s.waiting {
-		for _, id := range line {
-			s.expire(id, e)
+// beginsWaiting is when those with a number of the day begin to wait: when the first number of the day is given. It is
+// zero when nobody has one, and when no numbers are given.
+func (d *decision) beginsWaiting(day string) time.Time {
+	for _, t := range d.state.Booked() {
+		if t.Day == day {
+			return d.rules.opens(day).UTC()
 		}
-		delete(s.waiting, service)
 	}
-	s.checks, s.ledger.Shut = nil, true
+	return time.Time{}
+}
+
+// endLine applies the end of today's line: nobody waits any more, is parked or has papers at the front office.
+func (s *State) endLine(e *Event) {
+	for _, id := range s.inLine() {
+		s.expire(id, e)
+	}
+	clear(s.waiting)
+	s.parked, s.checks, s.ledger.Shut = nil, nil, true
 }

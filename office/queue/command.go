@@ -39,9 +39,12 @@ type Reply struct {
 	Code     string      `json:"code,omitempty"` // of a check or list
 	Bell     RingID      `json:"bell,omitempty"`
 	Job      JobID       `json:"job,omitempty"`
-	Copy     int         `json:"copy,omitempty"`    // which paper of its slip Job is, when it is a copy
 	Day      string      `json:"day,omitempty"`     // of a booked ticket
+	Copy     int         `json:"copy,omitempty"`    // which paper of its slip Job is, when it is a copy
 	Reached  Reached     `json:"reached,omitempty"` // how the ticket's number got to its person
+	Other    TicketID    `json:"other,omitempty"`   // a ticket that was made of part of a party
+	Undone   Kind        `json:"undone,omitempty"`  // what was taken back
+	Printed  bool        `json:"printed,omitempty"` // a slip of what was taken back had left already
 }
 
 // A Receipt remembers an accepted command.
@@ -62,6 +65,7 @@ type Rules struct {
 	Quotas    Quotas
 	PerKiosk  int    // numbers that one kiosk gives in a minute; 0: no bound
 	AtClosing string // ClosingExpire or ClosingNextDay
+	Policy    Policy // zero: DefaultPolicy
 }
 
 // A CounterRule is a counter as the office set it up.
@@ -70,6 +74,8 @@ type CounterRule struct {
 	Name   string // what stands on its sign, when it is not "Loket N"
 	Zone   string
 	Serves []string
+
+	Printer string // beside it; empty: none of its own
 }
 
 func (r *Rules) counter(n int) (CounterRule, bool) {
@@ -91,13 +97,21 @@ const (
 // Issue asks for a number.
 type Issue struct {
 	maker
-	Service string
-	Said    Declared
-	Token   string // fresh secret for the tracking page
-	Printer string // empty: no paper
-	Day     string // a later day that was offered because today's quota is out; empty: today
-	Kiosk   bool   // people help themselves: the rules against hoarding count it
+	Service  string
+	Said     Declared
+	Token    string   // fresh secret for the tracking page
+	Printer  string   // empty: no paper
+	Party    int      // people or documents it is for; 0 is 1
+	Priority bool     // for those who cannot wait like others
+	Also     []string // services to follow this one, in order
+	Device   string   // where it is taken when that is not who asks: Assisted
+	Day      string   // a later day that was offered because today's quota is out; empty: today
+	Kiosk    bool     // people help themselves: the rule against hoarding counts it
 }
+
+// Assisted is the device of a ticket that staff took for somebody, in the office's own word. The event's actor says
+// who did, and reports count these tickets by it.
+const Assisted = "bantuan"
 
 // OpenCheck asks the front office to look at the papers first.
 type OpenCheck struct {
@@ -106,8 +120,12 @@ type OpenCheck struct {
 	Said    Declared
 	Seed    int // where to look for a free code, any value
 	Printer string
-	Day     string // as in Issue
-	Kiosk   bool   // as in Issue
+
+	Party    int // as for Issue, and all that follows
+	Priority bool
+	Also     []string
+	Day      string
+	Kiosk    bool
 }
 
 // ConfirmCheck gives the number to a check whose papers are complete.
@@ -176,14 +194,16 @@ type Start struct {
 	Ticket  string
 }
 
-// Finish ends the visit.
+// Finish ends the service, and the visit when no other is to follow.
 type Finish struct {
 	mover
 	Counter int
 	Ticket  string
+	Whole   bool // the visit ends, whatever was to follow
 }
 
-// MarkNoShow gives up on the called ticket; it can be called again the same day.
+// MarkNoShow gives up on the called ticket, once it was recalled as often as the policy wants; it can be called again
+// the same day.
 type MarkNoShow struct {
 	mover
 	Counter int
@@ -197,12 +217,15 @@ type Requeue struct {
 	Ticket  string
 }
 
-// Return ends the visit with what is missing.
+// Return ends the visit with what is missing. With a ListCode it also saves the checklist, so that the person can go
+// on from there another day.
 type Return struct {
 	mover
-	Counter int
-	Ticket  string
-	Lacks   []Lack
+	Counter  int
+	Ticket   string
+	Lacks    []Lack
+	ListCode string
+	Printer  string
 }
 
 // Cancel is the applicant giving the number up.
@@ -235,8 +258,9 @@ type ReportPaper struct {
 // Reprint wants a marked copy of a slip whose newest paper has come to its end.
 type Reprint struct {
 	mover
-	Job   JobID
-	Staff bool // staff may do so at any time; a kiosk for some minutes and a few times
+	Job     JobID
+	Staff   bool   // staff may do so at any time; a kiosk for some minutes and a few times
+	Printer string // where the copy is to come out; empty: where the first did
 }
 
 // TestPrint wants a slip that says how a printer prints.
@@ -264,12 +288,19 @@ type Refill struct {
 	Printer string
 }
 
-// RollOver does what is Due: it opens the business day of now, or ends the line at closing.
-type RollOver struct{ mover }
+// Tick does nothing but let happen what is Due: every command does so first.
+type Tick struct{ mover }
 
 // Begin notes that the program runs the office again, and which build it is. Every start thereby has a journal number
 // of its own, above all that was shown before it.
 type Begin struct {
 	mover
 	Build string
+}
+
+// Adopt notes that a version of the office's setup is in force from here on. Its rules are the caller's to pass.
+type Adopt struct {
+	mover
+	Setup     int
+	Catalogue string
 }

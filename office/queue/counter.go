@@ -14,6 +14,8 @@ type Counter struct {
 	Serves   []string `json:"serves,omitempty"`   // services it calls
 	Ticket   TicketID `json:"ticket,omitempty"`   // in hand; 0 is none
 	Served   int      `json:"served,omitempty"`   // visits ended here today: done or returned
+	Break    *Break   `json:"break,omitempty"`    // why it is not open, when somebody comes back to it
+	Last     *Last    `json:"last,omitempty"`     // what can be undone
 }
 
 func (c *Counter) serves(service string) bool { return slices.Contains(c.Serves, service) }
@@ -24,6 +26,16 @@ func (c *Counter) with(change func(*Counter)) *Counter {
 	return &next
 }
 
+// A Break is a pause of a counter.
+type Break struct {
+	Reason string    `json:"reason"` // one of BreakReasons
+	Since  time.Time `json:"since"`
+	Until  time.Time `json:"until,omitzero"` // when somebody means to be back; zero: not said
+}
+
+// BreakReasons are the codes of why a counter pauses.
+func BreakReasons() []string { return []string{"istirahat", "salat", "rapat", "gangguan", "lain"} }
+
 // A Call is one entry of a zone's ring: a number asked to a counter.
 type Call struct {
 	Seq     uint64    `json:"seq"` // counts calls of the zone, without gaps
@@ -33,6 +45,8 @@ type Call struct {
 	Counter int       `json:"counter"`
 	At      time.Time `json:"at"`
 	Recall  int       `json:"recall"` // 0 for the first call of a ticket
+
+	Cancelled bool `json:"cancelled,omitempty"` // taken back: the number stays where it was
 }
 
 // ringSize is how many calls a late screen can still learn of.
@@ -53,5 +67,16 @@ func (r Ring) push(c Call) Ring {
 		keep = keep[len(keep)-ringSize+1:]
 	}
 	r.Calls = append(slices.Clone(keep), c)
+	return r
+}
+
+// cancel returns the ring with the calls of a ticket from a number on marked as taken back.
+func (r Ring) cancel(id TicketID, from uint64) Ring {
+	r.Calls = slices.Clone(r.Calls)
+	for i := range r.Calls {
+		if c := &r.Calls[i]; c.Ticket == id && c.Seq >= from {
+			c.Cancelled = true
+		}
+	}
 	return r
 }

@@ -24,13 +24,14 @@ func Decide(s *State, rules *Rules, now time.Time, r Request) (Decision, error) 
 	}
 	if r.ID != "" {
 		if receipt, ok := s.Receipt(r.Actor, r.ID); ok && d.now.Sub(receipt.At) <= receiptTTL {
-			if receipt.Digest != r.Digest {
+			if receipt.Digest != r.Digest && receipt.Digest != "" { // an erased one fits every body
 				return Decision{}, problem.New("request_id_reused")
 			}
 			return Decision{Reply: receipt.Reply, Repeated: true}, nil
 		}
 	}
 	d.rollOver()
+	d.wake()
 	if err := r.Do.decide(d); err != nil {
 		return Decision{}, err
 	}
@@ -84,8 +85,8 @@ func (d *decision) settle() {
 	}
 }
 
-// rollOver does what is due: it opens the day of now when it is later than the open one, which never goes back, and
-// ends the line when the counters have closed.
+// rollOver opens the day of now when it is later than the open one, which never goes back, and ends the line when the
+// counters have closed.
 func (d *decision) rollOver() {
 	today := d.rules.today(d.now)
 	if today <= d.state.Day {
@@ -98,49 +99,20 @@ func (d *decision) rollOver() {
 		d.settle()
 		d.carryBooked(today)
 	}
-	d.add(Event{Kind: DayOpened, Day: today})
+	d.add(Event{Kind: DayOpened, Day: today, Due: d.beginsWaiting(today)})
 	d.settle()
 	d.endLine()
 }
 
-func (RollOver) decide(*decision) error { return nil }
+func (Tick) decide(*decision) error { return nil }
 
-func (c Begin) decide(d *decision) error {
-	d.add(Event{Kind: Started, Reason: c.Build})
+func (c Adopt) decide(d *decision) error {
+	d.add(Event{Kind: SetupAdopted, N: c.Setup, Catalogue: c.Catalogue})
 	return nil
 }
 
-func (c Issue) decide(d *decision) error {
-	later, err := d.mayIssue(c.Service, c.Day, c.Kiosk)
-	if err != nil {
-		return err
-	}
-	if later != "" {
-		d.book(later, c.Service, c.Said, c.Token, c.Printer)
-		return nil
-	}
-	return d.issue(c.Service, c.Said, c.Token, c.Printer)
-}
-
-// issue gives the next number of the service's prefix.
-func (d *decision) issue(service string, said Declared, token, printer string) error {
-	prefix, ok := d.rules.Prefixes[service]
-	if !ok {
-		return problem.New("unknown_service")
-	}
-	ticket := &Ticket{ID: TicketID(d.nextSeq()), Service: service}
-	ahead := d.state.Ahead(d.rules, ticket)
-	e := d.add(Event{
-		Kind: TicketIssued, Catalogue: d.rules.Catalogue, Service: service, Prefix: prefix,
-		N: d.state.numbers[prefix] + 1, Ahead: ahead, Missing: len(said.Missing), Printer: printer,
-		Private: &Private{Token: token, Said: &said},
-	})
-	e.Ticket = TicketID(e.Seq)
-	d.reply = Reply{Ticket: e.Ticket, State: Waiting, Position: ahead + 1}
-	if printer != "" {
-		e.Job = JobID(e.Seq)
-		d.reply.Job = e.Job
-	}
+func (c Begin) decide(d *decision) error {
+	d.add(Event{Kind: Started, Reason: c.Build})
 	return nil
 }
 
@@ -153,7 +125,7 @@ func (c Cancel) decide(d *decision) error {
 	if t.State == Cancelled {
 		return nil
 	}
-	if t.State != Booked && t.State != Waiting && t.State != Called && t.State != NoShow {
+	if !slices.Contains(moves[TicketCancelled].from, t.State) {
 		return problem.New("stale").And("state", t.State)
 	}
 	d.add(Event{Kind: TicketCancelled, Ticket: t.ID, Service: t.Service, Counter: d.holder(t)})

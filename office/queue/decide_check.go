@@ -17,12 +17,19 @@ func (c OpenCheck) decide(d *decision) error {
 	if _, ok := d.rules.Prefixes[c.Service]; !ok {
 		return problem.New("unknown_service")
 	}
+	if err := d.mayFollow(c.Service, c.Also); err != nil {
+		return err
+	}
+	if err := checkParty(c.Party); err != nil {
+		return err
+	}
 	code, ok := d.freeCode(c.Seed)
 	if !ok {
 		return problem.New("unavailable")
 	}
 	e := d.add(Event{Kind: CheckOpened, Catalogue: d.rules.Catalogue, Service: c.Service, Code: code, For: later,
-		Missing: len(c.Said.Missing), Printer: c.Printer, Private: &Private{Said: &c.Said}})
+		Missing: len(c.Said.Missing), Printer: c.Printer, Private: &Private{Said: &c.Said},
+		Party: c.Party, Priority: c.Priority, Also: c.Also})
 	d.reply = Reply{Code: code}
 	d.wantPaper(e)
 	return nil
@@ -62,25 +69,12 @@ func (c ConfirmCheck) decide(d *decision) error {
 	if len(c.Said.Missing) > 0 {
 		return problem.New("incomplete").And("missing", c.Said.Missing)
 	}
-	if check.Day != "" {
-		d.confirmLater(check, c)
-		return nil
-	}
 	prefix := d.rules.Prefixes[check.Service]
-	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: d.state.numbers[prefix] + 1})
+	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: d.state.nextNumber(prefix, check.Day), For: check.Day})
 	e.Ticket = TicketID(e.Seq + 1) // issued next
 	d.settle()
-	return d.issue(check.Service, c.Said, c.Token, c.Printer)
-}
-
-// confirmLater gives a check the number of a later day.
-func (d *decision) confirmLater(check *Check, c ConfirmCheck) {
-	prefix := d.rules.Prefixes[check.Service]
-	n := d.state.ledger.Later[check.Day].Last[prefix] + 1
-	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: n, For: check.Day})
-	e.Ticket = TicketID(e.Seq + 1) // issued next
-	d.settle()
-	d.book(check.Day, check.Service, c.Said, c.Token, c.Printer)
+	return d.give(Issue{Service: check.Service, Said: c.Said, Token: c.Token, Printer: c.Printer,
+		Party: check.Party, Priority: check.Priority, Also: check.Also}, check.Day)
 }
 
 func (c ReturnCheck) decide(d *decision) error {

@@ -2,6 +2,8 @@ package queue
 
 import (
 	"slices"
+	"strings"
+	"time"
 
 	"antrean/internal/problem"
 )
@@ -65,9 +67,33 @@ func (c CloseCounter) decide(d *decision) error {
 		return problem.New("ticket_in_hand")
 	}
 	d.reply.Open = false
-	if counter.Open {
+	if counter.Open || counter.Break != nil {
 		d.add(Event{Kind: CounterClosed, Counter: c.Counter, Zone: counter.Zone})
 	}
+	return nil
+}
+
+// BreakCounter takes a counter out for a while; it must not hold a ticket. OpenCounter brings it back.
+type BreakCounter struct {
+	mover
+	Counter int
+	Reason  string    // one of BreakReasons
+	Until   time.Time // when somebody means to be back; zero: not said
+}
+
+func (c BreakCounter) decide(d *decision) error {
+	counter, err := d.mayCall(c.Counter)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(BreakReasons(), c.Reason) {
+		return problem.Field("reason", strings.Join(BreakReasons(), ", "))
+	}
+	if !c.Until.IsZero() && !c.Until.After(d.now) {
+		return problem.Field("until", "> "+d.now.In(d.rules.Zone).Format(time.RFC3339))
+	}
+	d.add(Event{Kind: CounterPaused, Counter: c.Counter, Zone: counter.Zone, Reason: c.Reason, Due: c.Until.UTC().Truncate(time.Millisecond)})
+	d.reply.Open = false
 	return nil
 }
 
@@ -90,7 +116,7 @@ func (c Next) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	first := d.state.Next(counter.Serves, 1)
+	first := d.state.Next(d.rules, counter.N, counter.Serves, 1)
 	if len(first) == 0 {
 		d.add(Event{Kind: CounterIdle, Counter: c.Counter, Zone: counter.Zone})
 		return nil
@@ -108,7 +134,7 @@ func (c CallTicket) decide(d *decision) error {
 	if !ok {
 		return problem.New("unknown_ticket")
 	}
-	if t.Day != d.state.Day || t.State != Waiting && t.State != NoShow {
+	if t.Day != d.state.Day || !slices.Contains(moves[TicketCalled].from, t.State) {
 		return problem.New("stale").And("ticket_state", t.State)
 	}
 	d.call(counter, t)
@@ -125,7 +151,11 @@ func (c Recall) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	d.add(Event{Kind: TicketRecalled, Ticket: t.ID, Prefix: t.Prefix, N: t.N, Service: t.Service, Counter: counter.N, Zone: counter.Zone})
+	recalls := t.Recalls
+	if spacing := time.Duration(d.rules.PolicyInForce().RecallSpacingSeconds) * time.Second; !d.now.Before(t.CountedAt.Add(spacing)) {
+		recalls++
+	}
+	d.add(Event{Kind: TicketRecalled, Ticket: t.ID, Prefix: t.Prefix, N: t.N, Service: t.Service, Counter: counter.N, Zone: counter.Zone, Recalls: recalls})
 	d.reply.Ticket, d.reply.State, d.reply.Calls = t.ID, t.State, t.Calls+1
 	return nil
 }
@@ -134,20 +164,26 @@ func (c Start) decide(d *decision) error {
 	return d.move(c.Counter, c.Ticket, TicketStarted)
 }
 
-func (c Finish) decide(d *decision) error {
-	counter, t, err := d.inHand(c.Counter, c.Ticket)
+func (c MarkNoShow) decide(d *decision) error {
+	_, t, err := d.inHand(c.Counter, c.Ticket)
 	if err != nil {
 		return err
 	}
-	if t.State == Called { // served at once: the visit began with the call being answered
-		d.addMove(counter, t, TicketStarted)
-		d.settle()
+	if recalls, at := t.MayMiss(d.rules); t.State == Called && (recalls > 0 || d.now.Before(at)) {
+		wait := int((at.Sub(d.now) + time.Second - 1) / time.Second)
+		return problem.New("too_early").And("recalls", recalls).And("seconds", max(0, wait))
 	}
-	return d.move(c.Counter, c.Ticket, TicketFinished)
+	return d.move(c.Counter, c.Ticket, TicketNoShow)
 }
 
-func (c MarkNoShow) decide(d *decision) error {
-	return d.move(c.Counter, c.Ticket, TicketNoShow)
+// MayMiss is how many recalls a called ticket still needs before it may be given up, and the earliest moment for the
+// next step: the recall that counts, or the no-show. A zero time is no restriction.
+func (t *Ticket) MayMiss(rules *Rules) (recalls int, at time.Time) {
+	policy := rules.PolicyInForce()
+	if policy.NoShowRecalls == 0 {
+		return 0, time.Time{}
+	}
+	return max(0, policy.NoShowRecalls-t.Recalls), t.CountedAt.Add(time.Duration(policy.RecallSpacingSeconds) * time.Second)
 }
 
 func (c Requeue) decide(d *decision) error {
@@ -162,26 +198,39 @@ func (c Requeue) decide(d *decision) error {
 }
 
 func (c Return) decide(d *decision) error {
+	counter, t, err := d.inHand(c.Counter, c.Ticket)
+	if err != nil {
+		return err
+	}
 	if err := d.move(c.Counter, c.Ticket, TicketReturned); err != nil {
 		return err
 	}
 	d.events[len(d.events)-1].Lacks = c.Lacks
+	if c.ListCode == "" {
+		return nil
+	}
+	said := t.Said.lacking(c.Lacks)
+	e := d.add(Event{Kind: ListSaved, Catalogue: d.rules.Catalogue, Service: t.Service, Code: c.ListCode, Ticket: t.ID, Counter: counter.N,
+		Missing: len(c.Lacks), Lacks: c.Lacks, Printer: c.Printer, Private: &Private{Said: &said}})
+	d.reply.Code = c.ListCode
+	d.wantPaper(e)
 	return nil
 }
 
-// A move takes the ticket in hand from one state to another.
-type move struct {
-	from []TicketState
-	to   TicketState
-}
-
-// moves is the state machine of a ticket in hand.
-var moves = map[Kind]move{
-	TicketStarted:  {[]TicketState{Called}, Serving},
-	TicketFinished: {[]TicketState{Serving}, Done},
-	TicketNoShow:   {[]TicketState{Called}, NoShow},
-	TicketRequeued: {[]TicketState{Called, Serving}, Waiting},
-	TicketReturned: {[]TicketState{Called, Serving}, Returned},
+// lacking is what was said, as a counter found it.
+func (d Declared) lacking(lacks []Lack) Declared {
+	d.Missing = make([]string, len(lacks))
+	for i, lack := range lacks {
+		d.Missing[i] = lack.ID
+	}
+	there := slices.Concat(d.Have, d.Needed)
+	d.Have = nil
+	for _, id := range there {
+		if !slices.Contains(d.Missing, id) && !slices.Contains(d.Have, id) {
+			d.Have = append(d.Have, id)
+		}
+	}
+	return d
 }
 
 func (d *decision) move(n int, seen string, kind Kind) error {
@@ -197,8 +246,8 @@ func (d *decision) move(n int, seen string, kind Kind) error {
 	return nil
 }
 
-func (d *decision) addMove(c *Counter, t *Ticket, kind Kind) {
-	d.add(Event{Kind: kind, Ticket: t.ID, Service: t.Service, Counter: c.N, Zone: c.Zone})
+func (d *decision) addMove(c *Counter, t *Ticket, kind Kind) *Event {
+	return d.add(Event{Kind: kind, Ticket: t.ID, Service: t.Service, Counter: c.N, Zone: c.Zone})
 }
 
 // hold adds the ticket in the counter's hand to a reply.

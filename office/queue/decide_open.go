@@ -35,7 +35,7 @@ func MayIssue(s *State, rules *Rules, w Wish, now time.Time) Permit {
 	if now = now.UTC().Truncate(time.Millisecond); now.Before(s.At) {
 		now = s.At // a clock that went back is not believed
 	}
-	if Due(s, rules, now) { // Decide will do that first
+	if rules.turns(s, now) { // Decide will do that first
 		d := &decision{state: s, rules: rules, now: now}
 		d.rollOver()
 		s = d.state

@@ -54,7 +54,9 @@ func (c Reprint) decide(d *decision) error {
 	if !job.State.Final() || tooLate || !d.state.Wanted(job, d.now) {
 		return problem.New("stale").And("paper_state", job.State)
 	}
-	d.again(job)
+	if e := d.again(job); c.Printer != "" {
+		e.Printer = c.Printer
+	}
 	return nil
 }
 

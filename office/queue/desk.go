@@ -10,7 +10,11 @@ type Check struct {
 	At      time.Time `json:"at"`
 	Said    Declared  `json:"said"` // private
 	Job     JobID     `json:"job,omitempty"`
-	Day     string    `json:"day,omitempty"` // a later day that the number is wanted for
+
+	Party    int      `json:"party,omitempty"` // as in the ticket it becomes
+	Priority bool     `json:"priority,omitempty"`
+	Also     []string `json:"also,omitempty"`
+	Day      string   `json:"day,omitempty"` // a later day that the number is wanted for
 }
 
 // A Settled is a check the front office has dealt with, kept for its page.
@@ -30,6 +34,7 @@ type List struct {
 	At      time.Time `json:"at"`
 	Said    Declared  `json:"said"` // private
 	Job     JobID     `json:"job,omitempty"`
+	Lacks   []Lack    `json:"lacks,omitempty"` // how each of what is missing failed, when a counter looked
 }
 
 // RingID is the journal sequence number of the event that opened the ring.

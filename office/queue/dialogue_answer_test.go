@@ -1,8 +1,10 @@
 package queue
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 
@@ -49,8 +51,15 @@ func (s *stage) say(command Command, d Decision) string {
 
 func (s *stage) sayReply(command Command, r Reply) string {
 	switch command.(type) {
-	case RollOver, Begin:
+	case Tick, Begin:
 		return "hari " + s.state.Day
+	case EraseTicket:
+		if t, ok := s.state.Ticket(r.Ticket); ok {
+			return fmt.Sprintf("%s dilupakan, halaman %q", t.Number(), t.Token)
+		}
+		return fmt.Sprintf("tiket %d dilupakan", r.Ticket)
+	case SkipNumbers:
+		return fmt.Sprintf("nomor terakhir A-%03d", s.state.LastNumber("A"))
 	case ReportPaper, ReportPrinter, Refill:
 		if r.Copy > 1 {
 			return fmt.Sprintf("dicatat, kertas ke-%d", r.Copy)
@@ -70,8 +79,14 @@ func (s *stage) sayReply(command Command, r Reply) string {
 		return "periksa " + r.Code
 	case SaveList, ReturnCheck:
 		return "daftar " + r.Code
-	case Issue, ConfirmCheck, Cancel:
+	case Issue, ConfirmCheck, Cancel, Postpone, Rejoin, RejoinAt:
 		return s.sayTicket(r)
+	case CallAssist:
+		return fmt.Sprintf("bantuan %d dipanggil", r.Bell)
+	case AnswerAssist:
+		return fmt.Sprintf("bantuan %d dijawab", r.Bell)
+	case EndAssist:
+		return fmt.Sprintf("bantuan %d berakhir", r.Bell)
 	}
 	return s.sayCounter(r)
 }
@@ -98,14 +113,28 @@ func (s *stage) sayCounter(r Reply) string {
 	text := fmt.Sprintf("loket %d tutup", r.Counter)
 	if r.Open {
 		text = fmt.Sprintf("loket %d buka", r.Counter)
+	} else if c, ok := s.state.Counter(r.Counter); ok && c.Break != nil {
+		text = fmt.Sprintf("loket %d istirahat", r.Counter)
 	}
 	t, ok := s.state.Ticket(r.Ticket)
 	if !ok {
 		return text + ", tangan kosong"
 	}
+	if r.Undone != "" {
+		text += ", diurungkan"
+	}
 	text += fmt.Sprintf(", %s %s", t.Number(), dialogueStates[r.State])
 	if r.Calls > 1 {
 		text += fmt.Sprintf(", panggilan ke-%d", r.Calls)
+	}
+	if other, ok := s.state.Ticket(r.Other); ok {
+		text += fmt.Sprintf(", dipisah %s untuk %d orang", other.Number(), other.People())
+	}
+	if r.Code != "" {
+		text += ", daftar " + r.Code
+	}
+	if r.Printed {
+		text += ", kertasnya sudah keluar"
 	}
 	return text
 }
@@ -123,6 +152,15 @@ func (s *stage) show(words []string) (string, error) {
 		return s.showBoard(), nil
 	case "terlewat":
 		return lines(s.state.Missed(5), func(t *Ticket) string { return t.Number() }), nil
+	case "tunda":
+		return lines(s.state.Parked(), sayParked), nil
+	case "bantuan":
+		return lines(s.state.Assists(), func(a *Assist) string {
+			return strings.TrimSpace(fmt.Sprintf("%s di loket %d dari %s, dijawab %s", a.Kind, a.Counter, a.From, cmp.Or(a.By, "belum")))
+		}), nil
+	case "urung":
+		n, err := strconv.Atoi(words[1])
+		return s.sayUndoable(n), err
 	case "periksa":
 		return lines(s.state.Checks(), func(c *Check) string { return c.Code + " " + c.Service }), nil
 	case "diperiksa":
@@ -139,6 +177,8 @@ func (s *stage) show(words []string) (string, error) {
 		return lines(s.state.Printers(), sayPrinter), nil
 	case "daftar":
 		return s.showList(words[1]), nil
+	case "asal":
+		return s.showOrigin(words[1]), nil
 	}
 	id := s.ticket(words[0])
 	t, ok := s.state.Ticket(id)
@@ -165,7 +205,8 @@ func (s *stage) showLine() string {
 	for service := range s.rules.Prefixes {
 		all = append(all, service)
 	}
-	return lines(s.state.Next(all, 10), func(t *Ticket) string {
+	sort.Strings(all)
+	return lines(s.state.Next(s.rules, 0, all, 10), func(t *Ticket) string {
 		return fmt.Sprintf("%s %s, urutan %d", t.Number(), t.Service, s.state.Ahead(s.rules, t)+1)
 	})
 }
@@ -175,6 +216,9 @@ func (s *stage) showCounters() string {
 		text := fmt.Sprintf("loket %d tutup", c.N)
 		if c.Open {
 			text = fmt.Sprintf("loket %d buka oleh %s", c.N, c.Operator)
+		}
+		if c.Break != nil {
+			text = fmt.Sprintf("loket %d %s sampai %s", c.N, c.Break.Reason, c.Break.Until.In(jakarta).Format("15.04"))
 		}
 		if t, ok := s.state.Ticket(c.Ticket); ok {
 			text += fmt.Sprintf(", %s %s", t.Number(), dialogueStates[t.State])
@@ -189,6 +233,9 @@ func (s *stage) showBoard() string {
 		if c.Recall > 0 {
 			text += fmt.Sprintf(", ulangan %d", c.Recall)
 		}
+		if c.Cancelled {
+			text += ", dibatalkan"
+		}
 		return text
 	})
 }
@@ -202,6 +249,15 @@ func (s *stage) showList(code string) string {
 		list.Until().In(jakarta).Format("2006-01-02"))
 }
 
+// showOrigin says where a ticket was taken.
+func (s *stage) showOrigin(number string) string {
+	t, ok := s.state.ByNumber(number)
+	if !ok {
+		return "tidak ada"
+	}
+	return "dari " + t.Device
+}
+
 func (s *stage) showTicket(t *Ticket) string {
 	text := fmt.Sprintf("%s %s", t.Number(), dialogueStates[t.State])
 	if t.State == Booked {
@@ -213,6 +269,7 @@ func (s *stage) showTicket(t *Ticket) string {
 	if t.Counter != 0 {
 		text += fmt.Sprintf(", loket %d", t.Counter)
 	}
+	text += sayMore(t)
 	for _, lack := range t.Lacks {
 		text += fmt.Sprintf(", %s %s", lack.ID, lack.Kind)
 	}

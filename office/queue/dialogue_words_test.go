@@ -4,18 +4,23 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // dialogueVerbs reads what somebody wants done: the words after the verb become a command.
 var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	// at the kiosk
 	"ambil": func(s *stage, a *arguments) Command { // takes a number
-		day := a.after("untuk")
-		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak"), Day: day, Kiosk: strings.HasPrefix(a.actor, "kiosk")}
+		c := Issue{Token: s.token(), Printer: a.after("cetak"), Day: a.after("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
+			Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
+		c.Service, c.Said = a.word(), a.said()
+		return c
 	},
 	"minta-periksa": func(_ *stage, a *arguments) Command { // asks the front office to look at the papers
-		day := a.after("untuk")
-		return OpenCheck{Service: a.word(), Said: a.said(), Printer: a.after("cetak"), Day: day, Kiosk: strings.HasPrefix(a.actor, "kiosk")}
+		c := OpenCheck{Printer: a.after("cetak"), Day: a.after("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
+			Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
+		c.Service, c.Said = a.word(), a.said()
+		return c
 	},
 	"simpan": func(_ *stage, a *arguments) Command { // saves a checklist
 		return SaveList{Service: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
@@ -29,20 +34,25 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"tolak": func(_ *stage, a *arguments) Command { // papers are missing: a list
 		return ReturnCheck{Code: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
 	},
+	"bantu": func(s *stage, a *arguments) Command { // takes a number for somebody
+		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak"), Device: Assisted}
+	},
 	"jawab-bel": func(_ *stage, a *arguments) Command { return AnswerBell{Bell: RingID(a.number())} },
 
 	// at a counter
-	"buka":     func(_ *stage, a *arguments) Command { return OpenCounter{Counter: a.number()} },
-	"tutup":    func(_ *stage, a *arguments) Command { return CloseCounter{Counter: a.number()} },
-	"berikut":  func(_ *stage, a *arguments) Command { return Next{Counter: a.number()} },
-	"panggil":  func(_ *stage, a *arguments) Command { return CallTicket{Counter: a.number(), Ticket: a.word()} },
-	"ulangi":   func(_ *stage, a *arguments) Command { return Recall{Counter: a.number(), Ticket: a.word()} },
-	"layani":   func(_ *stage, a *arguments) Command { return Start{Counter: a.number(), Ticket: a.word()} },
-	"selesai":  func(_ *stage, a *arguments) Command { return Finish{Counter: a.number(), Ticket: a.word()} },
+	"buka":    func(_ *stage, a *arguments) Command { return OpenCounter{Counter: a.number()} },
+	"tutup":   func(_ *stage, a *arguments) Command { return CloseCounter{Counter: a.number()} },
+	"berikut": func(_ *stage, a *arguments) Command { return Next{Counter: a.number()} },
+	"panggil": func(_ *stage, a *arguments) Command { return CallTicket{Counter: a.number(), Ticket: a.word()} },
+	"ulangi":  func(_ *stage, a *arguments) Command { return Recall{Counter: a.number(), Ticket: a.word()} },
+	"layani":  func(_ *stage, a *arguments) Command { return Start{Counter: a.number(), Ticket: a.word()} },
+	"selesai": func(_ *stage, a *arguments) Command { // "semua": whatever was to follow
+		return Finish{Whole: a.flag("semua"), Counter: a.number(), Ticket: a.word()}
+	},
 	"lewatkan": func(_ *stage, a *arguments) Command { return MarkNoShow{Counter: a.number(), Ticket: a.word()} },
 	"antrekan": func(_ *stage, a *arguments) Command { return Requeue{Counter: a.number(), Ticket: a.word()} }, // back in line
 	"pulangkan": func(_ *stage, a *arguments) Command { // ends the visit with what is missing
-		return Return{Counter: a.number(), Lacks: a.lacks()}
+		return Return{Counter: a.number(), Lacks: a.lacks(), ListCode: a.after("daftar"), Printer: a.after("cetak")}
 	},
 
 	// elsewhere
@@ -62,19 +72,29 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 		return ReportPrinter{Printer: a.word(), Condition: Condition{Paper: a.after("kertas"), Roll: a.after("rol"), Line: a.after("kabel"),
 			State: a.word(), Reason: a.word()}}
 	},
+	"lupakan": func(s *stage, a *arguments) Command { return EraseTicket{Ticket: s.ticket(a.word())} }, // the person asks to be forgotten
+	"lompati": func(s *stage, a *arguments) Command { // numbers left out after a restore at that moment
+		prefix, last, _ := strings.Cut(a.word(), "-")
+		n, _ := strconv.Atoi(last)
+		since, _ := time.ParseInLocation(time.DateOnly, a.word(), jakarta)
+		return SkipNumbers{Since: since, UpTo: map[string]int{prefix: n}}
+	},
 	"mulai":      func(_ *stage, a *arguments) Command { return Begin{Build: a.word()} }, // the program runs again
-	"ganti-hari": func(*stage, *arguments) Command { return RollOver{} },
+	"ganti-hari": func(*stage, *arguments) Command { return Tick{} },
 }
 
 // dialogueStates are a ticket's states in the dialogues.
 var dialogueStates = map[TicketState]string{
 	Booked: "dipesan", Waiting: "menunggu", Called: "dipanggil", Serving: "dilayani", Done: "selesai", NoShow: "tidak datang",
-	Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus",
+	Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus", Parked: "ditunda",
 }
 
 func (s *stage) command(actor, text string) (Command, error) {
 	verb, rest, _ := strings.Cut(text, " ")
 	read, ok := dialogueVerbs[verb]
+	if !ok {
+		read, ok = dialogueMoves[verb]
+	}
 	if !ok {
 		return nil, fmt.Errorf("%s does something unheard of: %q", actor, verb)
 	}
@@ -101,13 +121,16 @@ func (s *stage) ticket(name string) TicketID {
 	return TicketID(id)
 }
 
-// job is the newest paper of a ticket's number, or of a job's id.
+// job is the newest paper of a ticket's number, the last one on its way ("terakhir"), or a job's id.
 func (s *stage) job(name string) JobID {
 	if t, ok := s.state.ByNumber(name); ok {
 		if job, ok := s.state.Paper(t); ok {
 			return job.ID
 		}
 		return 0
+	}
+	if pending := s.state.PendingJobs(); name == "terakhir" && len(pending) > 0 {
+		return pending[len(pending)-1].ID
 	}
 	id, _ := strconv.ParseUint(name, 10, 64)
 	return JobID(id)

@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -39,11 +40,29 @@ const (
 	TicketSeen      Kind = "ticket_seen" // taken from the kiosk's screen
 	PrinterChanged  Kind = "printer_changed"
 	PrinterRefilled Kind = "printer_refilled" // somebody says so
+	SetupAdopted    Kind = "setup_adopted"    // version N of the office's setup is in force, with these standards
+	TicketErased    Kind = "ticket_erased"    // the person behind it is forgotten
+	NumbersSkipped  Kind = "numbers_skipped"  // after a restore; N is the last one left out
+
+	TicketTransferred Kind = "ticket_transferred" // to another service, or to one counter
+	TicketParked      Kind = "ticket_parked"
+	TicketUnparked    Kind = "ticket_unparked" // Reason is "due" when its time had come
+	TicketRejoined    Kind = "ticket_rejoined" // a no-show is back in time
+	TicketPostponed   Kind = "ticket_postponed"
+	TicketContinued   Kind = "ticket_continued" // one service is done, the visit goes on with another
+	TicketSplit       Kind = "ticket_split"     // Other is issued next, for part of the party
+	TicketPartySet    Kind = "ticket_party_set"
+	TicketPrioritySet Kind = "ticket_priority_set"
+	CommandUndone     Kind = "command_undone" // Undone was the counter's last
+	CounterPaused     Kind = "counter_paused"
+	AssistCalled      Kind = "assist_called" // Reason is its kind
+	AssistAnswered    Kind = "assist_answered"
+	AssistEnded       Kind = "assist_ended" // Reason is "timeout" when nobody ended it
 )
 
 // eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the
-// printers' conditions, form 3 with numbers of later days: a program that knows an older form only would lose them
-// without a word.
+// printers' conditions, form 3 with places in line, legs, numbers left out, all that moves tickets between lines, and
+// numbers of later days: a program that knows an older form only would lose them without a word.
 const eventVersion = 3
 
 // An Event is one thing that happened. Its core is kept for ever; its Private part can be erased without breaking
@@ -75,9 +94,22 @@ type Event struct {
 	Code    string   `json:"code,omitempty"`    // of a check or list
 	Bell    RingID   `json:"bell,omitempty"`
 	Job     JobID    `json:"job,omitempty"`
+	Device  string   `json:"device,omitempty"`  // where a ticket was taken; empty: at the actor
 	Printer string   `json:"printer,omitempty"` // where paper is wanted, or which printer it is about
 	Paper   Paper    `json:"paper,omitempty"`
 	Reason  string   `json:"reason,omitempty"`
+
+	Place    Place     `json:"place,omitzero"` // of Ticket from now on; zero: as before, or by arrival when it is issued
+	From     string    `json:"from,omitempty"` // the service before
+	To       int       `json:"to,omitempty"`   // the counter that is to call it
+	Other    TicketID  `json:"other,omitempty"`
+	Party    int       `json:"party,omitempty"`
+	Priority bool      `json:"priority,omitempty"`
+	Also     []string  `json:"also,omitempty"`    // services to follow
+	Recalls  int       `json:"recalls,omitempty"` // that count, this one included
+	Direct   bool      `json:"direct,omitempty"`  // the event before belongs to the same command of the counter
+	Due      time.Time `json:"due,omitzero"`      // when what begins here ends, or what a day's booked tickets wait from
+	Undone   Kind      `json:"undone,omitempty"`
 
 	Of        JobID      `json:"of,omitempty"`   // the job that Job repeats
 	Copy      int        `json:"copy,omitempty"` // which paper of its slip Job is
@@ -94,15 +126,24 @@ type Event struct {
 type Private struct {
 	Token string    `json:"token,omitempty"`
 	Said  *Declared `json:"said,omitempty"`
+	Note  string    `json:"note,omitempty"`
+
+	Digest string `json:"digest,omitempty"` // of the command's body, while it is written down
 }
 
-// Encode writes the core and the private part; private is nil when there is none.
+// Encode writes the core and the private part; private is nil when there is none. The digest of a body that holds
+// something private is private too: what a person may have answered is soon guessed.
 func (e *Event) Encode() (core, private []byte, err error) {
-	if core, err = json.Marshal(e); err != nil {
+	open, hidden := *e, Private{}
+	if e.Private != nil {
+		hidden = *e.Private
+		open.Digest, hidden.Digest = "", e.Digest
+	}
+	if core, err = json.Marshal(&open); err != nil {
 		return nil, nil, fmt.Errorf("encode event %s: %w", e.Kind, err)
 	}
 	if e.Private != nil {
-		if private, err = json.Marshal(e.Private); err != nil {
+		if private, err = json.Marshal(hidden); err != nil {
 			return nil, nil, fmt.Errorf("encode private part of %s: %w", e.Kind, err)
 		}
 	}
@@ -123,6 +164,8 @@ func DecodeEvent(core, private []byte) (Event, error) {
 		if err := json.Unmarshal(private, e.Private); err != nil {
 			return Event{}, fmt.Errorf("decode private part of event %d: %w", e.Seq, err)
 		}
+		e.Digest = cmp.Or(e.Private.Digest, e.Digest) // older ones have it in the core
+		e.Private.Digest = ""
 	}
 	return e, nil
 }
@@ -139,4 +182,11 @@ func (e *Event) token() string {
 		return ""
 	}
 	return e.Private.Token
+}
+
+func (e *Event) note() string {
+	if e.Private == nil {
+		return ""
+	}
+	return e.Private.Note
 }

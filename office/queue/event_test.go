@@ -85,7 +85,7 @@ func TestTokenFindsTicketUntilItIsForgotten(t *testing.T) {
 		after time.Duration
 		known bool
 	}{{24 * time.Hour, true}, {72 * time.Hour, false}} {
-		d, err := Decide(s.state, s.rules, morning.Add(day.after), Request{Do: RollOver{}})
+		d, err := Decide(s.state, s.rules, morning.Add(day.after), Request{Do: Tick{}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,7 +125,7 @@ func TestCounterMovesToItsNewZone(t *testing.T) {
 
 func TestChecksRunOutOfCodes(t *testing.T) {
 	s := newStage()
-	s.do(t, "kantor", RollOver{})
+	s.do(t, "kantor", Tick{})
 	for code := range checkCodes {
 		s.state.checks = append(s.state.checks, &Check{Code: fmt.Sprintf("%04d", code)})
 	}
@@ -175,7 +175,7 @@ func TestOverTicketsStayOver(t *testing.T) {
 func TestDiskFullRefusesOnlyMakers(t *testing.T) {
 	makers := []Command{Issue{}, OpenCheck{}, ConfirmCheck{}, ReturnCheck{}, SaveList{}, TestPrint{}}
 	movers := []Command{OpenCounter{}, CloseCounter{}, Next{}, CallTicket{}, Recall{}, Start{}, Finish{}, MarkNoShow{}, Requeue{},
-		Return{}, Cancel{}, RingBell{}, AnswerBell{}, ReportPaper{}, Reprint{}, See{}, ReportPrinter{}, Refill{}, RollOver{}, Begin{}}
+		Return{}, Cancel{}, RingBell{}, AnswerBell{}, ReportPaper{}, Reprint{}, See{}, ReportPrinter{}, Refill{}, Tick{}, Begin{}}
 	for _, c := range makers {
 		if !c.TakesRoom() {
 			t.Errorf("%T makes something new and does not say so", c)
@@ -190,22 +190,34 @@ func TestDiskFullRefusesOnlyMakers(t *testing.T) {
 
 // TestInvariantsFindBreaches plants what must never be.
 func TestInvariantsFindBreaches(t *testing.T) {
+	kk := lane{service: "kk"}
 	for name, breach := range map[string]func(*State){
-		"a line out of order":       func(s *State) { line := s.waiting["kk"]; line[0], line[1] = line[1], line[0] },
-		"a ticket in two lines":     func(s *State) { s.waiting["ktp"] = append(s.waiting["ktp"], s.waiting["kk"][0]) },
-		"a ticket in no line":       func(s *State) { s.waiting["kk"] = s.waiting["kk"][1:] },
-		"a ticket in two hands":     func(s *State) { s.counters[2] = &Counter{N: 2, Ticket: s.counters[1].Ticket} },
-		"a hand holds the waiting":  func(s *State) { s.counters[2] = &Counter{N: 2, Ticket: s.waiting["kk"][0]} },
+		"a line out of order": func(s *State) { line := s.waiting[kk]; line[0], line[1] = line[1], line[0] },
+		"a ticket in two lines": func(s *State) {
+			s.waiting[lane{service: "ktp"}] = append(s.waiting[lane{service: "ktp"}], s.waiting[kk][0])
+		},
+		"a ticket in no line":         func(s *State) { s.waiting[kk] = s.waiting[kk][1:] },
+		"a ticket in two hands":       func(s *State) { s.counters[2] = &Counter{N: 2, Ticket: s.counters[1].Ticket} },
+		"a hand holds the waiting":    func(s *State) { s.counters[2] = &Counter{N: 2, Ticket: s.waiting[kk][0].id} },
+		"a place that is not its own": func(s *State) { s.waiting[kk][0].place.Behind++ },
+		"one who waits for nobody": func(s *State) {
+			id := s.waiting[kk][0].id
+			s.waiting[kk] = s.waiting[kk][1:]
+			s.setTicket(id, func(t *Ticket) { t.Desk = 2 })
+			own, _ := s.Ticket(id)
+			s.sit(own)
+		},
+		"one parked who is not":     func(s *State) { s.parked = append(s.parked, s.waiting[kk][0].id) },
 		"a number skipped":          func(s *State) { s.numbers["A"]++ },
 		"a number lost":             func(s *State) { delete(s.numbers, "A") },
-		"a no-show that is not":     func(s *State) { s.missed = append(s.missed, s.waiting["kk"][0]) },
+		"a no-show that is not":     func(s *State) { s.missed = append(s.missed, s.waiting[kk][0].id) },
 		"a job that is final":       func(s *State) { s.pending = append(s.pending, 99) },
 		"a job repeated on its way": func(s *State) { s.setJob(s.pending[0], func(j *Job) { j.Next = s.pending[1] }) },
 		"a copy of nothing":         func(s *State) { s.setJob(s.pending[0], func(j *Job) { j.Copy = 2 }) },
-		"a number misled":           func(s *State) { s.byNumber = s.byNumber.Set("A-007", s.waiting["kk"][0]) },
-		"a token misled":            func(s *State) { s.byToken = s.byToken.Set("FORGED", s.waiting["kk"][0]) },
+		"a number misled":           func(s *State) { s.byNumber = s.byNumber.Set("A-007", s.waiting[kk][0].id) },
+		"a token misled":            func(s *State) { s.byToken = s.byToken.Set("FORGED", s.waiting[kk][0].id) },
 		"one of yesterday": func(s *State) {
-			s.setTicket(s.waiting["kk"][0], func(t *Ticket) { t.Day = "2026-11-22" })
+			s.setTicket(s.waiting[kk][0].id, func(t *Ticket) { t.Day = "2026-11-22" })
 		},
 	} {
 		s := newStage()
@@ -258,9 +270,9 @@ func TestCopiesAreForgottenTogether(t *testing.T) {
 		known bool
 	}{{72 * time.Hour, "", true}, {73 * time.Hour, PaperExpired, true}, {120 * time.Hour, "", false}} { // nothing is forgotten that may still be printed
 		now := morning.Add(step.after)
-		commands := []Command{RollOver{}}
+		commands := []Command{Tick{}}
 		if step.state != "" {
-			commands = []Command{ReportPaper{Job: second.ID, State: step.state}, RollOver{}}
+			commands = []Command{ReportPaper{Job: second.ID, State: step.state}, Tick{}}
 		}
 		for _, c := range commands {
 			d, err := Decide(s.state, s.rules, now, Request{Do: c})

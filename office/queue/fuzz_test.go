@@ -56,6 +56,9 @@ const maxSteps = 150
 
 func liveThrough(tape []byte) error {
 	l := &life{stage: newStage(), now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), numbers: map[string]TicketID{}}
+	if len(tape) > 0 {
+		l.rules.Policy = fuzzPolicy(int(tape[0]))
+	}
 	l.rules.Counters[0].Serves = []string{"kk", "ktp"}
 	l.rules.Counters[1].Serves = []string{"kk", "akta"}
 	if err := l.arrangeFuzz(tape); err != nil {
@@ -90,6 +93,16 @@ func (l *life) arrangeFuzz(tape []byte) error {
 	return nil
 }
 
+// fuzzPolicy is one of the policies that offices have.
+func fuzzPolicy(n int) Policy {
+	p := DefaultPolicy()
+	p.Priority = []string{PriorityInterleave, PriorityStrict, PriorityCounter}[n%3]
+	p.PriorityOthers, p.PriorityCounters = 1+n/3%3, []int{2}
+	p.TransferPlace, p.NextServicePlace = []string{PlaceArrival, PlaceEnd}[n%2], []string{PlaceArrival, PlaceEnd}[n/2%2]
+	p.NoShowRecalls, p.GraceOthers = n/4%3, n/2%4
+	return p
+}
+
 // A life is an office in the hands of the fuzzer.
 type life struct {
 	*stage
@@ -113,7 +126,7 @@ var fuzzCommands = []func(l *life, n int) Command{
 		return Issue{Service: fuzzServices[n%5], Said: fuzzSaid(n), Token: l.token(), Printer: fuzzPrinter(n)}
 	},
 	func(l *life, n int) Command {
-		return Issue{Service: fuzzServices[n%2], Said: fuzzSaid(n), Token: l.token()}
+		return Issue{Service: fuzzServices[n%2], Said: fuzzSaid(n), Token: l.token(), Priority: n%3 == 0, Party: n % 5, Also: fuzzServices[2 : 2+n%3]}
 	},
 	func(_ *life, n int) Command {
 		return OpenCheck{Service: fuzzServices[n%5], Said: fuzzSaid(n), Seed: n - 3, Printer: fuzzPrinter(n)}
@@ -174,9 +187,47 @@ var fuzzCommands = []func(l *life, n int) Command{
 		if booked := l.state.Booked(); len(booked) > 0 {
 			return Cancel{Ticket: booked[n%len(booked)].ID}
 		}
-		return RollOver{}
+		return Tick{}
 	},
-	func(*life, int) Command { return RollOver{} },
+	func(_ *life, n int) Command { return EraseTicket{Ticket: TicketID(n)} },
+	func(l *life, n int) Command { return SkipNumbers{Since: l.now, UpTo: map[string]int{"A": n / 4}} },
+	func(*life, int) Command { return Tick{} },
+	func(*life, int) Command { return Tick{} },
+	func(l *life, n int) Command {
+		return Transfer{Counter: 1 + n%2, Service: append(fuzzServices[:4:4], "")[n%5], To: n / 8 % 3, Note: []string{"", "Bu Ani"}[n%2]}
+	},
+	func(l *life, n int) Command {
+		return Park{Counter: 1 + n%2, Reason: ParkReasons()[n%6], Until: l.now.Add(time.Duration(n) * time.Second)}
+	},
+	func(l *life, n int) Command { return Park{Counter: 1 + n%2, Reason: "lain", Note: "menunggu anaknya"} },
+	func(l *life, n int) Command { return Unpark{Counter: n % 4, Ticket: l.one(n)} },
+	func(_ *life, n int) Command { return NextService{Counter: 1 + n%2, Service: fuzzServices[n%5]} },
+	func(_ *life, n int) Command { return Finish{Counter: 1 + n%2, Whole: true} },
+	func(l *life, n int) Command { return SetParty{Counter: n % 4, Ticket: l.one(n), Party: n % 101} },
+	func(l *life, n int) Command { return SetPriority{Counter: n % 4, Ticket: l.one(n), Priority: n%2 == 0} },
+	func(l *life, n int) Command {
+		return Split{Counter: 1 + n%2, Ticket: l.one(n), Party: 1 + n%3, Token: l.token(), Printer: fuzzPrinter(n)}
+	},
+	func(l *life, n int) Command {
+		return CallPaper{Counter: 1 + n%2, Service: fuzzServices[n%5], Token: l.token()}
+	},
+	func(l *life, n int) Command { return RejoinAt{Counter: n % 4, Ticket: l.one(n)} },
+	func(l *life, n int) Command { return Rejoin{Ticket: TicketID(n)} },
+	func(l *life, n int) Command { return Postpone{Ticket: TicketID(n)} },
+	func(l *life, n int) Command { return CallTicket{Counter: 1 + n%2, Ticket: l.one(n)} },
+	func(_ *life, n int) Command { return Undo{Counter: 1 + n%2} },
+	func(_ *life, n int) Command { return Undo{Counter: 1 + n%2} },
+	func(l *life, n int) Command {
+		return BreakCounter{Counter: n % 4, Reason: BreakReasons()[n%5], Until: l.now.Add(time.Duration(n-9) * time.Minute)}
+	},
+	func(_ *life, n int) Command {
+		return CallAssist{Counter: n % 4, Kind: []string{AssistHelp, AssistDanger, "kopi"}[n%3]}
+	},
+	func(l *life, n int) Command { return AnswerAssist{Counter: n % 4, Assist: l.help(n)} },
+	func(l *life, n int) Command { return EndAssist{Counter: n % 4, Assist: l.help(n)} },
+	func(_ *life, n int) Command {
+		return Return{Counter: 1 + n%2, Lacks: []Lack{{ID: "kk-asli", Kind: Invalid}}, ListCode: fmt.Sprintf("L%d", n%7), Printer: fuzzPrinter(n)}
+	},
 	func(*life, int) Command { return Begin{Build: "0123456789ab"} },
 }
 
@@ -188,6 +239,22 @@ func (l *life) job(n int) JobID {
 		return pending[n%len(pending)].ID
 	}
 	return JobID(n)
+}
+
+// one is a ticket of today that waits, is parked or missed its call, or none.
+func (l *life) one(n int) string {
+	if today := l.state.Today(); len(today) > 0 && n%8 > 0 {
+		return today[n%len(today)].Number()
+	}
+	return ""
+}
+
+// help is an open call for colleagues, when there is one.
+func (l *life) help(n int) RingID {
+	if assists := l.state.Assists(); len(assists) > 0 {
+		return assists[n%len(assists)].ID
+	}
+	return RingID(n)
 }
 
 func fuzzSaid(n int) Declared {

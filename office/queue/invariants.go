@@ -3,11 +3,12 @@ package queue
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // Invariants checks what must hold after every event: a ticket is in one place, a counter holds at most one ticket,
-// lines are ordered by arrival, today's numbers have neither gap nor twin, and what is looked up is there. It returns
-// the first breach.
+// lines are ordered by place, today's numbers have no twin and no gap but what a restore left out or was carried to another day, and what is
+// looked up is there. It returns the first breach.
 func (s *State) Invariants() error {
 	places, err := s.places()
 	if err != nil {
@@ -28,8 +29,9 @@ func (s *State) Invariants() error {
 		return err
 	}
 	for prefix := range highest {
-		if n := s.numbers[prefix]; highest[prefix] > n || count[prefix]+s.ledger.Gaps[prefix] != n {
-			return fmt.Errorf("prefix %s: %d tickets, %d carried, highest %d, last given %d", prefix, count[prefix], s.ledger.Gaps[prefix], highest[prefix], n)
+		n, left := s.numbers[prefix], s.skipped[prefix]+s.ledger.Gaps[prefix]
+		if highest[prefix] > n || left == 0 && highest[prefix] != n || count[prefix]+left != n {
+			return fmt.Errorf("prefix %s: %d tickets, %d left out, highest %d, last given %d", prefix, count[prefix], left, highest[prefix], n)
 		}
 	}
 	return s.found()
@@ -61,19 +63,31 @@ func (s *State) found() error {
 	return err
 }
 
-// places lists where each ticket is found: a line or a hand.
+// places lists where each ticket is found: a line, a hand, or the lists of those who come later.
 func (s *State) places() (map[TicketID][]string, error) {
 	places := map[TicketID][]string{}
-	for service, line := range s.waiting {
-		if !slices.IsSorted(line) {
-			return nil, fmt.Errorf("line of %s is out of order", service)
+	for key, line := range s.waiting {
+		for i, seat := range line {
+			if i > 0 && bySeat(line[i-1], seat) >= 0 {
+				return nil, fmt.Errorf("line %v is out of order", key)
+			}
+			if t, ok := s.Ticket(seat.id); !ok || t.Place != seat.place || laneOf(t) != key {
+				return nil, fmt.Errorf("ticket %d waits in line %v and belongs elsewhere", seat.id, key)
+			}
+			places[seat.id] = append(places[seat.id], "line")
 		}
-		for _, id := range line {
-			places[id] = append(places[id], "line "+service)
+		if key.counter != 0 && len(line) > 0 && !s.comesBack(key.counter) {
+			return nil, fmt.Errorf("%d wait for counter %d, where nobody works", len(line), key.counter)
 		}
 	}
 	for _, id := range s.ledger.Booked {
 		places[id] = append(places[id], "booked")
+	}
+	for i, id := range s.parked {
+		if t, ok := s.Ticket(id); !ok || i > 0 && s.dueOf(s.parked[i-1]).After(t.Due) {
+			return nil, fmt.Errorf("the parked are out of order at ticket %d", id)
+		}
+		places[id] = append(places[id], "parked")
 	}
 	for n, c := range s.counters {
 		if c.Ticket != 0 {
@@ -91,10 +105,12 @@ func (s *State) place(t *Ticket, found []string) error {
 		return fmt.Errorf("%s of %s is still booked on %s", t.Number(), t.Day, s.Day)
 	case t.State == Booked:
 		want = []string{"booked"}
-	case t.State == Waiting && t.Day != s.Day:
+	case (t.State == Waiting || t.State == Parked) && t.Day != s.Day:
 		return fmt.Errorf("%s of %s still waits on %s", t.Number(), t.Day, s.Day)
 	case t.State == Waiting:
-		want = []string{"line " + t.Service}
+		want = []string{"line"}
+	case t.State == Parked:
+		want = []string{"parked"}
 	case t.State.InHand():
 		want = []string{fmt.Sprintf("hand %d", t.Counter)}
 	}
@@ -115,4 +131,11 @@ func (s *State) copies() (err error) {
 		}
 	})
 	return err
+}
+
+func (s *State) dueOf(id TicketID) (due time.Time) {
+	if t, ok := s.Ticket(id); ok {
+		due = t.Due
+	}
+	return due
 }

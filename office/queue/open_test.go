@@ -36,7 +36,7 @@ func TestTheOfficeHasSomethingToDoByItself(t *testing.T) {
 		if got := Due(s.state, s.rules, c.at); got != c.due {
 			t.Errorf("%s: due %v, want %v", c.say, got, c.due)
 		}
-		d, err := Decide(s.state, s.rules, c.at, Request{Do: RollOver{}})
+		d, err := Decide(s.state, s.rules, c.at, Request{Do: Tick{}})
 		if err != nil || (len(d.Events) > 0) != c.due {
 			t.Errorf("%s: %d events, %v", c.say, len(d.Events), err)
 		}
@@ -62,7 +62,7 @@ func TestABookingIsForgottenNoSoonerThanItsDay(t *testing.T) {
 	booked := s.do(t, "kiosk", Issue{Service: "kk", Day: "2026-11-27"})
 	s.do(t, "applicant", Cancel{Ticket: booked.Ticket})
 	for day := range 4 {
-		d, err := Decide(s.state, s.rules, morning.AddDate(0, 0, day+1), Request{Do: RollOver{}})
+		d, err := Decide(s.state, s.rules, morning.AddDate(0, 0, day+1), Request{Do: Tick{}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -46,7 +46,7 @@ const (
 // in place.
 type Job struct {
 	ID      JobID     `json:"id"`
-	Kind    string    `json:"kind"` // JobTicket, JobCheck, JobList or JobTest
+	Kind    string    `json:"kind"` // JobTicket, JobCheck, JobList, JobReturn or JobTest
 	Ticket  TicketID  `json:"ticket,omitempty"`
 	Code    string    `json:"code,omitempty"` // of the check or list
 	Printer string    `json:"printer"`
@@ -67,6 +67,7 @@ const (
 	JobTicket = "ticket"
 	JobCheck  = "check"
 	JobList   = "list"
+	JobReturn = "return" // what a counter found missing
 	JobTest   = "test"
 )
 
@@ -117,7 +118,7 @@ func (s *State) Wanted(job *Job, now time.Time) bool {
 		_, ok = s.Ticket(job.Ticket)
 	case JobCheck:
 		_, ok = s.Check(job.Code)
-	case JobList:
+	case JobList, JobReturn:
 		_, ok = s.List(job.Code, now)
 	}
 	return ok

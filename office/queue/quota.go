@@ -16,8 +16,8 @@ type Quota struct {
 	NextDay bool                 // when it is out, numbers for the next day are given
 }
 
-// on is the bound of a day; negative when there is none.
-func (q Quotas) on(service, day string) int {
+// On is the bound of a service's numbers on a day; negative when there is none.
+func (q Quotas) On(service, day string) int {
 	quota, ok := q[service]
 	date, err := time.Parse(time.DateOnly, day)
 	if !ok || err != nil {
@@ -144,7 +144,7 @@ func (s *State) checksFor(service, day string) int {
 
 // left is how many numbers a service still has for a day; negative when there is no bound.
 func (r *Rules) left(s *State, service, day string) int {
-	bound := r.Quotas.on(service, day)
+	bound := r.Quotas.On(service, day)
 	if bound < 0 {
 		return -1
 	}

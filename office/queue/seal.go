@@ -10,40 +10,39 @@ import (
 	"github.com/benbjohnson/immutable"
 )
 
-// A sealed state is plain data in a fixed order, so equal states give equal bytes.
+// A sealed state is plain data in a fixed order, so equal states give equal bytes. Lines are not in it: they follow
+// from the tickets.
 type sealed struct {
-	Seq      uint64                `json:"seq"`
-	At       time.Time             `json:"at"`
-	Day      string                `json:"day"`
-	Numbers  map[string]int        `json:"numbers"`
-	Waiting  map[string][]TicketID `json:"waiting"`
-	Counters []*Counter            `json:"counters"`
-	Rings    map[string]Ring       `json:"rings"`
-	Checks   []*Check              `json:"checks"`
-	Settled  []Settled             `json:"settled"`
-	Bells    []*Bell               `json:"bells"`
-	Missed   []TicketID            `json:"missed"`
-	Pending  []JobID               `json:"pending"`
-	Tickets  []*Ticket             `json:"tickets"`
-	Lists    []*List               `json:"lists"`
-	Jobs     []*Job                `json:"jobs"`
-	Printers []*Printer            `json:"printers"`
-	Receipts map[string]*Receipt   `json:"receipts"`
-	Ledger   ledger                `json:"ledger"`
+	Seq      uint64              `json:"seq"`
+	At       time.Time           `json:"at"`
+	Day      string              `json:"day"`
+	Numbers  map[string]int      `json:"numbers"`
+	Skipped  map[string]int      `json:"skipped,omitempty"`
+	Turns    map[string]int      `json:"turns,omitempty"`
+	Counters []*Counter          `json:"counters"`
+	Rings    map[string]Ring     `json:"rings"`
+	Checks   []*Check            `json:"checks"`
+	Settled  []Settled           `json:"settled"`
+	Bells    []*Bell             `json:"bells"`
+	Missed   []TicketID          `json:"missed"`
+	Parked   []TicketID          `json:"parked,omitempty"`
+	Assists  []*Assist           `json:"assists,omitempty"`
+	Pending  []JobID             `json:"pending"`
+	Tickets  []*Ticket           `json:"tickets"`
+	Lists    []*List             `json:"lists"`
+	Jobs     []*Job              `json:"jobs"`
+	Printers []*Printer          `json:"printers"`
+	Receipts map[string]*Receipt `json:"receipts"`
+	Ledger   ledger              `json:"ledger"`
 }
 
 // Seal writes the state so that Unseal gives it back. It holds private parts: keep it where the journal is kept.
 func (s *State) Seal() ([]byte, error) {
 	out := sealed{
-		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Waiting: map[string][]TicketID{},
+		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Skipped: s.skipped, Turns: s.turns,
 		Counters: s.Counters(), Rings: maps.Clone(s.rings), Checks: s.checks, Settled: s.settled, Bells: s.bells,
-		Missed: s.missed, Pending: s.pending, Printers: s.Printers(), Receipts: map[string]*Receipt{},
+		Missed: s.missed, Parked: s.parked, Assists: s.assists, Pending: s.pending, Printers: s.Printers(), Receipts: map[string]*Receipt{},
 		Ledger: s.ledger,
-	}
-	for service, line := range s.waiting {
-		if len(line) > 0 {
-			out.Waiting[service] = line
-		}
 	}
 	each(s.tickets, func(_ uint64, t *Ticket) { out.Tickets = append(out.Tickets, t) })
 	sort.Slice(out.Tickets, func(i, j int) bool { return out.Tickets[i].ID < out.Tickets[j].ID })
@@ -92,13 +91,17 @@ func Unseal(raw []byte) (*State, error) {
 		return nil, fmt.Errorf("unseal state: %w", err)
 	}
 	s := NewState()
-	s.Seq, s.At, s.Day, s.ledger = in.Seq, in.At, in.Day, in.Ledger.clone()
+	s.Seq, s.At, s.Day = in.Seq, in.At, in.Day
 	s.checks, s.settled, s.bells, s.missed, s.pending = in.Checks, in.Settled, in.Bells, in.Missed, in.Pending
+	s.parked, s.assists, s.ledger = in.Parked, in.Assists, in.Ledger.clone()
 	for prefix, n := range in.Numbers {
 		s.numbers[prefix] = n
 	}
-	for service, line := range in.Waiting {
-		s.waiting[service] = line
+	for prefix, n := range in.Skipped {
+		s.skipped[prefix] = n
+	}
+	for key, since := range in.Turns {
+		s.turns[key] = since
 	}
 	for zone, ring := range in.Rings {
 		s.rings[zone] = ring
@@ -128,6 +131,12 @@ func (s *State) unsealTickets(list []*Ticket) {
 	byToken := immutable.NewMapBuilder[string, TicketID](nil)
 	byNumber := immutable.NewMapBuilder[string, TicketID](nil)
 	for _, t := range list {
+		if t.Place == (Place{}) { // of form 2: by arrival
+			t.Place.Arrived = uint64(t.ID)
+		}
+		if t.State == Waiting {
+			s.sit(t)
+		}
 		tickets.Set(uint64(t.ID), t)
 		if t.Token != "" {
 			byToken.Set(t.Token, t.ID)

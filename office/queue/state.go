@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"sort"
@@ -15,8 +16,12 @@ type State struct {
 	At  time.Time // of the last event
 	Day string    // the open business day; empty before the first
 
-	numbers  map[string]int        // last number per prefix, today
-	waiting  map[string][]TicketID // per service, by arrival
+	numbers  map[string]int  // last number per prefix, today
+	skipped  map[string]int  // how many numbers were left out per prefix, today
+	waiting  map[lane][]seat // by place
+	turns    map[string]int  // others called since the last priority ticket, by turnsKey; none: its turn is now
+	parked   []TicketID      // by when they come back
+	assists  []*Assist       // open ones, oldest first
 	counters map[int]*Counter
 	rings    map[string]Ring // per zone
 	checks   []*Check        // open ones, by arrival
@@ -40,7 +45,9 @@ type State struct {
 func NewState() *State {
 	return &State{
 		numbers:  map[string]int{},
-		waiting:  map[string][]TicketID{},
+		skipped:  map[string]int{},
+		waiting:  map[lane][]seat{},
+		turns:    map[string]int{},
 		counters: map[int]*Counter{},
 		rings:    map[string]Ring{},
 		printers: map[string]*Printer{},
@@ -60,7 +67,9 @@ func NewState() *State {
 func (s *State) Clone() *State {
 	next := *s
 	next.numbers = maps.Clone(s.numbers)
+	next.skipped = maps.Clone(s.skipped)
 	next.waiting = maps.Clone(s.waiting)
+	next.turns = maps.Clone(s.turns)
 	next.counters = maps.Clone(s.counters)
 	next.rings = maps.Clone(s.rings)
 	next.printers = maps.Clone(s.printers)
@@ -106,24 +115,26 @@ func (s *State) Counters() []*Counter {
 // Ring is the last calls of a zone.
 func (s *State) Ring(zone string) Ring { return s.rings[zone] }
 
-// Waiting counts the tickets that wait for a service.
-func (s *State) Waiting(service string) int { return len(s.waiting[service]) }
-
-// Next lists the first n tickets, by arrival, that wait for any of the services.
-func (s *State) Next(services []string, n int) []*Ticket {
-	heads := make([]TicketID, 0, n*len(services))
-	for _, service := range services {
-		line := s.waiting[service]
-		heads = append(heads, line[:min(n, len(line))]...)
+// Waiting counts the tickets that wait for a service, those handed to a counter too.
+func (s *State) Waiting(service string) int {
+	n := 0
+	for key, line := range s.waiting {
+		switch {
+		case key.counter == 0 && key.service == service:
+			n += len(line)
+		case key.counter != 0:
+			for _, seat := range line {
+				if t, ok := s.Ticket(seat.id); ok && t.Service == service {
+					n++
+				}
+			}
+		}
 	}
-	slices.Sort(heads)
-	heads = heads[:min(n, len(heads))]
-	next := make([]*Ticket, len(heads))
-	for i, id := range heads {
-		next[i], _ = s.Ticket(id)
-	}
-	return next
+	return n
 }
+
+// Handed counts the tickets that wait for a counter's own call.
+func (s *State) Handed(counter int) int { return len(s.waiting[lane{counter: counter}]) }
 
 // Checks lists the open checks by arrival.
 func (s *State) Checks() []*Check { return s.checks }
@@ -193,64 +204,61 @@ func (s *State) Receipt(actor, request string) (*Receipt, bool) {
 	return s.receipts.Get(receiptKey(actor, request))
 }
 
-// Ahead counts the people before a waiting ticket: earlier tickets whose service shares an open counter with it.
-// While no counter that serves it is open, those of the rules count.
-func (s *State) Ahead(rules *Rules, t *Ticket) int {
-	ahead := 0
-	for _, service := range s.rivals(rules, t.Service) {
-		line := s.waiting[service]
-		ahead += sort.Search(len(line), func(i int) bool { return line[i] >= t.ID })
+// Parked lists the tickets put aside, the next to come back first.
+func (s *State) Parked() []*Ticket {
+	parked := make([]*Ticket, 0, len(s.parked))
+	for _, id := range s.parked {
+		if t, ok := s.Ticket(id); ok {
+			parked = append(parked, t)
+		}
 	}
-	return ahead
+	return parked
 }
 
-// rivals lists the services that compete for the counters of a service, itself included.
-func (s *State) rivals(rules *Rules, service string) []string {
-	rivals := []string{service}
-	add := func(serves []string) {
-		for _, other := range serves {
-			if !slices.Contains(rivals, other) {
-				rivals = append(rivals, other)
+// Today lists all tickets of the day that wait, are parked or missed their call, in no order of calling: by place.
+func (s *State) Today() []*Ticket {
+	var all []*Ticket
+	for _, line := range s.waiting {
+		for _, seat := range line {
+			if t, ok := s.Ticket(seat.id); ok {
+				all = append(all, t)
 			}
 		}
 	}
-	open := false
-	for _, c := range s.counters {
-		if c.Open && c.serves(service) {
-			open = true
-			add(c.Serves)
-		}
-	}
-	if !open {
-		for _, c := range rules.Counters {
-			if slices.Contains(c.Serves, service) {
-				add(c.Serves)
-			}
-		}
-	}
-	return rivals
+	all = append(append(all, s.Parked()...), s.Missed(len(s.missed))...)
+	slices.SortFunc(all, func(a, b *Ticket) int { return cmp.Or(a.Place.Compare(b.Place), cmp.Compare(a.ID, b.ID)) })
+	return all
 }
 
 // Touched lists the tickets that an event is about to change.
 func (s *State) Touched(e *Event) []TicketID {
-	var ids []TicketID
-	switch e.Kind {
-	case DayOpened:
+	switch {
+	case e.Kind == CounterClosed:
+		return s.handed(e.Counter)
+	case e.Kind == DayOpened:
 		return s.ledger.Booked
-	case DayClosed, LineEnded:
-	default:
-		if e.Ticket == 0 {
-			return nil
-		}
+	case e.Kind == LineEnded:
+		return s.inLine()
+	case e.Kind != DayClosed && e.Ticket == 0:
+		return nil
+	case e.Kind != DayClosed:
 		return []TicketID{e.Ticket}
 	}
-	for _, line := range s.waiting {
-		ids = append(ids, line...)
-	}
+	ids := s.inLine()
 	for _, c := range s.counters {
 		if c.Ticket != 0 {
 			ids = append(ids, c.Ticket)
 		}
+	}
+	return ids
+}
+
+// handed lists the tickets that wait for a counter's own call.
+func (s *State) handed(counter int) []TicketID {
+	line := s.waiting[lane{counter: counter}]
+	ids := make([]TicketID, len(line))
+	for i, seat := range line {
+		ids[i] = seat.id
 	}
 	return ids
 }

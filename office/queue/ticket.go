@@ -18,6 +18,7 @@ const (
 	Serving   TicketState = "serving"
 	Done      TicketState = "done"
 	NoShow    TicketState = "no_show"
+	Parked    TicketState = "parked"    // put aside for a while; comes back by itself
 	Returned  TicketState = "returned"  // papers given back, with the requirement ids that are missing
 	Cancelled TicketState = "cancelled" // by the applicant
 	Expired   TicketState = "expired"   // still waiting, or called in vain, when the day closed
@@ -66,25 +67,53 @@ type Ticket struct {
 	Service   string      `json:"service"`
 	Catalogue string      `json:"catalogue,omitempty"` // version of the standards the person was shown
 	State     TicketState `json:"state"`
-	Device    string      `json:"device,omitempty"` // where it was issued
-	Ahead     int         `json:"ahead"`            // people ahead when it was issued
+	Place     Place       `json:"place,omitzero"`     // orders it in its line
+	Priority  bool        `json:"priority,omitempty"` // called by the rule for those who cannot wait like others
+	Party     int         `json:"party,omitempty"`    // people or documents; 0 is 1
+	Desk      int         `json:"desk,omitempty"`     // the one counter whose Next calls it; 0: any that serves its service
+	Also      []string    `json:"also,omitempty"`     // services to follow this one, in order
+	Legs      []Leg       `json:"legs,omitempty"`     // services that are behind it
+	Moved     uint64      `json:"moved,omitempty"`    // number of the last event that moved it
+	Device    string      `json:"device,omitempty"`   // where it was issued
+	Ahead     int         `json:"ahead"`              // people ahead when it was issued
 
 	IssuedAt  time.Time `json:"issued_at"`
-	CalledAt  time.Time `json:"called_at,omitzero"` // the last call or recall
+	FirstCall time.Time `json:"first_call,omitzero"` // ends the wait, whatever comes after it
+	CalledAt  time.Time `json:"called_at,omitzero"`  // the last call or recall
 	StartedAt time.Time `json:"started_at,omitzero"`
 	EndedAt   time.Time `json:"ended_at,omitzero"`
-	SeenAt    time.Time `json:"seen_at,omitzero"` // the person took the number from the kiosk's screen
+	SeenAt    time.Time `json:"seen_at,omitzero"`    // the person took the number from the kiosk's screen
+	CountedAt time.Time `json:"counted_at,omitzero"` // the last call or recall that counts before a no-show
+	UndoneAt  time.Time `json:"undone_at,omitzero"`  // its call was taken back, and it was not called since
+	Due       time.Time `json:"due,omitzero"`        // when it comes back, while parked
+	WaitsFrom time.Time `json:"waits_from,omitzero"` // when its wait began, if not when it was issued: on a later day
 
 	Counter int    `json:"counter,omitempty"` // the counter that holds or last held it; 0 is none
 	Calls   int    `json:"calls,omitempty"`   // calls and recalls so far
+	Recalls int    `json:"recalls,omitempty"` // recalls since the last call that count before a no-show
+	Stepped int    `json:"stepped,omitempty"` // how often its person let others go first
+	Reason  string `json:"reason,omitempty"`  // why it is parked, one of ParkReasons
 	Lacks   []Lack `json:"lacks,omitempty"`   // why it was returned
+	List    string `json:"list,omitempty"`    // code of the checklist that was saved when it was returned
 	Job     JobID  `json:"job,omitempty"`     // the first print job of its slip; 0 is none
 
 	Was string `json:"was,omitempty"` // the day it was issued for, when it was carried to another
 
 	Token string   `json:"token,omitempty"` // private: opens the tracking page
 	Said  Declared `json:"said,omitzero"`   // private
+	Note  string   `json:"note,omitempty"`  // private: what one clerk tells the next
 }
+
+// A Leg is a service of a visit that is behind the ticket.
+type Leg struct {
+	Service string    `json:"service"`
+	Counter int       `json:"counter"`
+	Started time.Time `json:"started,omitzero"` // zero: it was called and sent on
+	Ended   time.Time `json:"ended"`
+}
+
+// People is how many people or documents the ticket stands for.
+func (t *Ticket) People() int { return max(1, t.Party) }
 
 // Number is what is printed, shown and spoken: "A-001", and "A-1000" after "A-999".
 func (t *Ticket) Number() string { return Number(t.Prefix, t.N) }

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
 )
@@ -31,6 +32,33 @@ func HashPassword(password string) string {
 	key := argon2.IDKey([]byte(password), salt, argonTime, argonMemory, argonLanes, argonKey)
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, argonMemory, argonTime, argonLanes,
 		base64.RawStdEncoding.EncodeToString(salt), base64.RawStdEncoding.EncodeToString(key))
+}
+
+// A Weakness is why a password will not do, as the end of a key of words; empty when it will.
+type Weakness string
+
+// The reasons.
+const (
+	PasswordShort Weakness = "short" // fewer than MinPassword characters
+	PasswordLong  Weakness = "long"  // more than MaxPassword bytes
+	PasswordName  Weakness = "name"  // the name of its own account
+)
+
+// MaxPassword is the most bytes of a password that are hashed.
+const MaxPassword = 256
+
+// Judge looks at a password that a person chose. There are no rules of composition: they make people write passwords
+// down (NIST SP 800-63B, 5.1.1.2).
+func Judge(password, name string) Weakness {
+	switch {
+	case utf8.RuneCountInString(password) < MinPassword:
+		return PasswordShort
+	case len(password) > MaxPassword:
+		return PasswordLong
+	case strings.EqualFold(password, name):
+		return PasswordName
+	}
+	return ""
 }
 
 // A Gate checks passwords, few at a time: a flood of logins costs bounded memory and leaves a core for the office.

@@ -6,8 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"errors"
-	"slices"
-	"time"
 )
 
 // A Role is what an account is for.
@@ -30,59 +28,6 @@ func Roles() []Role {
 // ErrUnknown means that a book has no such entry.
 var ErrUnknown = errors.New("staff: unknown")
 
-// An Account is one person's login.
-type Account struct {
-	Name     string
-	Role     Role
-	Password string // argon2id in PHC form, from HashPassword
-	Counters []int  // counters the person may act for; none means all
-}
-
-// MayAct reports whether the account may work at a counter.
-func (a Account) MayAct(counter int) bool {
-	switch a.Role {
-	case Operator, Supervisor, Admin:
-		return len(a.Counters) == 0 || slices.Contains(a.Counters, counter)
-	}
-	return false
-}
-
-// MayCheck reports whether the account may look at papers in the front office.
-func (a Account) MayCheck() bool {
-	return a.Role == FrontOffice || a.Role == Supervisor || a.Role == Admin
-}
-
-// Sessions end after a shift, or when nobody was there for a while.
-const (
-	sessionLife = 12 * time.Hour // one working day, with what comes before and after
-	sessionIdle = 4 * time.Hour  // a counter can stand empty over a long Friday break
-)
-
-// A Session is a login that lasts.
-type Session struct {
-	Name  string
-	Since time.Time
-	Seen  time.Time
-}
-
-// Alive reports whether the session still counts at now.
-func (s Session) Alive(now time.Time) bool {
-	return now.Sub(s.Since) < sessionLife && now.Sub(s.Seen) < sessionIdle
-}
-
-// A Device is a box that is ours, or a program on one.
-type Device struct {
-	Name    string
-	Kind    string // DeviceKiosk or DeviceAgent
-	Printer string // the printer its slips come from, or that it prints with; empty for none
-}
-
-// The kinds of Device.
-const (
-	DeviceKiosk = "kiosk" // a screen that people take numbers at
-	DeviceAgent = "agent" // a program beside a printer that hangs on another machine than the office's
-)
-
 // A Hash is the SHA-256 sum of a secret. Books keep hashes only.
 type Hash [sha256.Size]byte
 
@@ -97,23 +42,4 @@ func NewSecret(n int) string {
 	raw := make([]byte, (n*5+7)/8)
 	rand.Read(raw)
 	return crockford.EncodeToString(raw)[:n]
-}
-
-// Accounts is the book of accounts.
-type Accounts interface {
-	Account(name string) (Account, error) // ErrUnknown
-	SaveAccount(Account) error
-}
-
-// Sessions is the book of sessions.
-type Sessions interface {
-	Session(Hash) (Session, error) // ErrUnknown
-	SaveSession(Hash, Session) error
-	DropSession(Hash) error
-}
-
-// Devices is the book of devices.
-type Devices interface {
-	Device(token Hash) (Device, error) // ErrUnknown
-	SaveDevice(token Hash, d Device) error
 }

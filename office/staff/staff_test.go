@@ -12,14 +12,16 @@ func TestRights(t *testing.T) {
 		acts, actsAtNine bool // at counter 1, at counter 9
 		checks           bool
 	}{
-		{Account{Role: Operator}, true, true, false},
-		{Account{Role: Operator, Counters: []int{1, 2}}, true, false, false},
-		{Account{Role: Supervisor, Counters: []int{1}}, true, false, true},
-		{Account{Role: Admin}, true, true, true},
-		{Account{Role: FrontOffice}, false, false, true},
-		{Account{Role: FrontOffice, Counters: []int{1}}, false, false, true},
-		{Account{Role: BackOffice}, false, false, false},
-		{Account{Role: Auditor}, false, false, false},
+		{Account{Roles: []Role{Operator}}, true, true, false},
+		{Account{Roles: []Role{Operator}, Counters: []int{1, 2}}, true, false, false},
+		{Account{Roles: []Role{Supervisor}, Counters: []int{1}}, true, false, true},
+		{Account{Roles: []Role{Admin}}, true, true, true},
+		{Account{Roles: []Role{FrontOffice}}, false, false, true},
+		{Account{Roles: []Role{FrontOffice}, Counters: []int{1}}, false, false, true},
+		{Account{Roles: []Role{BackOffice}}, false, false, false},
+		{Account{Roles: []Role{Auditor}}, false, false, false},
+		{Account{Roles: []Role{BackOffice, FrontOffice}}, false, false, true},
+		{Account{Roles: []Role{FrontOffice, Operator}, Counters: []int{9}}, false, true, true},
 		{Account{}, false, false, false},
 	} {
 		if got := c.account.MayAct(1); got != c.acts {

@@ -39,7 +39,7 @@ func TestSigningInTakesTheRightNameAndPassword(t *testing.T) {
 
 func TestTooManyWrongPasswordsOfOneNameAreRefusedUnread(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
-	r.Office.Logins = edge.NewFailures(3, time.Hour)
+	r.Office.Logins = edge.NewLogins(3, time.Hour)
 	client := r.Anyone()
 	for range 3 {
 		client.Post(t, "/api/v1/login", map[string]any{"name": rig.Clerk, "password": "wrong"})
@@ -54,7 +54,7 @@ func TestTooManyWrongPasswordsOfOneNameAreRefusedUnread(t *testing.T) {
 
 func TestANameThatNobodyCanHaveIsNotRemembered(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
-	r.Office.Logins = edge.NewFailures(1, time.Hour)
+	r.Office.Logins = edge.NewLogins(1, time.Hour)
 	long := strings.Repeat("x", 65)
 	for i := range 3 {
 		status, body := r.Anyone().Post(t, "/api/v1/login", map[string]any{"name": long, "password": fmt.Sprint(i)})

@@ -22,6 +22,7 @@ var statuses = map[string]int{
 	"unauthenticated":     http.StatusUnauthorized,
 	"wrong_login":         http.StatusUnauthorized,
 	"forbidden":           http.StatusForbidden,
+	"must_change":         http.StatusForbidden,
 	"foreign_origin":      http.StatusForbidden,
 	"not_found":           http.StatusNotFound,
 	"unknown_ticket":      http.StatusNotFound,
@@ -31,17 +32,25 @@ var statuses = map[string]int{
 	"unknown_counter":     http.StatusNotFound,
 	"unknown_zone":        http.StatusNotFound,
 	"unknown_ring":        http.StatusNotFound,
+	"unknown_assist":      http.StatusNotFound,
+	"unknown_pairing":     http.StatusNotFound,
 	"method_not_allowed":  http.StatusMethodNotAllowed,
 	"too_slow":            http.StatusRequestTimeout,
 	"request_id_reused":   http.StatusConflict,
 	"stale":               http.StatusConflict,
 	"ticket_in_hand":      http.StatusConflict,
+	"not_over":            http.StatusConflict,
 	"counter_closed":      http.StatusConflict,
 	"closed":              http.StatusConflict,
 	"quota_out":           http.StatusConflict,
 	"too_soon":            http.StatusTooManyRequests,
+	"too_early":           http.StatusConflict,
+	"too_late":            http.StatusConflict,
+	"not_postponable":     http.StatusConflict,
+	"nothing_to_undo":     http.StatusConflict,
 	"too_large":           http.StatusRequestEntityTooLarge,
 	"wrong_type":          http.StatusUnsupportedMediaType,
+	"not_needed":          http.StatusUnprocessableEntity,
 	"incomplete":          http.StatusUnprocessableEntity,
 	"unanswered":          http.StatusUnprocessableEntity,
 	"unknown_requirement": http.StatusUnprocessableEntity,
@@ -82,30 +91,30 @@ func JSON(c *fiber.Ctx, status int, value any) error {
 
 // Refuse answers with what went wrong, in the asker's language. It is the server's error handler.
 func Refuse(c *fiber.Ctx, err error) error {
-	refusal := refusalOf(err)
+	refusal := RefusalOf(c, err)
 	status := Status(refusal.Code)
-	if status >= http.StatusInternalServerError {
-		slog.Error("request failed", "method", c.Method(), "route", c.Route().Path, "code", refusal.Code, "err", err)
-	}
 	c.Set(fiber.HeaderContentType, "application/json; charset=utf-8")
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	return c.Status(status).Send(RefusalBody(refusal, Lang(c)))
 }
 
+// RefusalOf finds the refusal in any error, and logs the one that is our fault.
+func RefusalOf(c *fiber.Ctx, err error) *problem.Error {
+	refusal := refusalOf(err)
+	if Status(refusal.Code) >= http.StatusInternalServerError {
+		slog.Error("request failed", "method", c.Method(), "route", c.Route().Path, "code", refusal.Code, "err", err)
+	}
+	return refusal
+}
+
 // RefusalBody is a refusal as it travels: {code, message, hint, ...}.
 func RefusalBody(refusal *problem.Error, lang string) []byte {
-	with := make([]any, 0, 2*len(refusal.With))
-	for key, value := range refusal.With {
-		with = append(with, key, value)
-	}
 	body := make(map[string]any, len(refusal.Also)+4)
 	for key, value := range refusal.Also {
 		body[key] = value
 	}
-	sentences := words.In(lang)
 	body["code"] = refusal.Code
-	body["message"] = sentences.T("problem."+refusal.Code, with...)
-	body["hint"] = sentences.T("problem."+refusal.Code+".hint", with...)
+	body["message"], body["hint"] = Sentences(refusal, lang)
 	if refusal.Field != "" {
 		body["field"] = refusal.Field
 	}
@@ -114,6 +123,16 @@ func RefusalBody(refusal *problem.Error, lang string) []byte {
 		return []byte(`{"code":"internal"}`)
 	}
 	return raw
+}
+
+// Sentences are what a refusal says: what happened, and what to do now.
+func Sentences(refusal *problem.Error, lang string) (message, hint string) {
+	with := make([]any, 0, 2*len(refusal.With))
+	for key, value := range refusal.With {
+		with = append(with, key, value)
+	}
+	sentences := words.In(lang)
+	return sentences.T("problem."+refusal.Code, with...), sentences.T("problem."+refusal.Code+".hint", with...)
 }
 
 // refusalOf finds the refusal in an error of ours or of Fiber's router.

@@ -2,11 +2,14 @@
 package edge
 
 import (
+	"strconv"
 	"time"
 
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/report"
+	"antrean/office/setup"
 	"antrean/office/staff"
 	"antrean/office/worktime"
 	"antrean/printer/slip"
@@ -15,38 +18,64 @@ import (
 // An Office is everything a handler may ask of.
 type Office struct {
 	Engine    *office.Engine
-	Catalogue *catalogue.Catalogue
-	Hours     worktime.Hours
+	Setups    *office.Setups
 	Accounts  staff.Accounts
 	Sessions  staff.Sessions
 	Devices   staff.Devices
 	Passwords *staff.Gate
-	Logins    *Failures // wrong passwords
+	Audit     *Audit
+	First     *First // nil: the office has an admin
+	Pairings  *Pairings
+	Beats     *Beats
+	Logins    *Logins   // wrong passwords
 	Guesses   *Failures // tokens and codes nobody has
-	PublicURL string    // where phones reach us, without a slash at the end; empty: no QR is given out
-	Printers  []Printer
-	Picture   Picture // nil: no pictures of slips
-	DeskPaper string  // printer of the front office; empty: tickets come from the kiosk of the check
+	Picture   Picture   // nil: no pictures of slips
 	Build     string
 	Secure    bool // behind TLS: cookies get the __Host- prefix
-	Zones     []string
+	Reports   report.Source
+	Scenes    Scenes // what the kiosks show
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.
-type Printer struct {
-	Name      string
-	Profile   string // id of its model
-	RollMM    int    // length of a new roll; 0: not known
-	NearEndMM int    // what is left of it when the sensor reports its end near; 0: no sensor
-	Agent     bool   // an agent prints, and tells how it is
-}
+type Printer = setup.Machine
 
 // A Picture draws a slip as a printer would print it, as PNG.
 type Picture func(printer string, doc slip.Document) ([]byte, error)
 
+// Setup is what the office has decided about itself, as it is in force.
+func (o *Office) Setup() *setup.InForce { return o.Engine.View().Setup }
+
+// Catalogue is the office's standards in force.
+func (o *Office) Catalogue() *catalogue.Catalogue { return o.Setup().Catalogue }
+
+// Hours are the office's opening hours in force.
+func (o *Office) Hours() worktime.Hours { return o.Setup().Hours }
+
+// Quota is how many numbers a service may give on a day; false: as many as come, or none, for the office is closed.
+func (o *Office) Quota(day, service string) (numbers int, limited bool) {
+	in := o.Setup()
+	numbers = in.Quotas.On(service, day)
+	if numbers < 0 || !in.Hours.Works(worktime.Date(day)) {
+		return 0, false
+	}
+	return numbers, true
+}
+
+// Zones are the office's waiting rooms.
+func (o *Office) Zones() []string { return o.Setup().Zones }
+
+// Printers are the office's printers.
+func (o *Office) Printers() []Printer { return o.Setup().Machines }
+
+// PublicURL is where phones reach us, without a slash at the end; empty: no QR is given out.
+func (o *Office) PublicURL() string { return o.Setup().Document.PublicURL }
+
+// DeskPaper is the printer of the front office; empty: tickets come from the kiosk of the check.
+func (o *Office) DeskPaper() string { return o.Setup().Document.DeskPaper }
+
 // Printer finds a printer of the office.
 func (o *Office) Printer(name string) (Printer, bool) {
-	for _, p := range o.Printers {
+	for _, p := range o.Printers() {
 		if p.Name == name {
 			return p, true
 		}
@@ -54,31 +83,42 @@ func (o *Office) Printer(name string) (Printer, bool) {
 	return Printer{}, false
 }
 
+// BuildNow is what a screen was made from: the program's files and the office's setup. Screens load their page again
+// when it changes.
+func (o *Office) BuildNow() string {
+	if n := o.Setup().N; n > 0 {
+		return o.Build + "." + strconv.Itoa(n)
+	}
+	return o.Build
+}
+
 // Now is the present in the office's zone.
-func (o *Office) Now() time.Time { return time.Now().In(o.Catalogue.Office.Location()) }
+func (o *Office) Now() time.Time { return time.Now().In(o.Catalogue().Office.Location()) }
 
 // Local is a moment in the office's zone; zero stays zero.
 func (o *Office) Local(at time.Time) time.Time {
 	if at.IsZero() {
 		return at
 	}
-	return at.In(o.Catalogue.Office.Location())
+	return at.In(o.Catalogue().Office.Location())
 }
 
 // TrackURL is where a ticket's page is reached from outside, or empty.
 func (o *Office) TrackURL(t *queue.Ticket) string {
-	if o.PublicURL == "" || t.Token == "" {
+	base := o.PublicURL()
+	if base == "" || t.Token == "" {
 		return ""
 	}
-	return o.PublicURL + "/t/" + t.Token
+	return base + "/t/" + t.Token
 }
 
 // ListURL is where a saved checklist is reached from outside, or empty.
 func (o *Office) ListURL(code string) string {
-	if o.PublicURL == "" {
+	base := o.PublicURL()
+	if base == "" {
 		return ""
 	}
-	return o.PublicURL + "/c/" + code
+	return base + "/c/" + code
 }
 
 // Rule finds a counter as the office set it up.

@@ -2,6 +2,7 @@ package edge
 
 import (
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,20 @@ func Job(c *fiber.Ctx, name string) queue.JobID {
 var misread = strings.NewReplacer(" ", "", "-", "", "I", "1", "L", "1", "O", "0")
 
 // Code is a token or a code of the path, as it was given out however it was typed.
-func Code(c *fiber.Ctx, name string) string {
-	return misread.Replace(strings.ToUpper(Param(c, name)))
+func Code(c *fiber.Ctx, name string) string { return Clean(Param(c, name)) }
+
+// Clean is a token or a code as it was given out, however somebody typed it.
+func Clean(typed string) string { return misread.Replace(strings.ToUpper(typed)) }
+
+// number is a queue number as people type it: "a12", "A 012" or "A-012".
+var number = regexp.MustCompile(`^([A-Z]{1,3})[ -]*0*([0-9]{1,6})$`)
+
+// Number reads a queue number as people type it; false when it is none.
+func Number(text string) (string, bool) {
+	parts := number.FindStringSubmatch(strings.ToUpper(strings.TrimSpace(text)))
+	if parts == nil {
+		return "", false
+	}
+	n, err := strconv.Atoi(parts[2])
+	return queue.Number(parts[1], n), err == nil
 }

@@ -17,15 +17,43 @@ import (
 type Right int
 
 const (
-	Nobody      Right = iota // the zero value: a route that forgot
-	Anyone                   // applicants and boards
-	Kiosk                    // a kiosk's Bearer token
-	Agent                    // that of a program beside a printer
-	SignedIn                 // any account
-	AtCounter                // accounts that work at counters
-	AtDesk                   // accounts that look at papers
-	CounterDesk              // either
+	Nobody        Right = iota // the zero value: a route that forgot
+	Anyone                     // applicants and boards
+	Kiosk                      // a kiosk's Bearer token
+	Agent                      // that of a program beside a printer
+	AnyDevice                  // that of any device
+	SignedIn                   // any account, also one that has to change its password first
+	AtCounter                  // accounts that work at counters
+	AtDesk                     // accounts that look at papers
+	CounterDesk                // either
+	Supervise                  // this and what follows: as in the table of office/staff
+	ManagePeople               //
+	ManageDevices              //
+	ManageOffice               //
+	SeeReports                 //
+	SeeAudit                   //
+	Export                     //
+	Erase                      //
 )
+
+// needs says which capability of an account opens each right. A right without one is for devices, or for nobody.
+var needs = map[Right]staff.Capability{
+	SignedIn: staff.OwnAccount, AtCounter: staff.ActAtCounter, AtDesk: staff.CheckPapers, CounterDesk: staff.SeePrinters,
+	Supervise: staff.Supervise, ManagePeople: staff.ManagePeople, ManageDevices: staff.ManageDevices, ManageOffice: staff.ManageOffice,
+	SeeReports: staff.SeeReports, SeeAudit: staff.SeeAudit, Export: staff.Export, Erase: staff.Erase,
+}
+
+// Needs is the capability that a right asks of an account, if it asks one.
+func Needs(right Right) (staff.Capability, bool) {
+	capability, ok := needs[right]
+	return capability, ok
+}
+
+// Entitled reports whether an account has a right. What does not stand in the table is denied.
+func Entitled(account staff.Account, right Right) bool {
+	capability, ok := needs[right]
+	return ok && account.May(capability)
+}
 
 const (
 	deviceKey  = "device"
@@ -50,50 +78,51 @@ func (o *Office) allow(c *fiber.Ctx, right Right) error {
 		return o.allowDevice(c, staff.DeviceKiosk)
 	case Agent:
 		return o.allowDevice(c, staff.DeviceAgent)
+	case AnyDevice:
+		return o.allowDevice(c, "")
 	}
 	account, err := o.signedIn(c)
 	if err != nil {
 		return err
 	}
 	c.Locals(accountKey, account)
-	if !entitled(account, right) {
+	switch {
+	case !Entitled(account, right):
 		return problem.New("forbidden")
+	case account.MustChange && right != SignedIn:
+		return problem.New("must_change")
 	}
 	return nil
 }
 
+// allowDevice lets a device of a kind in; of any kind when none is named.
 func (o *Office) allowDevice(c *fiber.Ctx, kind string) error {
 	device, err := o.bearer(c)
 	if err != nil {
 		return err
 	}
-	if device.Kind != kind {
+	if kind != "" && device.Kind != kind {
 		return problem.New("forbidden")
 	}
+	o.Beats.Seen(device.ID, time.Now(), c.Get(fiber.HeaderUserAgent))
 	c.Locals(deviceKey, device)
 	return nil
 }
 
-func entitled(account staff.Account, right Right) bool {
-	counter := account.Role == staff.Operator || account.Role == staff.Supervisor || account.Role == staff.Admin
-	switch right {
-	case SignedIn:
-		return true
-	case AtCounter:
-		return counter
-	case AtDesk:
-		return account.MayCheck()
-	case CounterDesk:
-		return counter || account.MayCheck()
-	}
-	return false
-}
+// May looks whether the asker has a right, for a page that answers either way.
+func (o *Office) May(c *fiber.Ctx, right Right) error { return o.allow(c, right) }
 
-// Device is the box that asks, behind Allow(Kiosk) or Allow(Agent).
+// Device is the box that asks, behind Allow(Kiosk), Allow(Agent) or Allow(AnyDevice).
 func Device(c *fiber.Ctx) staff.Device { return c.Locals(deviceKey).(staff.Device) }
 
 // Account is who is signed in, behind a right that needs it.
 func Account(c *fiber.Ctx) staff.Account { return c.Locals(accountKey).(staff.Account) }
+
+// WhoAsks is who is signed in, if a right has asked for it.
+func WhoAsks(c *fiber.Ctx) (staff.Account, bool) {
+	account, ok := c.Locals(accountKey).(staff.Account)
+	return account, ok
+}
 
 // bearer finds the device of an Authorization header.
 func (o *Office) bearer(c *fiber.Ctx) (staff.Device, error) {
@@ -137,9 +166,11 @@ func (o *Office) SessionID(c *fiber.Ctx) string {
 	if secret == "" {
 		return ""
 	}
-	hash := staff.HashSecret(secret)
-	return hex.EncodeToString(hash[:])
+	return NameOf(staff.HashSecret(secret))
 }
+
+// NameOf names a session by the hash of its secret.
+func NameOf(hash staff.Hash) string { return hex.EncodeToString(hash[:]) }
 
 // signedIn finds who the cookie's session belongs to.
 func (o *Office) signedIn(c *fiber.Ctx) (staff.Account, error) {
@@ -156,12 +187,14 @@ func (o *Office) signedIn(c *fiber.Ctx) (staff.Account, error) {
 		return staff.Account{}, notSignedIn(err)
 	}
 	account, err := o.Accounts.Account(session.Name)
+	if err == nil && !account.Active() {
+		err = staff.ErrUnknown
+	}
 	if err != nil {
 		return staff.Account{}, notSignedIn(err)
 	}
 	if now.Sub(session.Seen) > seenEvery {
-		session.Seen = now
-		if err := o.Sessions.SaveSession(hash, session); err != nil {
+		if err := o.Sessions.SawSession(hash, now); err != nil {
 			return staff.Account{}, problem.Wrap("unavailable", err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"antrean/internal/rig"
+	"antrean/office/setup"
 )
 
 var everything = []string{"f102", "kk_rusak", "ktp"}
@@ -121,7 +122,10 @@ func TestTwoOfficersOnOneCheckGiveOneNumber(t *testing.T) {
 
 func TestTheFrontOfficeMayHaveAPrinterOfItsOwn(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
-	r.Office.DeskPaper = "desk"
+	r.Decide(t, func(d *setup.Document) {
+		d.Printers = append(d.Printers, setup.Printer{Name: "desk", Port: "virtual", Profile: "epson-80"})
+		d.DeskPaper = "desk"
+	})
 	officer, code := r.SignedIn(t, rig.Officer), arrive(t, r, "own-paper", everything...)
 	_, ticket := officer.Post(t, "/api/v1/checks/"+code+"/confirm", map[string]any{"request_id": "confirm-01"})
 	for _, job := range r.Engine.View().State.PendingJobs() {

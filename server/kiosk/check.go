@@ -23,14 +23,18 @@ func Check(o *edge.Office) fiber.Handler {
 			return err
 		}
 		word := "incomplete"
-		if verdict.Complete {
+		switch {
+		case verdict.Stop != nil:
+			word = "not_needed"
+		case verdict.Complete:
 			word = "complete"
 		}
 		return edge.JSON(c, http.StatusOK, struct {
 			Verdict string                 `json:"verdict"`
+			Stop    catalogue.Text         `json:"stop"`
 			Gate    catalogue.Gate         `json:"gate"`
 			Needed  []snapshot.Requirement `json:"needed"`
 			Missing []snapshot.Requirement `json:"missing"`
-		}{word, service.Gate, snapshot.RequirementsOf(verdict.Needed, false), snapshot.RequirementsOf(verdict.Missing, true)})
+		}{word, verdict.Stop, service.Gate, snapshot.RequirementsOf(verdict.Needed, false), snapshot.RequirementsOf(verdict.Missing, true)})
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"antrean/office/queue"
 	"antrean/office/staff"
 	"antrean/server/edge"
-	"antrean/server/snapshot"
 )
 
 // codeLength is 8 characters of 5 bits: 40 random bits, and short enough to type.
@@ -39,20 +38,7 @@ func SaveList(o *edge.Office) fiber.Handler {
 		if err != nil {
 			return err
 		}
-		status := http.StatusCreated
-		if repeated {
-			status = http.StatusOK
-		}
-		var url *string
-		if u := o.ListURL(reply.Code); u != "" {
-			url = &u
-		}
-		return edge.JSON(c, status, struct {
-			Code    string                 `json:"code"`
-			URL     *string                `json:"url"`
-			Missing []snapshot.Requirement `json:"missing"`
-			Paper   *snapshot.Paper        `json:"paper"`
-		}{reply.Code, url, snapshot.RequirementsOf(verdict.Missing, true), snapshot.FirstPaper(reply)})
+		return AnswerList(o, c, verdict.Missing, reply, repeated)
 	}
 }
 
@@ -81,7 +67,7 @@ func List(o *edge.Office) fiber.Handler {
 
 // reread evaluates a saved checklist by today's standard, leaving out rows that it no longer has.
 func reread(o *edge.Office, saved *queue.List) (rules.Verdict, error) {
-	service, ok := o.Catalogue.Service(saved.Service)
+	service, ok := o.Catalogue().Service(saved.Service)
 	if !ok {
 		return rules.Verdict{}, problem.New("unknown_list")
 	}
@@ -91,9 +77,9 @@ func reread(o *edge.Office, saved *queue.List) (rules.Verdict, error) {
 			have = append(have, id)
 		}
 	}
-	verdict, err := rules.Evaluate(o.Catalogue, saved.Service, saved.Said.Answers, have)
+	verdict, err := rules.Evaluate(o.Catalogue(), saved.Service, saved.Said.Answers, have)
 	if refusal, ok := errors.AsType[*problem.Error](err); ok && refusal.Field != "" {
-		return rules.Evaluate(o.Catalogue, saved.Service, nil, have) // a question has other answers now
+		return rules.Evaluate(o.Catalogue(), saved.Service, nil, have) // a question has other answers now
 	}
 	return verdict, err
 }

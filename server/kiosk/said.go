@@ -23,11 +23,11 @@ func (in checklist) evaluate(o *edge.Office) (rules.Verdict, *catalogue.Service,
 	if in.Lang != "" && words.In(in.Lang).Code() != in.Lang {
 		return rules.Verdict{}, nil, problem.Field("lang", "id, en")
 	}
-	verdict, err := rules.Evaluate(o.Catalogue, in.Service, in.Answers, in.Have)
+	verdict, err := rules.Evaluate(o.Catalogue(), in.Service, in.Answers, in.Have)
 	if err != nil {
 		return rules.Verdict{}, nil, err
 	}
-	service, _ := o.Catalogue.Service(in.Service)
+	service, _ := o.Catalogue().Service(in.Service)
 	return verdict, service, nil
 }
 

@@ -30,19 +30,19 @@ func Status(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		view, device := o.Engine.View(), edge.Device(c)
 		out := status{
-			At: o.Now(), Build: o.Build, Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none",
-			DiskFull: view.DiskFull, Waiting: make(map[string]int, len(o.Catalogue.Services)),
-			Services: make(map[string]snapshot.Permit, len(o.Catalogue.Services)),
+			At: o.Now(), Build: o.BuildNow(), Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none",
+			DiskFull: view.DiskFull, Waiting: make(map[string]int, len(o.Catalogue().Services)),
+			Services: make(map[string]snapshot.Permit, len(o.Catalogue().Services)),
 		}
 		if p, ok := o.Printer(device.Printer); ok {
 			machine := snapshot.MachineOf(view, p.Name)
 			out.Printer, out.Reason, out.Low = machine.State, machine.Reason, machine.Low
 		}
-		if o.PublicURL != "" {
-			out.PublicURL = &o.PublicURL
+		if base := o.PublicURL(); base != "" {
+			out.PublicURL = &base
 		}
-		for i := range o.Catalogue.Services {
-			id := o.Catalogue.Services[i].ID
+		for i := range o.Catalogue().Services {
+			id := o.Catalogue().Services[i].ID
 			out.Waiting[id] = view.State.Waiting(id)
 			out.Services[id] = snapshot.PermitOf(o, view, id, device.Name)
 		}

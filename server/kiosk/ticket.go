@@ -27,6 +27,9 @@ type wish struct {
 	RequestID string `json:"request_id"`
 	Day       string `json:"day,omitempty"` // a later day that was offered; empty: today
 	checklist
+	Party    int      `json:"party,omitempty"`
+	Priority bool     `json:"priority,omitempty"`
+	Also     []string `json:"also,omitempty"` // services to follow
 }
 
 // read takes the wish from the body of a request.
@@ -55,6 +58,9 @@ func Ticket(o *edge.Office) fiber.Handler {
 			return err
 		}
 		device := edge.Device(c)
+		if verdict.Stop != nil {
+			return problem.New("not_needed").And("stop", verdict.Stop)
+		}
 		if service.Gate == catalogue.Self && !verdict.Complete {
 			return problem.New("incomplete").And("missing", snapshot.RequirementsOf(verdict.Missing, true))
 		}
@@ -71,9 +77,11 @@ func Ticket(o *edge.Office) fiber.Handler {
 // command is what the wish comes to under the service's gate.
 func (in wish) command(v rules.Verdict, service *catalogue.Service, device staff.Device) queue.Command {
 	if service.Gate == catalogue.FrontOffice {
-		return queue.OpenCheck{Service: service.ID, Said: in.said(v), Seed: rand.IntN(1 << 30), Printer: device.Printer, Day: in.Day, Kiosk: true}
+		return queue.OpenCheck{Service: service.ID, Said: in.said(v), Seed: rand.IntN(1 << 30), Printer: device.Printer,
+			Party: in.Party, Priority: in.Priority, Also: in.Also, Day: in.Day, Kiosk: true}
 	}
-	return queue.Issue{Service: service.ID, Said: in.said(v), Token: NewToken(), Printer: device.Printer, Day: in.Day, Kiosk: true}
+	return queue.Issue{Service: service.ID, Said: in.said(v), Token: NewToken(), Printer: device.Printer,
+		Party: in.Party, Priority: in.Priority, Also: in.Also, Day: in.Day, Kiosk: true}
 }
 
 func answerTicket(o *edge.Office, c *fiber.Ctx, service *catalogue.Service, reply queue.Reply, repeated bool) error {

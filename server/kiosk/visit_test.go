@@ -348,9 +348,9 @@ func TestAfterHoursNoNumbersAreGivenButRepeatsAreAnswered(t *testing.T) {
 	first := r.AtKiosk().Ticket(t, "hours-0001", "konsultasi")
 	r.Close()
 	var never [7][]worktime.Range
-	tomorrow := (int(time.Now().In(r.Office.Catalogue.Office.Location()).Weekday()) + 2) % 7 // the day after: never now, at any midnight
+	tomorrow := (int(time.Now().In(r.Office.Catalogue().Office.Location()).Weekday()) + 2) % 7 // the day after: never now, at any midnight
 	never[tomorrow] = []worktime.Range{{Opens: 8 * 60, Closes: 15 * 60}}
-	hours, err := worktime.NewHours(r.Office.Catalogue.Office.Location(), never, 0)
+	hours, err := worktime.NewHours(r.Office.Catalogue().Office.Location(), never, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,11 +15,11 @@ import (
 
 // Board answers GET /api/v1/board/{zone}: what the socket sends, for a screen whose sockets fail.
 func (l *Live) Board(c *fiber.Ctx) error {
-	name, err := l.known(c)
+	z, err := l.known(c)
 	if err != nil {
 		return err
 	}
-	board := l.board(l.zones[name])
+	board := l.board(z)
 	body, err := json.Marshal(board)
 	if err != nil {
 		return problem.Wrap("internal", err)
@@ -40,7 +40,7 @@ func (l *Live) BoardPage(page fiber.Handler) fiber.Handler {
 
 // Speaker answers POST /api/v1/board/{zone}/speaker: a board's sign of life, and who speaks.
 func (l *Live) Speaker(c *fiber.Ctx) error {
-	name, err := l.known(c)
+	z, err := l.known(c)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (l *Live) Speaker(c *fiber.Ctx) error {
 		return problem.Field("audio", "ok, blocked")
 	}
 	l.mu.Lock()
-	lease := l.zones[name].sequencer.Heartbeat(time.Now(), in.Screen, in.Audio == "ok", in.Ended)
+	lease := z.sequencer.Heartbeat(time.Now(), in.Screen, in.Audio == "ok", in.Ended)
 	l.mu.Unlock()
 	select {
 	case l.nudge <- struct{}{}:

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -31,9 +32,10 @@ type Live struct {
 	hub    *push.Hub
 	set    *ws.Set
 	shelf  *voice.Shelf
+	pack   *voice.Pack
 
 	mu    sync.Mutex
-	zones map[string]*zone
+	zones map[string]*zone // those the office has now, and those that a screen may still look at
 
 	nudge   chan struct{} // a heartbeat may have changed who speaks
 	stop    chan struct{}
@@ -57,11 +59,8 @@ func New(o *edge.Office) (*Live, error) {
 		return nil, fmt.Errorf("open voice: %w", err)
 	}
 	l := &Live{
-		office: o, set: ws.NewSet(ws.Options{}), shelf: new(voice.Shelf), zones: make(map[string]*zone),
+		office: o, set: ws.NewSet(ws.Options{}), shelf: new(voice.Shelf), pack: pack, zones: make(map[string]*zone),
 		nudge: make(chan struct{}, 1), stop: make(chan struct{}),
-	}
-	for _, name := range o.Zones {
-		l.zones[name] = &zone{name: name, sequencer: display.NewSequencer(display.Speech(pack, l.shelf, voice.Digits))}
 	}
 	l.hub = push.New(push.Options{
 		Rooms: map[string]push.Room{
@@ -113,11 +112,37 @@ func (l *Live) run() {
 			l.hub.DirtyRoom("printers")
 			l.hub.DirtyRoom("agent")
 			l.hub.DirtyRoom("tickets")
+		case <-l.office.Scenes.Changed():
+			l.hub.Dirty("front-office")
 		case <-l.nudge:
 		case <-timer.C:
 		}
-		timer.Reset(min(l.tick(), l.turnHours()))
+		wait := min(l.tick(), l.turnHours())
+		if silent := l.office.Scenes.Sweep(time.Now()); silent > 0 {
+			wait = min(wait, silent)
+		}
+		timer.Reset(wait)
 	}
+}
+
+// zoneLocked finds a zone that the office has now. It gets its voice when it is first asked for.
+func (l *Live) zoneLocked(name string) (*zone, bool) {
+	if !slices.Contains(l.office.Zones(), name) {
+		return nil, false
+	}
+	z, ok := l.zones[name]
+	if !ok {
+		z = &zone{name: name, sequencer: display.NewSequencer(display.Speech(l.pack, l.shelf, voice.Digits))}
+		l.zones[name] = z
+	}
+	return z, true
+}
+
+// zone finds a zone that the office has now.
+func (l *Live) zone(name string) (*zone, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.zoneLocked(name)
 }
 
 // offer hands new calls to the sequencers, and takes back those that nobody needs to hear any more.
@@ -125,8 +150,16 @@ func (l *Live) offer(view *office.View) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := time.Now()
-	for _, z := range l.zones {
+	for _, name := range view.Setup.Zones {
+		z, ok := l.zoneLocked(name)
+		if !ok {
+			continue // the office has dropped it since
+		}
 		for _, c := range view.State.Ring(z.name).Calls {
+			if c.Cancelled {
+				z.dropUnlessRecalled(view, strconv.FormatUint(uint64(c.Ticket), 10))
+				continue
+			}
 			call := display.Call{Seq: c.Seq, Ticket: strconv.FormatUint(uint64(c.Ticket), 10), Number: c.Number, Counter: c.Counter, At: c.At, Recall: c.Recall > 0}
 			z.sequencer.Offer(now, call)
 			if t, ok := view.State.Ticket(c.Ticket); !ok || !t.State.InHand() || !t.StartedAt.IsZero() && c.At.Before(t.StartedAt) {
@@ -141,7 +174,7 @@ func (z *zone) dropUnlessRecalled(view *office.View, ticket string) {
 	calls := view.State.Ring(z.name).Calls
 	for i := len(calls) - 1; i >= 0; i-- {
 		c := calls[i]
-		if strconv.FormatUint(uint64(c.Ticket), 10) != ticket {
+		if c.Cancelled || strconv.FormatUint(uint64(c.Ticket), 10) != ticket {
 			continue
 		}
 		t, ok := view.State.Ticket(c.Ticket)

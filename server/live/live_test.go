@@ -152,6 +152,13 @@ func TestTheFrontOfficeSeesChecksAndRingsCome(t *testing.T) {
 	page.until("the check", func(f map[string]any) bool { return at(f, "checks", 0, "code") == check["check_code"] })
 	r.AtKiosk().Post(t, "/api/v1/kiosk/rings", map[string]any{"request_id": "ring-00001"})
 	page.until("the ring", func(f map[string]any) bool { return at(f, "rings", 0, "device") == rig.Kiosk })
+	r.AtKiosk().Post(t, "/api/v1/kiosk/scene", map[string]any{"screen": "services", "lang": "en"})
+	before := page.until("the scene", func(f map[string]any) bool { return at(f, "kiosks", 0, "screen") == "services" })
+	r.AtKiosk().Post(t, "/api/v1/kiosk/scene", map[string]any{"screen": "start"})
+	after := page.until("nobody at the kiosk", func(f map[string]any) bool { return f["kind"] == "front_office" && at(f, "kiosks", 0) == nil })
+	if after["seq"].(float64) <= before["seq"].(float64) {
+		t.Errorf("got numbers %v and %v, want them to rise", before["seq"], after["seq"])
+	}
 }
 
 // A speaker is a board that may make sound.

@@ -12,7 +12,7 @@ import (
 )
 
 func (l *Live) renderBoard(name string) (push.Snapshot, error) {
-	z, ok := l.zones[name]
+	z, ok := l.zone(name)
 	if !ok {
 		return push.Snapshot{}, push.ErrUnknown
 	}

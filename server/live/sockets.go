@@ -45,7 +45,7 @@ func (l *Live) AgentSocket(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return l.accept(c, "agent/"+p.Name, ws.Ask{CheckOrigin: sameOrAbsent})
+	return l.accept(c, "agent/"+p.Name, ws.Ask{CheckOrigin: sameOrAbsent, Owner: deviceOwner(edge.Device(c).ID)})
 }
 
 // TicketSocket answers /ws/tickets/{token}. Guessing is limited as it is for pages.
@@ -60,6 +60,13 @@ func (l *Live) TicketSocket(c *fiber.Ctx) error {
 // SignedOut closes the sockets of a session that has ended.
 func (l *Live) SignedOut(session string) { l.set.CloseOwner(session, push.SignedOut, "signed_out") }
 
+// Revoked closes the sockets of a device whose token counts no more.
+func (l *Live) Revoked(device int64) {
+	l.set.CloseOwner(deviceOwner(device), push.SignedOut, "revoked")
+}
+
+func deviceOwner(id int64) string { return "device/" + strconv.FormatInt(id, 10) }
+
 // sameOrAbsent takes a page of ours, and a program that sends no Origin: what these topics show is open to anyone.
 func sameOrAbsent(host, origin string) bool { return origin == "" || ws.SameOrigin(host, origin) }
 
@@ -72,12 +79,12 @@ func (l *Live) accept(c *fiber.Ctx, topic string, ask ws.Ask) error {
 }
 
 // known refuses a zone that the office does not have.
-func (l *Live) known(c *fiber.Ctx) (string, error) {
-	name := edge.Param(c, "zone")
-	if _, ok := l.zones[name]; !ok {
-		return "", problem.New("unknown_zone")
+func (l *Live) known(c *fiber.Ctx) (*zone, error) {
+	z, ok := l.zone(edge.Param(c, "zone"))
+	if !ok {
+		return nil, problem.New("unknown_zone")
 	}
-	return name, nil
+	return z, nil
 }
 
 // Counts are the screens and sockets, for health.

@@ -10,6 +10,7 @@ import (
 	"antrean/office/catalogue"
 	"antrean/office/journal"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/server/edge"
 	"antrean/server/paper"
 )
@@ -36,7 +37,7 @@ func TestAClockThatWasSetBackMakesNoSlipLiveLonger(t *testing.T) {
 		return reply
 	}
 	synctest.Test(t, func(t *testing.T) {
-		engine, err := office.Open(&kept, rules)
+		engine, err := office.Open(&kept, &setup.InForce{Rules: rules})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -44,14 +45,15 @@ func TestAClockThatWasSetBackMakesNoSlipLiveLonger(t *testing.T) {
 		time.Sleep(time.Hour)
 		do(t, engine, queue.Begin{Build: "before"})
 	})
+	in := &setup.InForce{Document: &setup.Document{}, Catalogue: banjar(t), Rules: rules, Machines: []setup.Machine{{Name: "kiosk"}}}
 	synctest.Test(t, func(t *testing.T) { // each bubble begins with the same hour
-		engine, err := office.Open(&kept, rules)
+		engine, err := office.Open(&kept, in)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer engine.Close()
 		job := do(t, engine, queue.TestPrint{Printer: "kiosk"}).Job
-		o := &edge.Office{Engine: engine, Catalogue: banjar(t), Printers: []edge.Printer{{Name: "kiosk"}}}
+		o := &edge.Office{Engine: engine}
 		desk := paper.NewDesk(o, "kiosk")
 		defer desk.Close()
 		for _, left := range []time.Duration{queue.PaperTTL, queue.PaperTTL - time.Minute} {

@@ -22,6 +22,8 @@ func Document(o *edge.Office, view *office.View, job *queue.Job) (slip.Document,
 		return checkSlip(o, view, job)
 	case queue.JobList:
 		return listSlip(o, view, job)
+	case queue.JobReturn:
+		return returnSlip(o, view, job)
 	case queue.JobTest:
 		return testSlip(o, job)
 	}
@@ -38,14 +40,21 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue.Service(t.Service)
+	service, ok := o.Catalogue().Service(t.Service)
 	if !ok {
 		return slip.Document{}, false
 	}
-	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue, service, kiosk.Ticket{
+	var also []*catalogue.Service
+	for _, id := range t.Also {
+		if next, ok := o.Catalogue().Service(id); ok {
+			also = append(also, next)
+		}
+	}
+	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue(), service, kiosk.Ticket{
 		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: t.Ahead, TrackURL: o.TrackURL(t), Complete: t.Complete(),
 		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: job.Copy,
-		Day: bookedDay(o, t), AtClosing: o.Hours.AtClosing(),
+		Day: bookedDay(o, t), AtClosing: o.Hours().AtClosing(),
+		Priority: t.Priority, Party: t.People(), Also: also,
 	}), true
 }
 
@@ -63,11 +72,11 @@ func checkSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue.Service(check.Service)
+	service, ok := o.Catalogue().Service(check.Service)
 	if !ok {
 		return slip.Document{}, false
 	}
-	return kiosk.CheckSlip(check.Said.Lang, o.Catalogue, service, kiosk.Check{
+	return kiosk.CheckSlip(check.Said.Lang, o.Catalogue(), service, kiosk.Check{
 		Code: check.Code, At: check.At, Missing: rows(service, check.Said.Missing), Answers: check.Said.Answers, Copy: job.Copy,
 	}), true
 }
@@ -77,15 +86,39 @@ func listSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document,
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue.Service(list.Service)
+	service, ok := o.Catalogue().Service(list.Service)
 	if !ok {
 		return slip.Document{}, false
 	}
-	hours := o.Hours.At(o.Now())
-	return kiosk.ListSlip(list.Said.Lang, o.Catalogue, service, kiosk.List{
+	hours := o.Hours().At(o.Now())
+	return kiosk.ListSlip(list.Said.Lang, o.Catalogue(), service, kiosk.List{
 		Code: list.Code, ResumeURL: o.ListURL(list.Code), At: list.At, Missing: rows(service, list.Said.Missing),
 		Have: rows(service, list.Said.Have), Until: list.Until(), IssueUntil: hours.IssueUntil, Copy: job.Copy,
 	}), true
+}
+
+func returnSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document, bool) {
+	list, ok := view.State.List(job.Code, view.State.At)
+	if !ok {
+		return slip.Document{}, false
+	}
+	service, ok := o.Catalogue().Service(list.Service)
+	if !ok {
+		return slip.Document{}, false
+	}
+	out := kiosk.Return{List: kiosk.List{
+		Code: list.Code, ResumeURL: o.ListURL(list.Code), At: list.At, Have: rows(service, list.Said.Have), Until: list.Until(),
+		IssueUntil: o.Hours().At(o.Now()).IssueUntil, Copy: job.Copy,
+	}}
+	for _, lack := range list.Lacks {
+		if row, ok := service.Requirement(lack.ID); ok {
+			out.Lacks = append(out.Lacks, kiosk.Lack{Row: *row, Invalid: lack.Kind == queue.Invalid})
+		}
+	}
+	if t, ok := view.State.Ticket(job.Ticket); ok {
+		out.Number, out.Counter = t.Number(), t.Counter
+	}
+	return kiosk.ReturnSlip(list.Said.Lang, o.Catalogue(), service, out), true
 }
 
 // rows finds rows of a service by their ids.

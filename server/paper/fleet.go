@@ -3,10 +3,12 @@ package paper
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"sync"
 	"time"
 
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/printer/status"
 	"antrean/server/edge"
 )
@@ -26,6 +28,7 @@ type Fleet struct {
 	time   hourglass // of Run alone
 
 	mu       sync.Mutex
+	setup    *setup.InForce // that machines follows
 	machines map[string]*machine
 }
 
@@ -42,15 +45,33 @@ type machine struct {
 // NewFleet returns the printers of an office, of which nothing is known yet. Run makes it work.
 func NewFleet(o *edge.Office) *Fleet {
 	f := &Fleet{office: o, nudge: make(chan struct{}, 1), time: make(hourglass), machines: make(map[string]*machine)}
-	for _, p := range o.Printers {
-		f.machines[p.Name] = &machine{agent: p.Agent, heard: time.Now()}
-	}
+	f.fitLocked(time.Now())
 	return f
+}
+
+// fitLocked takes over which printers the office has.
+func (f *Fleet) fitLocked(now time.Time) {
+	in := f.office.Setup()
+	if f.setup == in {
+		return
+	}
+	f.setup = in
+	gone := maps.Clone(f.machines)
+	for _, p := range in.Machines {
+		delete(gone, p.Name)
+		if m, ok := f.machines[p.Name]; !ok || m.agent != p.Agent {
+			f.machines[p.Name] = &machine{agent: p.Agent, heard: now}
+		}
+	}
+	for name := range gone {
+		delete(f.machines, name)
+	}
 }
 
 // Report takes over how a printer of this machine is. It never waits, so a driver may call it at any time.
 func (f *Fleet) Report(name string, s status.Status) {
 	f.mu.Lock()
+	f.fitLocked(time.Now())
 	if m, ok := f.machines[name]; ok {
 		m.status, m.known = s, true
 	}
@@ -63,6 +84,7 @@ func (f *Fleet) Report(name string, s status.Status) {
 func (f *Fleet) Heard(name, claim string, s status.Status) {
 	now := time.Now()
 	f.mu.Lock()
+	f.fitLocked(now)
 	if m, ok := f.machines[name]; ok && (m.claim == "" || m.claim == claim || now.Sub(m.heard) >= silence) {
 		m.status, m.known, m.claim, m.heard = s, true, claim, now
 	}
@@ -100,6 +122,7 @@ func (f *Fleet) Run(ctx context.Context) {
 func (f *Fleet) changes(now time.Time) []queue.Request {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.fitLocked(now)
 	view := f.office.Engine.View()
 	var out []queue.Request
 	for name, m := range f.machines {

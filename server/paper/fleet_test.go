@@ -10,6 +10,7 @@ import (
 	"antrean/office"
 	"antrean/office/journal"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/printer/status"
 	"antrean/server/edge"
 	"antrean/server/paper"
@@ -27,12 +28,12 @@ type park struct {
 func openPark(t *testing.T) *park {
 	t.Helper()
 	rules := &queue.Rules{Zone: time.UTC, Prefixes: map[string]string{"kk": "A"}}
-	engine, err := office.Open(new(journal.Memory), rules)
+	engine, err := office.Open(new(journal.Memory), &setup.InForce{Rules: rules, Machines: []setup.Machine{{Name: "kiosk"}, {Name: "remote", Agent: true}}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := &park{t: t, engine: engine}
-	p.Fleet = paper.NewFleet(&edge.Office{Engine: engine, Printers: []edge.Printer{{Name: "kiosk"}, {Name: "remote", Agent: true}}})
+	p.Fleet = paper.NewFleet(&edge.Office{Engine: engine})
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() { defer close(done); p.Run(ctx) }()

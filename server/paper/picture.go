@@ -7,22 +7,15 @@ import (
 	"antrean/printer/slip"
 	"antrean/printer/virtual"
 	"antrean/printer/wire"
-	"antrean/server/edge"
 )
 
-// Pictures draws slips as the printers of these profiles lay them out, by printing them on a printer of software.
-func Pictures(profiles map[string]*profile.Profile) edge.Picture {
-	return func(printer string, doc slip.Document) ([]byte, error) {
-		p, ok := profiles[printer]
-		if !ok {
-			return nil, fmt.Errorf("draw a slip: no printer %s", printer)
-		}
-		slips := virtual.Print(virtual.Options{Dots: p.Paper.Dots, CutterDots: p.Paper.CutterDots}, wire.Join(drawn(p).Encode(doc)))
-		if len(slips) == 0 {
-			return nil, fmt.Errorf("draw a slip of %s: nothing fell", printer)
-		}
-		return slips[0].PNG, nil
+// Picture draws a slip as a printer of this profile lays it out, by printing it on a printer of software: a PNG.
+func Picture(p *profile.Profile, doc slip.Document) ([]byte, error) {
+	slips := virtual.Print(virtual.Options{Dots: p.Paper.Dots, CutterDots: p.Paper.CutterDots}, wire.Join(drawn(p).Encode(doc)))
+	if len(slips) == 0 {
+		return nil, fmt.Errorf("draw a slip of %s: nothing fell", p.ID)
 	}
+	return slips[0].PNG, nil
 }
 
 // drawn is a profile in the language that the printer of software draws: the same paper and the same rows, parted by a

@@ -5,12 +5,14 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"strings"
+	"sync/atomic"
 
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/internal/problem"
 	"antrean/internal/qr"
 	"antrean/internal/words"
+	"antrean/office/setup"
 	"antrean/server/edge"
 	"antrean/static"
 )
@@ -52,13 +54,35 @@ func Words(c *fiber.Ctx) error {
 }
 
 // Catalogue answers GET /api/v1/catalogue.
-func Catalogue(o *edge.Office) (fiber.Handler, error) {
-	body, err := json.Marshal(o.Catalogue.Public())
+func Catalogue(o *edge.Office) fiber.Handler {
+	var kept atomic.Pointer[written]
+	return func(c *fiber.Ctx) error {
+		now := kept.Load()
+		if in := o.Setup(); now == nil || now.setup != in {
+			var err error
+			if now, err = write(in); err != nil {
+				return problem.Wrap("internal", err)
+			}
+			kept.Store(now)
+		}
+		return edge.Tagged(c, now.body, now.tag)
+	}
+}
+
+// written is the catalogue of a setup as screens get it.
+type written struct {
+	setup *setup.InForce
+	body  []byte
+	tag   string // not the version: another build may write the same catalogue otherwise
+}
+
+func write(in *setup.InForce) (*written, error) {
+	body, err := json.Marshal(in.Catalogue.Public())
 	if err != nil {
 		return nil, err
 	}
-	tag := sha256.Sum256(body) // not the version: another build may write the same catalogue otherwise
-	return func(c *fiber.Ctx) error { return edge.Tagged(c, body, hex.EncodeToString(tag[:8])) }, nil
+	sum := sha256.Sum256(body)
+	return &written{setup: in, body: body, tag: hex.EncodeToString(sum[:8])}, nil
 }
 
 // qrMost is the longest text that a screen asks a QR code of.
@@ -84,11 +108,11 @@ func QR(o *edge.Office) fiber.Handler {
 
 // ours reports whether an address is one of this server's or of the office's own services.
 func ours(o *edge.Office, text string) bool {
-	if base := o.PublicURL + "/"; o.PublicURL != "" && len(text) > len(base) && strings.EqualFold(text[:len(base)], base) {
+	if base := o.PublicURL() + "/"; base != "/" && len(text) > len(base) && strings.EqualFold(text[:len(base)], base) {
 		return true
 	}
-	for i := range o.Catalogue.Services {
-		for _, channel := range o.Catalogue.Services[i].Channels {
+	for i := range o.Catalogue().Services {
+		for _, channel := range o.Catalogue().Services[i].Channels {
 			if channel.URL != "" && channel.URL == text {
 				return true
 			}

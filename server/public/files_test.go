@@ -128,7 +128,7 @@ func TestCodesAreDrawnForOurOwnAddressesOnly(t *testing.T) {
 		}
 		return resp.StatusCode
 	}
-	for _, service := range r.Office.Catalogue.Services {
+	for _, service := range r.Office.Catalogue().Services {
 		for _, channel := range service.Channels {
 			if channel.URL != "" && draw(channel.URL) != http.StatusOK {
 				t.Errorf("the office's own %s is not drawn", channel.URL)

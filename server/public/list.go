@@ -64,7 +64,7 @@ func (l *listPage) fill(o *edge.Office, saved *queue.List, lang string) {
 	}
 	l.Needed = len(saved.Said.Needed)
 	l.Numbers = numbersOf(o, saved.Service, lang)
-	if s, ok := o.Catalogue.Service(saved.Service); ok {
+	if s, ok := o.Catalogue().Service(saved.Service); ok {
 		l.Service = s.Name.In(lang)
 	}
 	text := saved.Code

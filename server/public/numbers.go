@@ -19,7 +19,7 @@ func numbersOf(o *edge.Office, service, lang string) numbersNow {
 	v, now := o.Engine.View(), o.Now()
 	p := queue.MayIssue(v.State, v.Rules, queue.Wish{Service: service}, now)
 	out, sentences := numbersNow{OK: p.OK, Reason: p.Name}, words.In(lang)
-	until := o.Hours.At(now).IssueUntil
+	until := o.Hours().At(now).IssueUntil
 	again := ""
 	if !p.Again.IsZero() {
 		again = worktime.FormatDateTime(lang, o.Local(p.Again))
@@ -30,7 +30,7 @@ func numbersOf(o *edge.Office, service, lang string) numbersNow {
 	case p.OK:
 		out.Said = sentences.T("phone.numbers.until", "time", worktime.FormatClockZone(lang, o.Local(until)))
 	case p.NextDay != "":
-		day := worktime.Date(p.NextDay).Start(o.Catalogue.Office.Location())
+		day := worktime.Date(p.NextDay).Start(o.Catalogue().Office.Location())
 		out.Said = sentences.T("phone.numbers.next_day", "day", worktime.FormatDate(lang, day))
 	case p.Why == queue.QuotaOut && again != "":
 		out.Said = sentences.T("phone.numbers.out", "again", again)

@@ -48,7 +48,11 @@ type trackPage struct {
 	Position, Ahead, Counter, Calls       int
 	CalledAt, EndedAt                     string
 	Day, Moved, Opens, Closing            string
-	Complete, Free, CanCancel, Late, Done bool
+	Complete, Free, CanCancel, Late, Kept bool
+	Done, Undone, Priority                bool
+	Party, Postpone                       int
+	PostponeID, Due, RejoinUntil, List    string
+	Also, Legs                            []string
 	Missing                               []phoneNeed
 	Ready                                 []string
 	Advice                                []string
@@ -57,8 +61,8 @@ type trackPage struct {
 func newFrame(o *edge.Office, lang, path string) phoneFrame {
 	out := phoneFrame{
 		Lang: lang, Path: path,
-		Office:   phoneOffice{Short: o.Catalogue.Office.Short.In(lang), Address: o.Catalogue.Office.Address},
-		Contacts: contacts(o.Catalogue, lang),
+		Office:   phoneOffice{Short: o.Catalogue().Office.Short.In(lang), Address: o.Catalogue().Office.Address},
+		Contacts: contacts(o.Catalogue(), lang),
 	}
 	for _, code := range words.Languages() {
 		out.Langs = append(out.Langs, phoneLang{Code: code, Name: words.In(code).T("common.language")})
@@ -120,10 +124,11 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 	page := trackPage{
 		phoneFrame: newFrame(o, lang, path),
 		At:         now.Format("15.04.05"), Epoch: v.Epoch, Seq: v.Seq(), State: string(t.State), Number: t.Number(), Counter: t.Counter, Calls: t.Calls,
-		CalledAt: clock(o, t.CalledAt), EndedAt: clock(o, t.EndedAt),
-		Complete: t.Complete(), CanCancel: t.State == queue.Booked || t.State == queue.Waiting || t.State == queue.Called,
+		CalledAt: clock(o, t.CalledAt), EndedAt: clock(o, t.EndedAt), Complete: t.Complete(),
+		CanCancel: t.State == queue.Booked || t.State == queue.Waiting || t.State == queue.Called || t.State == queue.Parked,
 	}
 	page.when(o, v, t, lang)
+	page.more(o, v, t, lang)
 	if t.State == queue.Waiting {
 		page.Ahead = v.Ahead(t)
 		page.Position = page.Ahead + 1
@@ -135,7 +140,7 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 			page.Ready = append(page.Ready, row.Label.In(lang))
 		}
 	}
-	if s, ok := o.Catalogue.Service(t.Service); ok {
+	if s, ok := o.Catalogue().Service(t.Service); ok {
 		page.Service, page.Free = s.Short.In(lang), s.Fee.Free()
 		page.Advice = adviceFor(s, t.State, lang)
 	}
@@ -144,7 +149,7 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 
 // when says which day the number holds for, from which it was carried, and what becomes of it at closing.
 func (p *trackPage) when(o *edge.Office, v *office.View, t *queue.Ticket, lang string) {
-	zone := o.Catalogue.Office.Location()
+	zone := o.Catalogue().Office.Location()
 	p.Day = worktime.FormatDate(lang, worktime.Date(t.Day).Start(zone))
 	if t.Was != "" {
 		p.Moved = worktime.FormatDate(lang, worktime.Date(t.Was).Start(zone))
@@ -158,8 +163,27 @@ func (p *trackPage) when(o *edge.Office, v *office.View, t *queue.Ticket, lang s
 	default:
 		p.Closing = words.In(lang).T("phone.closing.serve")
 	}
-	if opens := o.Hours.Opens(worktime.Date(t.Day)); t.State == queue.Booked && !opens.IsZero() {
+	if opens := o.Hours().Opens(worktime.Date(t.Day)); t.State == queue.Booked && !opens.IsZero() {
 		p.Opens = worktime.FormatClockZone(lang, o.Local(opens))
+	}
+}
+
+// more fills in what only some tickets have.
+func (page *trackPage) more(o *edge.Office, v *office.View, t *queue.Ticket, lang string) {
+	page.Undone = t.State == queue.Waiting && !t.UndoneAt.IsZero()
+	page.Priority, page.Party, page.Due = t.Priority, t.People(), clock(o, t.Due)
+	page.Postpone, page.PostponeID = snapshot.PostponeOf(v, t), postponeID(t)
+	if t.State == queue.NoShow && o.Now().Before(t.Grace(v.Rules)) {
+		page.RejoinUntil = clock(o, t.Grace(v.Rules))
+	}
+	if t.State == queue.Returned {
+		page.List = t.List
+	}
+	for _, leg := range t.Legs {
+		page.Legs = append(page.Legs, snapshot.ServiceOf(o, leg.Service).Short.In(lang))
+	}
+	for _, id := range t.Also {
+		page.Also = append(page.Also, snapshot.ServiceOf(o, id).Short.In(lang))
 	}
 }
 
@@ -177,7 +201,7 @@ func adviceFor(s *catalogue.Service, state queue.TicketState, lang string) []str
 
 func needs(missing []snapshot.Requirement, o *edge.Office, service, lang string) []phoneNeed {
 	var out []phoneNeed
-	s, _ := o.Catalogue.Service(service)
+	s, _ := o.Catalogue().Service(service)
 	for _, row := range missing {
 		need := phoneNeed{Label: row.Label.In(lang), Kind: row.Kind}
 		if s != nil {

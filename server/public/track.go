@@ -56,7 +56,7 @@ func (p *Phone) Track(c *fiber.Ctx) error {
 	}
 	lang := p.lang(c, t)
 	if c.Query("late") != "" {
-		return p.late(c, t, lang)
+		return p.late(c, t, lang, c.Query("late"))
 	}
 	page, err := p.ticketPage(t, token, lang)
 	if err != nil {
@@ -99,10 +99,11 @@ func (p *Phone) ticketPage(t *queue.Ticket, token, lang string) (*rendered, erro
 	return page, nil
 }
 
-// late is the page of a ticket whose cancel came too late.
-func (p *Phone) late(c *fiber.Ctx, t *queue.Ticket, lang string) error {
+// late is the page of a ticket whose cancel, or whose stepping back, came too late.
+func (p *Phone) late(c *fiber.Ctx, t *queue.Ticket, lang, what string) error {
 	view := newTrackPage(p.office, p.office.Engine.View(), t, lang, "/t/"+t.Token)
-	view.Late = t.State == queue.Serving || t.State == queue.Done || t.State == queue.Returned
+	view.Kept = what == "postpone" && t.State == queue.Waiting
+	view.Late = what != "postpone" && (t.State == queue.Serving || t.State == queue.Done || t.State == queue.Returned)
 	plain, err := p.pages.render(lang, "track.html", view)
 	if err != nil {
 		return problem.Wrap("internal", err)
@@ -118,12 +119,17 @@ func (p *Phone) calm(c *fiber.Ctx, err error) error {
 	if !ok {
 		return err
 	}
+	return p.plain(c, edge.Status(code), state)
+}
+
+// plain answers with a page that shows no ticket.
+func (p *Phone) plain(c *fiber.Ctx, status int, state string) error {
 	lang := edge.Lang(c)
-	plain, renderErr := p.pages.render(lang, "track.html", trackPage{phoneFrame: newFrame(p.office, lang, "/t/-"), State: state})
-	if renderErr != nil {
-		return problem.Wrap("internal", renderErr)
+	body, err := p.pages.render(lang, "track.html", trackPage{phoneFrame: newFrame(p.office, lang, "/t/-"), State: state})
+	if err != nil {
+		return problem.Wrap("internal", err)
 	}
-	return p.send(c, edge.Status(code), &rendered{plain: plain, zipped: zip(plain)})
+	return p.send(c, status, &rendered{plain: body, zipped: zip(body)})
 }
 
 func (p *Phone) send(c *fiber.Ctx, status int, page *rendered) error {

@@ -28,6 +28,8 @@ type Call struct {
 	Service string    `json:"service"`
 	At      time.Time `json:"at"`
 	Recall  int       `json:"recall"`
+
+	Cancelled bool `json:"cancelled"` // taken back: the number stays where it was
 }
 
 // A BoardService is how a service's line stands.
@@ -44,6 +46,7 @@ type BoardCounter struct {
 	N     int     `json:"n"`
 	Name  string  `json:"name"`
 	State string  `json:"state"`
+	Break *Break  `json:"break"`
 	Now   *string `json:"now"`
 }
 
@@ -52,7 +55,7 @@ func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
 	out := Board{Frame: FrameOf(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Voice: voice}
 	calls := v.State.Ring(zone).Calls
 	for _, c := range calls {
-		out.Calls = append(out.Calls, Call{Seq: c.Seq, Number: c.Number, Counter: c.Counter, Service: c.Service, At: o.Local(c.At), Recall: c.Recall})
+		out.Calls = append(out.Calls, Call{Seq: c.Seq, Number: c.Number, Counter: c.Counter, Service: c.Service, At: o.Local(c.At), Recall: c.Recall, Cancelled: c.Cancelled})
 	}
 	for _, service := range zoneServices(v.Rules, zone) {
 		out.Services = append(out.Services, BoardService{
@@ -63,7 +66,7 @@ func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
 	for _, rule := range v.Rules.Counters {
 		if rule.Zone == zone {
 			c := CounterOf(o, v, rule.N)
-			out.Counters = append(out.Counters, BoardCounter{N: c.N, Name: c.Name, State: c.State, Now: inHandNumber(v, rule.N)})
+			out.Counters = append(out.Counters, BoardCounter{N: c.N, Name: c.Name, State: c.State, Break: c.Break, Now: inHandNumber(v, rule.N)})
 		}
 	}
 	return out
@@ -87,7 +90,7 @@ func zoneServices(rules *queue.Rules, zone string) []string {
 
 func lastCalled(calls []queue.Call, service string) *string {
 	for i := len(calls) - 1; i >= 0; i-- {
-		if calls[i].Service == service {
+		if calls[i].Service == service && !calls[i].Cancelled {
 			return &calls[i].Number
 		}
 	}

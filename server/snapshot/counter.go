@@ -14,17 +14,30 @@ type Counter struct {
 	N        int      `json:"n"`
 	Name     string   `json:"name"`
 	Zone     string   `json:"zone"`
-	State    string   `json:"state"` // open or closed
+	State    string   `json:"state"` // open, break or closed
 	Operator string   `json:"operator"`
 	Serves   []string `json:"serves"`
+	Break    *Break   `json:"break"`
+}
+
+// A Break is why a counter pauses.
+type Break struct {
+	Reason string     `json:"reason"`
+	Since  time.Time  `json:"since"`
+	Until  *time.Time `json:"until"`
 }
 
 // CounterOf is the present of a counter.
 func CounterOf(o *edge.Office, v *office.View, n int) Counter {
 	rule, _ := o.Rule(n)
 	out := Counter{N: n, Name: counterName(rule, n), Zone: rule.Zone, State: "closed", Serves: list(rule.Serves)}
-	if c, ok := v.State.Counter(n); ok && c.Open {
+	c, ok := v.State.Counter(n)
+	switch {
+	case ok && c.Open:
 		out.State, out.Operator, out.Serves, out.Zone = "open", c.Operator, list(c.Serves), c.Zone
+	case ok && c.Break != nil:
+		out.State, out.Operator = "break", c.Operator
+		out.Break = &Break{Reason: c.Break.Reason, Since: o.Local(c.Break.Since), Until: moment(o, c.Break.Until)}
 	}
 	return out
 }
@@ -36,68 +49,38 @@ func counterName(rule queue.CounterRule, n int) string {
 	return strconv.Itoa(n)
 }
 
-// An InHand is the ticket a clerk works on.
-type InHand struct {
-	ID        string            `json:"id"`
-	Number    string            `json:"number"`
-	Service   string            `json:"service"`
-	State     queue.TicketState `json:"state"`
-	Complete  bool              `json:"complete"`
-	Missing   []string          `json:"missing"`
-	Have      []string          `json:"have"`
-	Needed    []string          `json:"needed"`
-	Answers   map[string]string `json:"answers"`
-	Lang      string            `json:"lang"`
-	IssuedAt  time.Time         `json:"issued_at"`
-	CalledAt  *time.Time        `json:"called_at"`
-	StartedAt *time.Time        `json:"started_at"`
-	Calls     int               `json:"calls"`
-	Paper     *queue.Paper      `json:"paper"`
-	Reached   queue.Reached     `json:"reached"`
-}
-
-// InHandOf is a ticket as its clerk sees it.
-func InHandOf(o *edge.Office, v *office.View, t *queue.Ticket) *InHand {
-	out := &InHand{
-		ID: ticketID(t), Number: t.Number(), Service: t.Service, State: t.State, Complete: t.Complete(),
-		Missing: list(t.Said.Missing), Have: list(t.Said.Have), Needed: list(t.Said.Needed), Answers: t.Said.Answers, Lang: t.Said.Lang,
-		IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), StartedAt: moment(o, t.StartedAt), Calls: t.Calls,
-		Reached: v.State.Reached(t),
-	}
-	if out.Answers == nil {
-		out.Answers = map[string]string{}
-	}
-	if paper := PaperOf(v, t); paper != nil {
-		out.Paper = &paper.State
-	}
-	return out
-}
-
-func ticketID(t *queue.Ticket) string { return strconv.FormatUint(uint64(t.ID), 10) }
-
 // A Terminal is everything a counter's screen shows.
 type Terminal struct {
 	Frame
 	Counter     Counter   `json:"counter"`
 	Ticket      *InHand   `json:"ticket"`
+	Undo        *Undo     `json:"undo"`
 	Waiting     int       `json:"waiting"`
+	Handed      int       `json:"handed"` // tickets that only this counter calls
 	Next        []Queued  `json:"next"`
 	ByService   []Line    `json:"by_service"`
+	Parked      []Found   `json:"parked"`
 	Missed      []Missed  `json:"missed"`
 	ServedToday int       `json:"served_today"`
 	Rings       []RingNow `json:"rings"`
+	Assists     []Assist  `json:"assists"`
 	Zones       []string  `json:"zones"`
 	Printers    []Machine `json:"printers"`
+	Reasons     Reasons   `json:"reasons"`
 }
 
-// A Queued is one who waits.
-type Queued struct {
-	ID       string        `json:"id"`
-	Number   string        `json:"number"`
-	Service  string        `json:"service"`
-	IssuedAt time.Time     `json:"issued_at"`
-	Complete bool          `json:"complete"`
-	Reached  queue.Reached `json:"reached"`
+// Reasons are the codes that commands of a counter take.
+type Reasons struct {
+	Park   []string `json:"park"`
+	Break  []string `json:"break"`
+	Assist []string `json:"assist"`
+}
+
+// An Undo is what the counter can take back.
+type Undo struct {
+	What   string    `json:"what"` // an action, as in the path of its command
+	Number string    `json:"number"`
+	Until  time.Time `json:"until"`
 }
 
 // A Line is how many wait for a service.
@@ -108,10 +91,11 @@ type Line struct {
 
 // A Missed is one who did not come when called.
 type Missed struct {
-	ID      string    `json:"id"`
-	Number  string    `json:"number"`
-	Service string    `json:"service"`
-	At      time.Time `json:"at"`
+	ID          string     `json:"id"`
+	Number      string     `json:"number"`
+	Service     string     `json:"service"`
+	At          time.Time  `json:"at"`
+	RejoinUntil *time.Time `json:"rejoin_until"` // null: only by a call
 }
 
 // A RingNow is a kiosk that asks for a person.
@@ -119,6 +103,18 @@ type RingNow struct {
 	ID     string    `json:"id"`
 	Device string    `json:"device"`
 	At     time.Time `json:"at"`
+}
+
+// An Assist is a counter that calls its colleagues.
+type Assist struct {
+	ID      string    `json:"id"`
+	Counter int       `json:"counter"`
+	Name    string    `json:"name"` // of the counter
+	Kind    string    `json:"kind"`
+	From    string    `json:"from"`
+	At      time.Time `json:"at"`
+	Until   time.Time `json:"until"`
+	By      *string   `json:"by"` // who comes
 }
 
 // How much of the queue a terminal shows.
@@ -130,8 +126,9 @@ const (
 // TerminalOf is the present of a counter's screen.
 func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 	out := Terminal{
-		Frame: FrameOf(o, v, "counter"), Counter: CounterOf(o, v, n), Next: []Queued{}, ByService: []Line{}, Missed: []Missed{},
-		Rings: RingsOf(o, v), Zones: list(o.Zones), Printers: MachinesOf(o, v),
+		Frame: FrameOf(o, v, "counter"), Counter: CounterOf(o, v, n), Next: []Queued{}, ByService: []Line{}, Parked: []Found{}, Missed: []Missed{},
+		Undo: undoOf(o, v, n), Handed: v.State.Handed(n), Rings: RingsOf(o, v), Assists: AssistsOf(o, v), Zones: list(o.Zones()), Printers: MachinesOf(o, v),
+		Reasons: Reasons{Park: queue.ParkReasons(), Break: queue.BreakReasons(), Assist: []string{queue.AssistHelp, queue.AssistDanger}},
 	}
 	if c, ok := v.State.Counter(n); ok {
 		out.ServedToday = c.Served
@@ -144,14 +141,50 @@ func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 		out.Waiting += waiting
 		out.ByService = append(out.ByService, Line{Service: service, Waiting: waiting})
 	}
-	for _, t := range v.State.Next(out.Counter.Serves, nextShown) {
-		out.Next = append(out.Next, Queued{ID: ticketID(t), Number: t.Number(), Service: t.Service, IssuedAt: o.Local(t.IssuedAt), Complete: t.Complete(),
-			Reached: v.State.Reached(t)})
+	for _, t := range v.State.Next(v.Rules, n, out.Counter.Serves, nextShown) {
+		out.Next = append(out.Next, QueuedOf(o, v, t))
+	}
+	for _, t := range v.State.Parked() {
+		out.Parked = append(out.Parked, FoundOf(o, v, t))
 	}
 	for _, t := range v.State.Missed(missedShown) {
-		out.Missed = append(out.Missed, Missed{ID: ticketID(t), Number: t.Number(), Service: t.Service, At: o.Local(t.EndedAt)})
+		out.Missed = append(out.Missed, Missed{ID: TicketID(t), Number: t.Number(), Service: t.Service, At: o.Local(t.EndedAt), RejoinUntil: rejoinUntil(o, v, t)})
 	}
 	return out
+}
+
+// undoOf is what a counter can take back, nil when nothing. A screen lets it go by itself when its time is over.
+func undoOf(o *edge.Office, v *office.View, n int) *Undo {
+	last, until := v.State.Undoable(v.Rules, n, o.Now())
+	if last == nil {
+		return nil
+	}
+	return &Undo{What: ActionOf(last.Kind), Number: last.Before.Number(), Until: o.Local(until)}
+}
+
+// ActionOf is the action of a counter that an event came from.
+func ActionOf(kind queue.Kind) string {
+	switch kind {
+	case queue.TicketCalled:
+		return "call"
+	case queue.TicketStarted:
+		return "start"
+	case queue.TicketFinished:
+		return "finish"
+	case queue.TicketContinued:
+		return "next-service"
+	case queue.TicketNoShow:
+		return "no-show"
+	case queue.TicketRequeued:
+		return "requeue"
+	case queue.TicketReturned:
+		return "return"
+	case queue.TicketTransferred:
+		return "transfer"
+	case queue.TicketParked:
+		return "park"
+	}
+	return string(kind)
 }
 
 // RingsOf lists the kiosks that wait for a person.
@@ -159,8 +192,29 @@ func RingsOf(o *edge.Office, v *office.View) []RingNow {
 	rings := []RingNow{}
 	for _, b := range v.State.Bells() {
 		if b.By == "" {
-			rings = append(rings, RingNow{ID: strconv.FormatUint(uint64(b.ID), 10), Device: b.Device, At: o.Local(b.At)})
+			rings = append(rings, ringOf(o, b))
 		}
 	}
 	return rings
 }
+
+func ringOf(o *edge.Office, b *queue.Bell) RingNow {
+	return RingNow{ID: RingID(b.ID), Device: b.Device, At: o.Local(b.At)}
+}
+
+// AssistsOf lists the counters that call their colleagues.
+func AssistsOf(o *edge.Office, v *office.View) []Assist {
+	assists := []Assist{}
+	for _, a := range v.State.Assists() {
+		rule, _ := o.Rule(a.Counter)
+		out := Assist{ID: RingID(a.ID), Counter: a.Counter, Name: counterName(rule, a.Counter), Kind: a.Kind, From: a.From, At: o.Local(a.At), Until: o.Local(a.Until(v.Rules))}
+		if a.By != "" {
+			out.By = &a.By
+		}
+		assists = append(assists, out)
+	}
+	return assists
+}
+
+// RingID writes the id of a ring or of a call for colleagues.
+func RingID(id queue.RingID) string { return strconv.FormatUint(uint64(id), 10) }

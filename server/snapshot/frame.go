@@ -25,7 +25,7 @@ const version = 1
 
 // FrameOf begins a snapshot of a kind.
 func FrameOf(o *edge.Office, v *office.View, kind string) Frame {
-	return Frame{V: version, Epoch: v.Epoch, Seq: v.Seq(), Kind: kind, Build: o.Build, At: o.Now().Truncate(time.Millisecond)}
+	return Frame{V: version, Epoch: v.Epoch, Seq: v.Seq(), Kind: kind, Build: o.BuildNow(), At: o.Now().Truncate(time.Millisecond)}
 }
 
 // Beat is the sign of life between two snapshots.
@@ -46,7 +46,7 @@ type Hours struct {
 // HoursOf is what the opening hours say now.
 func HoursOf(o *edge.Office) Hours {
 	now := o.Now()
-	answer := o.Hours.At(now)
+	answer := o.Hours().At(now)
 	return Hours{
 		Open: answer.Open, Always: answer.Always, IssueUntil: clock(o, answer.IssueUntil), Closes: clock(o, answer.Closes),
 		NextOpen: moment(o, answer.NextOpen), Why: answer.Why, Name: answer.Name, Note: answer.Note,
@@ -78,7 +78,7 @@ type Service struct {
 
 // ServiceOf names a service; one that the catalogue no longer has keeps its id.
 func ServiceOf(o *edge.Office, id string) Service {
-	if s, ok := o.Catalogue.Service(id); ok {
+	if s, ok := o.Catalogue().Service(id); ok {
 		return Service{ID: id, Name: s.Name, Short: s.Short}
 	}
 	text := catalogue.Text{"id": id}
@@ -119,7 +119,7 @@ func RequirementsOf(rows []catalogue.Requirement, withGet bool) []Requirement {
 // Named names the rows of a service by their ids.
 func Named(o *edge.Office, service string, ids []string, withGet bool) []Requirement {
 	out := make([]Requirement, 0, len(ids))
-	s, ok := o.Catalogue.Service(service)
+	s, ok := o.Catalogue().Service(service)
 	for _, id := range ids {
 		if ok {
 			if row, found := s.Requirement(id); found {

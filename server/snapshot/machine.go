@@ -22,8 +22,8 @@ func MachineOf(v *office.View, name string) Machine {
 
 // MachinesOf lists the office's printers as they were set up.
 func MachinesOf(o *edge.Office, v *office.View) []Machine {
-	out := make([]Machine, len(o.Printers))
-	for i, p := range o.Printers {
+	out := make([]Machine, len(o.Printers()))
+	for i, p := range o.Printers() {
 		out[i] = MachineOf(v, p.Name)
 	}
 	return out

@@ -57,7 +57,7 @@ type Job struct {
 // PrintersOf is the present of the page of the printers.
 func PrintersOf(o *edge.Office, v *office.View) Printers {
 	out := Printers{Frame: FrameOf(o, v, "printers"), Printers: []Printer{}}
-	for _, p := range o.Printers {
+	for _, p := range o.Printers() {
 		out.Printers = append(out.Printers, printerOf(o, v, p))
 	}
 	return out

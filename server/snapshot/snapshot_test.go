@@ -11,7 +11,6 @@ import (
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
-	"antrean/server/edge"
 	"antrean/server/snapshot"
 )
 
@@ -100,7 +99,7 @@ func TestTimesAreInTheOfficesZone(t *testing.T) {
 }
 
 func TestWhatTheCatalogueNoLongerHasKeepsItsName(t *testing.T) {
-	o := &edge.Office{Catalogue: &catalogue.Catalogue{}}
+	o := rig.Open(t, rig.Options{}).Office
 	if s := snapshot.ServiceOf(o, "gone"); s.ID != "gone" || s.Name.In("en") != "gone" {
 		t.Errorf("got %+v", s)
 	}

@@ -32,6 +32,16 @@ type Ticket struct {
 	AtClosing  string            `json:"at_closing"` // what becomes of it when the counters close
 	Office     Office            `json:"office"`
 	Complaints []Complaint       `json:"complaints"`
+
+	Priority    bool       `json:"priority"`
+	Party       int        `json:"party"`
+	Legs        []Leg      `json:"legs"`
+	Also        []Service  `json:"also"`
+	Due         *time.Time `json:"due"`          // when a parked ticket comes back
+	UndoneAt    *time.Time `json:"undone_at"`    // its call was taken back
+	RejoinUntil *time.Time `json:"rejoin_until"` // of a no-show
+	Postpone    *int       `json:"postpone"`     // how many it may let go first; null: not now
+	List        *string    `json:"list"`         // code of the checklist of a returned ticket
 }
 
 // An Advice is one sentence of the standard's advice.
@@ -60,9 +70,9 @@ func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 		Missing: MissingOf(o, t), Needed: Named(o, t.Service, t.Said.Needed, false), Service: ServiceOf(o, t.Service),
 		Lang: t.Said.Lang, IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), EndedAt: moment(o, t.EndedAt), Calls: t.Calls,
 		Paper: PaperOf(v, t), Advice: []Advice{}, Complaints: []Complaint{},
-		Office: Office{Short: o.Catalogue.Office.Short, Phone: o.Catalogue.Office.Phone},
+		Office: Office{Short: o.Catalogue().Office.Short, Phone: o.Catalogue().Office.Phone},
 	}
-	out.Day, out.AtClosing = dayOf(t), string(o.Hours.AtClosing())
+	out.Day, out.AtClosing = dayOf(t), string(o.Hours().AtClosing())
 	if t.State == queue.Waiting {
 		ahead := v.Ahead(t)
 		position := ahead + 1
@@ -71,17 +81,44 @@ func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 	if t.Counter != 0 {
 		out.Counter = &t.Counter
 	}
-	if s, ok := o.Catalogue.Service(t.Service); ok {
+	out.more(o, v, t)
+	if s, ok := o.Catalogue().Service(t.Service); ok {
 		for _, a := range s.Advice {
 			out.Advice = append(out.Advice, Advice{ID: a.ID, Text: a.Text})
 		}
 	}
-	for _, way := range o.Catalogue.Complaints {
+	for _, way := range o.Catalogue().Complaints {
 		if !way.Hidden {
 			out.Complaints = append(out.Complaints, Complaint{Kind: way.Kind, Label: way.Label, Value: way.Value})
 		}
 	}
 	return out
+}
+
+// more adds what only some tickets have.
+func (out *Ticket) more(o *edge.Office, v *office.View, t *queue.Ticket) {
+	out.Priority, out.Party, out.Legs, out.Also = t.Priority, t.People(), LegsOf(o, t), []Service{}
+	for _, id := range t.Also {
+		out.Also = append(out.Also, ServiceOf(o, id))
+	}
+	out.Due, out.UndoneAt = moment(o, t.Due), moment(o, t.UndoneAt)
+	if t.State == queue.NoShow {
+		out.RejoinUntil = rejoinUntil(o, v, t)
+	}
+	if places := PostponeOf(v, t); places > 0 {
+		out.Postpone = &places
+	}
+	if t.State == queue.Returned && t.List != "" {
+		out.List = &t.List
+	}
+}
+
+// PostponeOf is how many people a waiting ticket may let go first; 0 when it may not.
+func PostponeOf(v *office.View, t *queue.Ticket) int {
+	if _, ok := v.State.Postponed(v.Rules, t, v.Seq()+1); !ok {
+		return 0
+	}
+	return v.Rules.PolicyInForce().PostponePlaces
 }
 
 // MissingOf is what the ticket lacks: what the counter found, or else what was declared.
@@ -114,6 +151,9 @@ type Issued struct {
 	IssuedAt time.Time         `json:"issued_at"`
 	Day      *string           `json:"day"` // of a booked ticket
 	Paper    *Paper            `json:"paper"`
+	Priority bool              `json:"priority"`
+	Party    int               `json:"party"`
+	Also     []string          `json:"also"`
 }
 
 // dayOf is the day of a booked ticket.
@@ -129,6 +169,7 @@ func IssuedOf(o *edge.Office, t *queue.Ticket, reply queue.Reply) Issued {
 	out := Issued{
 		Number: t.Number(), Token: t.Token, Position: reply.Position, Ahead: max(0, reply.Position-1), State: reply.State,
 		Complete: t.Complete(), Missing: Named(o, t.Service, t.Said.Missing, false), Service: ServiceOf(o, t.Service), IssuedAt: o.Local(t.IssuedAt),
+		Priority: t.Priority, Party: t.People(), Also: list(t.Also),
 	}
 	if url := o.TrackURL(t); url != "" {
 		out.TrackURL = &url

@@ -9,6 +9,8 @@ import { loadWords, DEFAULT_LANG } from '../lib/words.js';
 import { newBoard, take, PER_PAGE } from './state.js';
 import { makeSpeaker } from './speaker.js';
 import { Board } from './view.js';
+import { beatAs } from '../lib/beat.js';
+import { keptToken, keepToken } from '../lib/pair.js';
 
 /** How often the board draws itself: the clock, the end of a highlight and the turn of a page need no finer step. */
 const DRAW_MS = 500;
@@ -104,3 +106,4 @@ async function start() {
 }
 
 start();
+beatAs(keptToken('board'), () => keepToken('board', ''));

@@ -13,6 +13,8 @@ import { makeDriver } from './driver.js';
 import { listenKeys, focusBig } from './keyboard.js';
 import { ROLES, Screen } from './view.js';
 import { keptCounter, keepCounter } from './kept.js';
+import { beatAs } from '../lib/beat.js';
+import { keptToken, keepToken } from '../lib/pair.js';
 
 /** @typedef {import('./view.js').App} App */
 /** @typedef {import('./types.js').Desk} Desk */
@@ -162,3 +164,4 @@ function titleOf({ words, desk }) {
 }
 
 untilHeard(loadLangs).then(start);
+beatAs(keptToken('counter'), () => keepToken('counter', ''));

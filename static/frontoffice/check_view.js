@@ -5,9 +5,11 @@ import { Icon } from '../lib/icons.js';
 import { since, minutes } from '../staff/span.js';
 import { declaredRows, missingFirst } from '../staff/declared.js';
 import { valueText } from '../staff/declared_view.js';
-import { primary, blocked, isGone, goneTo } from './state.js';
+import { primary, blocked, waits, isGone, goneTo } from './state.js';
 import { codeText } from './code.js';
 import { ResultDesk } from './result_view.js';
+import { AssistDesk } from './assist_view.js';
+import { TicketDesk } from './ticket_view.js';
 
 /** @typedef {import('./list_view.js').Parts} Parts */
 /** @typedef {import('./types.js').Open} Open */
@@ -16,16 +18,25 @@ import { ResultDesk } from './result_view.js';
 /** The id by which the focus finds the big button. */
 export const BIG = 'big';
 
+/** The id of the desk, which begins at its top with each new thing on it. */
+export const DESK = 'desk';
+
 /** @param {Parts} parts */
 export function CheckDesk(parts) {
   const { office } = parts;
   if (office.result) {
-    return html`<section class="check"><${ResultDesk} ...${parts} result=${office.result} /></section>`;
+    return html`<section id=${DESK} class="check"><${ResultDesk} ...${parts} result=${office.result} /></section>`;
+  }
+  if (office.ticket) {
+    return html`<section id=${DESK} class="check"><${TicketDesk} ...${parts} ticket=${office.ticket} /></section>`;
+  }
+  if (office.assist) {
+    return html`<section id=${DESK} class="check"><${AssistDesk} ...${parts} draft=${office.assist} /></section>`;
   }
   if (office.open) {
-    return html`<section class="check"><${OpenCheck} ...${parts} open=${office.open} /></section>`;
+    return html`<section id=${DESK} class="check"><${OpenCheck} ...${parts} open=${office.open} /></section>`;
   }
-  return html`<section class="check idle"><${Idle} ...${parts} /></section>`;
+  return html`<section id=${DESK} class="check idle"><${Idle} ...${parts} /></section>`;
 }
 
 /** @param {Parts} parts */
@@ -44,16 +55,16 @@ function OpenCheck(props) {
   const service = catalogue.services.find((one) => one.id === check.service);
   const rows = missingFirst(declaredRows(service, catalogue.questions, check));
   const gone = isGone(office);
-  return html`<div class="checkhead">
+  return html`<div class="sheet"><div class="checkhead">
       <div><p class="k">${words.t('frontoffice.check')}</p><h2 class="n" tabindex="-1">${codeText(check.code)}</h2></div>
       <p class="facts">${words.t('frontoffice.waited')}<b>${minutes(since(check.at, now), words)}</b></p>
     </div>
     <p class="title">${service ? words.text(service.name) : check.service}</p>
     <p class="meta">${answersText(props)}</p>
-    <fieldset class="rows" disabled=${gone || office.flight !== null}><legend>${words.t('frontoffice.rows')}</legend>
+    <fieldset class="rows" disabled=${gone || waits(office)}><legend>${words.t('frontoffice.rows')}</legend>
       ${rows.map((row) => (row.state === 'unneeded' ? null : html`<${Tick} key=${row.id} row=${row} off=${open.off.includes(row.id)} words=${words} onToggle=${acts.toggle} />`))}
       ${rows.map((row) => (row.state === 'unneeded' ? html`<p class="na" key=${row.id}><span class="dash" aria-hidden="true"></span><span>${words.text(row.label)}</span><span class="v">${valueText(row, words)}</span></p>` : null))}
-    </fieldset>
+    </fieldset></div>
     <${Act} ...${props} gone=${gone} />`;
 }
 
@@ -89,7 +100,7 @@ function Act({ app, acts, office, open, gone }) {
     <div role="alert">${office.notice && html`<div class="told"><${Icon} name="stop" /><p><b>${office.notice.title}</b> ${office.notice.hint}</p></div>`}
       ${gone && html`<div class="told"><${Icon} name="stop" /><p><b>${words.t('frontoffice.gone')}</b> ${goneText(office, words)}</p></div>`}</div>
     <div class="pair"><button class="cancel" onClick=${acts.close}><${Icon} name="back" /><span>${words.t('frontoffice.back')}</span> <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button>
-      <button id=${BIG} class=${'go' + kind + (why === 'busy' ? ' busy' : '')} aria-disabled=${why ? 'true' : 'false'} onClick=${gone ? acts.close : acts.send}>
+      <button id=${BIG} class=${'go' + kind + (waits(office) ? ' busy' : '')} aria-disabled=${why ? 'true' : 'false'} onClick=${gone ? acts.close : acts.send}>
         <span>${gone ? words.t('frontoffice.gone.go') : bigText(office, open, words)}</span>${!why && html`<kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd>`}</button></div>
   </div>`;
 }
@@ -106,7 +117,7 @@ function goneText(office, words) {
 /** @param {Parts['office']} office @param {Open} open @param {import('../lib/words.js').Words} words */
 function bigText(office, open, words) {
   const flight = office.flight;
-  if (flight) {
+  if (flight && waits(office)) {
     return words.t(flight.repeats > 0 ? 'frontoffice.doing.again' : 'frontoffice.doing.' + flight.action);
   }
   const verb = open.off.length === 0 ? words.t('frontoffice.do.confirm') : words.t('frontoffice.do.return', { n: open.off.length });

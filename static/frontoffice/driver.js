@@ -1,17 +1,23 @@
 // Drives the front office desk: follows the waiting checks and sends the one answer under way.
 
-import { asRefusal } from '../lib/api.js';
+import { asRefusal, isLost } from '../lib/api.js';
 import { follow } from '../lib/live.js';
 import { newId } from '../lib/ids.js';
 import { noticeOf } from '../staff/notice.js';
 import * as state from './state.js';
-import { BIG } from './check_view.js';
+import * as assist from './assist.js';
+import { readScan } from './code.js';
+import { BIG, DESK } from './check_view.js';
+import { SEARCH, HEAD } from './assist_view.js';
 
 /** @typedef {import('./types.js').Office} Office */
 /** @typedef {import('./view.js').App} App */
 
 /** Beats of the front office's topic, in milliseconds. */
 const BEAT_MS = 5000;
+
+/** An answer that comes sooner needs no word on the way, in milliseconds: nothing flickers. */
+const SOON_MS = 350;
 
 /**
  * @param {object} world
@@ -41,7 +47,12 @@ export function makeDriver({ api, clock, app, setOffice, ringer, ended }) {
       beatMs: BEAT_MS,
       onSnapshot: (snap) => {
         setOffice((office) => state.snapshotCame(office, snap));
-        ringer.came(snap.rings);
+        ringer.came(snap.rings, snap.answered);
+      },
+      onReload: () => {
+        if (!state.busy(app().office)) {
+          location.reload(); // otherwise with a later frame: what lies on the desk is finished first
+        }
       },
       onFrame: (frame) => {
         clock.set(frame.at);
@@ -56,31 +67,71 @@ export function makeDriver({ api, clock, app, setOffice, ringer, ended }) {
     });
   }
 
-  /** @param {(office: Office) => Office} change opens or ends something: the focus follows to the big button */
+  /** @param {(office: Office) => Office} change opens or ends something: the focus follows to what comes next */
   function turn(change) {
     const before = app().office;
     setOffice(change);
     const after = app().office;
-    if (after.open !== before.open || after.result !== before.result) {
-      focusBig();
+    const step = (/** @type {Office} */ office) => (office.assist ? office.assist.service || 'choose' : '');
+    if (after.open !== before.open || after.result !== before.result || after.ticket !== before.ticket || step(after) !== step(before)) {
+      focusNext(after);
     }
   }
 
-  async function send() {
+  /** @param {string} text typed and entered, or scanned @returns {boolean} whether it was a slip of ours */
+  function scan(text) {
+    const found = readScan(text);
+    turn((office) => state.scanned(office, text, performance.now()));
+    if (found && app().office.looking === found.code) {
+      lookUp(found);
+    }
+    return found !== null;
+  }
+
+  /** @param {import('./code.js').Scan} scan a list or a ticket */
+  async function lookUp({ kind, code }) {
+    try {
+      if (kind === 'list') {
+        const { body } = await api.get('/api/v1/assist/lists/' + code);
+        const { catalogue } = app();
+        turn((office) => state.listFound(office, code, catalogue && assist.resumed(catalogue, body), performance.now()));
+      } else {
+        const { body } = await api.get('/api/v1/tickets/' + code);
+        turn((office) => state.ticketFound(office, code, body, performance.now()));
+      }
+    } catch (failure) {
+      const refusal = asRefusal(failure);
+      setOffice((office) => state.unfound(office, code, isLost(refusal) ? 'lost' : kind === 'list' ? 'list' : 'ticket'));
+      if (refusal.status === 401) {
+        ended();
+      }
+    }
+  }
+
+  /** The big button: what it does follows from what lies on the desk. */
+  function send() {
+    const { office, catalogue } = app();
+    const action = office.assist && catalogue ? state.assistAction(office, catalogue) : state.primary(office);
+    if (action) {
+      launch(action);
+    }
+  }
+
+  /** @param {import('./types.js').Action} action */
+  async function launch(action) {
     const id = newId();
     const before = app().office;
-    const next = state.sent(before, id, performance.now());
-    const { open, flight } = next;
-    if (next === before || !open || !flight) {
+    const next = state.launched(before, action, id, performance.now());
+    const { catalogue } = app();
+    const order = next === before || !catalogue ? null : orderOf(next, catalogue);
+    if (!order) {
       return;
     }
     setOffice(() => next);
-    const { catalogue } = app();
-    const service = catalogue ? catalogue.services.find((one) => one.id === open.check.service) : undefined;
-    const path = '/api/v1/checks/' + encodeURIComponent(open.check.code) + '/' + flight.action;
+    const slow = setTimeout(() => setOffice((office) => state.slowed(office, id)), SOON_MS);
     const onRepeat = (/** @type {number} */ n) => setOffice((office) => state.repeated(office, id, n));
     try {
-      const reply = await api.keep(path, /** @type {object} */ (state.body(next, service)), { forMs: state.KEEP_MS, onRepeat });
+      const reply = await api.keep(order.path, order.body, { forMs: state.KEEP_MS, onRepeat });
       turn((office) => state.answered(office, id, reply.body, performance.now()));
     } catch (failure) {
       const refusal = asRefusal(failure);
@@ -88,18 +139,47 @@ export function makeDriver({ api, clock, app, setOffice, ringer, ended }) {
       if (refusal.status === 401) {
         ended();
       }
+    } finally {
+      clearTimeout(slow);
     }
   }
 
-  return { follow: followChecks, stop, turn, send };
+  return { follow: followChecks, stop, turn, scan, send, launch };
 }
 
-/** Puts the focus on the big button once it is drawn, so that Enter is all a complete file needs. */
-function focusBig() {
+/**
+ * What is asked of the server for what is in flight.
+ * @param {Office} office
+ * @param {assist.Catalogue} catalogue
+ * @returns {{ path: string, body: object } | null}
+ */
+function orderOf(office, catalogue) {
+  const { open, flight } = office;
+  if (office.assist && flight) {
+    return assist.order(catalogue, office.assist, /** @type {'assist'} */ (flight.action), flight.id);
+  }
+  if (!open || !flight) {
+    return null;
+  }
+  const service = catalogue.services.find((one) => one.id === open.check.service);
+  return { path: '/api/v1/checks/' + encodeURIComponent(open.check.code) + '/' + flight.action, body: /** @type {object} */ (state.body(office, service)) };
+}
+
+/**
+ * The focus goes to the big button, so that Enter is all a complete file needs; to the search on a machine with a
+ * keyboard; else to the heading, which a phone does not cover with keys.
+ * @param {Office} office
+ */
+function focusNext(office) {
+  const search = office.assist && !office.assist.service && matchMedia('(pointer: fine)').matches;
   requestAnimationFrame(() => {
-    const big = document.getElementById(BIG);
-    if (big) {
-      big.focus({ preventScroll: true });
+    const next = document.getElementById(search ? SEARCH : office.assist ? HEAD : BIG);
+    if (next) {
+      next.focus({ preventScroll: true });
+    }
+    const sheet = document.querySelector('#' + DESK + ' .sheet');
+    if (sheet) {
+      sheet.scrollTop = 0;
     }
   });
 }

@@ -8,6 +8,7 @@
  * @property {boolean} repeat
  * @property {boolean} chord Ctrl, Alt or Meta is held
  * @property {boolean} field the focus is in the code's own field, which takes its keys itself
+ * @property {boolean} [search] the focus is in the search for a service, which does the same; a scan there is burst.js's to see
  * @property {boolean} control the focus is on a button or a tick box
  * @property {string} typed the code as far as it is typed
  * @property {boolean} busy a check or a result is on the desk
@@ -27,12 +28,12 @@ export function intentOf(press) {
     if (press.repeat) {
       return null;
     }
-    return press.typed !== '' ? 'open' : press.control ? null : press.field ? 'open' : 'send';
+    return press.search ? null : press.typed !== '' ? 'open' : press.control ? null : press.field ? 'open' : 'send';
   }
   if (press.key === 'Escape') {
     return press.busy || press.typed !== '' ? 'close' : null;
   }
-  if (press.field || press.repeat) {
+  if (press.field || press.search || press.repeat) {
     return null;
   }
   if (press.key === 'Backspace') {

@@ -5,6 +5,8 @@ import { Icon } from '../lib/icons.js';
 import { timeText } from '../lib/clock.js';
 import { since, minutes } from '../staff/span.js';
 import { codeText } from './code.js';
+import { canFilm } from './camera.js';
+import { Photo } from './camera_view.js';
 
 /** @typedef {import('./view.js').App} App */
 /** @typedef {import('./types.js').Check} Check */
@@ -15,23 +17,24 @@ import { codeText } from './code.js';
  * @property {import('./view.js').Acts} acts
  * @property {import('./types.js').Office} office
  * @property {import('./types.js').Snapshot} snap
- * @property {import('../staff/types.js').Catalogue} catalogue
+ * @property {import('./assist.js').Catalogue} catalogue
  */
 
-/** The id of the code's field. */
+/** The ids of the code's field, and of the button that fetches the camera. */
 export const CODE = 'code';
+export const CAMERA = 'camera';
 
 /** @param {Parts} parts */
 export function Waiting(parts) {
   const { app, snap } = parts;
   const { words } = app;
   return html`<section class="waiting" aria-labelledby="waiting-title">
-    <${Code} ...${parts} />
-    <h2 id="waiting-title"><span>${words.t('frontoffice.waiting')}</span> <b>${snap.checks.length}</b></h2>
+    <${Code} ...${parts} /><${Ways} ...${parts} />
+    <div class="line" tabindex=${snap.checks.length > 0 ? undefined : 0}><h2 id="waiting-title"><span>${words.t('frontoffice.waiting')}</span> <b>${snap.checks.length}</b></h2>
     ${snap.checks.length > 0
       ? html`<ol>${snap.checks.map((check) => html`<li key=${check.code}><${Row} ...${parts} check=${check} /></li>`)}</ol>`
       : html`<p class="nobody">${words.t('frontoffice.nobody')}</p>`}
-    ${snap.recent.length > 0 && html`<${Recent} ...${parts} />`}
+    ${snap.recent.length > 0 && html`<${Recent} ...${parts} />`}</div>
   </section>`;
 }
 
@@ -48,8 +51,17 @@ function Code({ app, acts, office }) {
     <label for=${CODE}>${words.t('frontoffice.code')}</label>
     <div><input id=${CODE} value=${office.typed} onInput=${input} inputmode="numeric" autocomplete="off" maxlength="200" aria-invalid=${bad ? 'true' : 'false'} aria-describedby="code-hint" />
       <button aria-label=${words.t('frontoffice.code.open')}><${Icon} name="right" /></button></div>
-    <p id="code-hint" role="status" class=${bad ? 'hint bad' : 'hint'}>${words.t('frontoffice.code.' + (office.problem || 'hint'))}</p>
+    <p id="code-hint" role="status" class=${bad ? 'hint bad' : 'hint'}>${words.t('frontoffice.code.' + (office.problem || (office.looking ? 'looking' : 'hint')))}</p>
   </form>`;
+}
+
+/** What begins without a code: the camera, and a number for somebody. On a phone they stand where the thumb is. @param {Parts} parts */
+function Ways({ app, acts }) {
+  const { words } = app;
+  return html`<div class="begin">
+    ${canFilm() ? html`<button id=${CAMERA} class="cancel" onClick=${acts.film}><${Icon} name="camera" /><span>${words.t('frontoffice.camera.film')}</span></button>` : html`<${Photo} words=${words} kind="cancel" onFile=${acts.photo} />`}
+    <button class="do" onClick=${acts.assist}><${Icon} name="ticket" /><span>${words.t('frontoffice.assist.title')}</span></button>
+  </div>`;
 }
 
 /** @param {Parts & { check: Check }} props */

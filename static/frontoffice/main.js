@@ -8,9 +8,12 @@ import { whoAmI, signIn, signOut, untilHeard } from '../staff/session.js';
 import { keptLang, keepLang, loadLangs } from '../staff/language.js';
 import { noRings } from '../staff/rings.js';
 import { makeRinger } from '../staff/ringer.js';
-import { newOffice, typedCode, enteredCode, opened, closed, settled, toggled } from './state.js';
+import { newOffice, typedCode, opened, closed, settled, toggled, assisting, filming } from './state.js';
+import { newDraft, chosen, asked, tapped, filled } from './assist.js';
+import { makeCamera } from './camera.js';
 import { makeDriver } from './driver.js';
 import { listenKeys } from './keyboard.js';
+import { CAMERA } from './list_view.js';
 import { ROLES, Screen } from './view.js';
 
 /** @typedef {import('./view.js').App} App */
@@ -35,10 +38,31 @@ function start(langs) {
 
   const ended = () => {
     driver.stop();
+    camera.stop();
     set({ entry: signedOut(app.entry, true) });
   };
   const ringer = makeRinger({ api, read: () => app.rings, write: (rings) => set({ rings }), ended });
   const driver = makeDriver({ api, clock, app: () => app, setOffice: (next) => set({ office: next(app.office) }), ringer, ended });
+
+  const camera = makeCamera({ show: (phase) => set({ office: filming(app.office, phase) }), read: driver.scan });
+
+  /** A scanner or a hand was quicker than the camera. @param {string} text */
+  const read = (text) => {
+    camera.stop();
+    driver.scan(text);
+  };
+
+  /** @param {(office: import('./types.js').Office, now: number) => import('./types.js').Office} change */
+  const draw = (change) => driver.turn((office) => change(office, performance.now()));
+
+  /** @param {(draft: import('./assist.js').Draft, catalogue: import('./assist.js').Catalogue) => import('./assist.js').Draft} change */
+  const draft = (change) => {
+    const { catalogue } = app;
+    if (catalogue && app.office.assist) {
+      const next = change(app.office.assist, catalogue);
+      draw((office, now) => assisting(office, next, now));
+    }
+  };
 
   /** @param {import('../staff/types.js').Me} me */
   function entered(me) {
@@ -64,6 +88,7 @@ function start(langs) {
     },
     signOut: () => {
       driver.stop();
+      camera.stop();
       signOut(api).then(
         () => set({ entry: signedOut(newEntry(), false), office: newOffice(), rings: noRings() }),
         () => location.reload(), // the cookie may still hold: what is true is asked again
@@ -74,11 +99,26 @@ function start(langs) {
       set({ words: langs[lang] });
     },
     type: (typed) => set({ office: typedCode(app.office, typed) }),
-    enter: () => driver.turn((office) => enteredCode(office, performance.now())),
+    enter: () => read(app.office.typed),
+    scan: (text) => read(text),
     open: (code) => driver.turn((office) => opened(office, code, performance.now())),
     close: () => driver.turn((office) => (settled(office, performance.now()) ? closed(office) : office)),
     toggle: (id) => set({ office: toggled(app.office, id) }),
     send: driver.send,
+    launch: driver.launch,
+    assist: () => draw((office, now) => assisting(office, newDraft(app.words.lang), now)),
+    search: (query) => draft((one) => ({ ...one, query })),
+    choose: (id) => draft((one, catalogue) => (id ? chosen(catalogue, one, id) : { ...one, service: '' })),
+    ask: (question, value) => draft((one, catalogue) => asked(catalogue, one, question, value)),
+    tap: (row, said) => draft((one) => tapped(one, row, said)),
+    fill: () => draft((one, catalogue) => filled(catalogue, one)),
+    speak: (lang) => draft((one) => ({ ...one, lang })),
+    film: () => camera.start(),
+    photo: (file) => camera.photo(file),
+    putAway: () => {
+      camera.stop();
+      focusLater(CAMERA);
+    },
     come: ringer.come,
   };
 
@@ -91,6 +131,16 @@ function start(langs) {
   }, TICK_MS);
   untilHeard(async () => (await api.get('/api/v1/catalogue')).body).then((catalogue) => set({ catalogue }));
   whoAmI(api).then((me) => (me ? entered(me) : set({ entry: signedOut(app.entry, false) })));
+}
+
+/** Gives the focus back once the window before it is gone. @param {string} id */
+function focusLater(id) {
+  requestAnimationFrame(() => {
+    const place = document.getElementById(id);
+    if (place) {
+      place.focus({ preventScroll: true });
+    }
+  });
 }
 
 untilHeard(loadLangs).then(start);

@@ -11,13 +11,14 @@ import { BIG } from './check_view.js';
 /** @param {Parts & { result: Result }} props */
 export function ResultDesk({ app, acts, catalogue, result }) {
   const { words } = app;
-  const service = catalogue.services.find((one) => one.id === result.check.service);
-  const given = result.action === 'confirm';
-  return html`<div class="result" role="status">
+  const service = catalogue.services.find((one) => one.id === result.service);
+  const given = result.number !== '';
+  return html`<div class="result sheet" role="status" tabindex="0">
       <p class="k"><span class=${given ? 'tag serve' : 'tag short'}><${Icon} name=${given ? 'tick' : 'list'} />${words.t(given ? 'frontoffice.given' : 'frontoffice.returned')}</span></p>
-      <h2 class="n">${given ? result.number : codeText(result.check.code)}</h2>
-      <p class="title">${service ? words.text(service.name) : result.check.service}</p>
-      ${!given && html`<ul class="short">${result.missing.map((id) => html`<li key=${id}><${Icon} name="stop" />${labelOf(service, id, words)}</li>`)}</ul>`}
+      <div class="told-number"><h2 class="n">${given ? result.number : codeText(result.code)}</h2>
+        ${given && result.url && html`<figure><img src=${'/api/v1/qr.svg?text=' + encodeURIComponent(result.url)} alt="" width="220" height="220" /><figcaption>${words.t('frontoffice.photo')}</figcaption></figure>`}</div>
+      <p class="title">${service ? words.text(service.name) : result.service}</p>
+      ${result.missing.length > 0 && html`<ul class="short">${result.missing.map((id) => html`<li key=${id}><${Icon} name="stop" />${labelOf(service, id, words)}</li>`)}</ul>`}
       <p class="paper"><${Icon} name="print" /><span>${paperText(result, words)}</span></p>
     </div>
     <div class="act"><button id=${BIG} class="go" onClick=${acts.close}><span>${words.t('frontoffice.next')}</span><kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd></button></div>`;
@@ -31,6 +32,6 @@ function labelOf(service, id, words) {
 
 /** @param {Result} result @param {import('../lib/words.js').Words} words */
 function paperText(result, words) {
-  const paper = result.paper ? 'out' : 'none';
-  return words.t(result.action === 'confirm' ? `frontoffice.paper.${paper}.number` : `frontoffice.paper.${paper}.list`);
+  const paper = result.paper ? 'out' : result.url ? 'screen' : 'none';
+  return words.t(result.number !== '' ? `frontoffice.paper.${paper}.number` : `frontoffice.paper.${paper}.list`);
 }

@@ -2,13 +2,18 @@
 
 import { newer, canCommand, linkWord } from '../staff/topic.js';
 import { haveId } from '../staff/declared.js';
-import { readCode } from './code.js';
+import { readScan } from './code.js';
+import { next } from './assist.js';
 
 /** @typedef {import('./types.js').Office} Office */
 /** @typedef {import('./types.js').Snapshot} Snapshot */
 /** @typedef {import('./types.js').Check} Check */
 /** @typedef {import('./types.js').Paper} Paper */
+/** @typedef {import('./types.js').Action} Action */
+/** @typedef {import('./types.js').Draft} Draft */
+/** @typedef {import('./types.js').Camera} Camera */
 /** @typedef {import('../staff/types.js').Service} Service */
+/** @typedef {import('./assist.js').Catalogue} Catalogue */
 
 /** How long a lost reply is asked for again before the officer is told, in milliseconds. */
 export const KEEP_MS = 20000;
@@ -19,7 +24,18 @@ const DEAF_MS = 700;
 
 /** @returns {Office} */
 export function newOffice() {
-  return { snap: null, health: null, heardAt: '', typed: '', problem: '', open: null, flight: null, notice: null, result: null, since: -Infinity };
+  return {
+    snap: null, health: null, heardAt: '', typed: '', problem: '', looking: '',
+    open: null, assist: null, ticket: null, camera: null, flight: null, notice: null, result: null, since: -Infinity,
+  };
+}
+
+// A desk with nothing on it.
+const CLEAR = { typed: '', problem: /** @type {''} */ (''), looking: '', open: null, assist: null, ticket: null, result: null, notice: null };
+
+/** @param {Office} office whether something lies on the desk that must not be lost */
+export function busy(office) {
+  return office.open !== null || office.assist !== null || office.ticket !== null || office.result !== null;
 }
 
 /** @param {Office} office @param {Snapshot} snap @returns {Office} */
@@ -36,12 +52,12 @@ export function opened(office, code, now) {
   if (!check) {
     return { ...office, typed: '', problem: 'unknown' };
   }
-  return { ...office, typed: '', problem: '', notice: null, result: null, open: { check, off: [...check.missing] }, since: now };
+  return { ...office, ...CLEAR, open: { check, off: [...check.missing] }, since: now };
 }
 
 /** @param {Office} office @returns {Office} back to the list, or to the next person */
 export function closed(office) {
-  return office.flight ? office : { ...office, open: null, result: null, notice: null, problem: '', typed: '' };
+  return office.flight ? office : { ...office, ...CLEAR };
 }
 
 /** @param {Office} office @param {string} typed @returns {Office} */
@@ -49,10 +65,54 @@ export function typedCode(office, typed) {
   return { ...office, typed, problem: '' };
 }
 
-/** @param {Office} office @param {number} now @returns {Office} Enter after a code */
-export function enteredCode(office, now) {
-  const code = readCode(office.typed);
-  return code ? opened(office, code, now) : { ...office, typed: '', problem: 'shape' };
+/**
+ * What was typed and entered, or scanned. A check opens at once; lists and tickets are asked of the server.
+ * @param {Office} office
+ * @param {string} text
+ * @param {number} now
+ * @returns {Office}
+ */
+export function scanned(office, text, now) {
+  const scan = readScan(text);
+  if (office.flight) {
+    return office;
+  }
+  if (!scan) {
+    return { ...office, typed: '', problem: 'shape' };
+  }
+  return scan.kind === 'check' ? opened(office, scan.code, now) : { ...office, typed: '', problem: '', looking: scan.code };
+}
+
+/** @param {Office} office @param {string} code @param {'list' | 'ticket' | 'lost'} problem @returns {Office} */
+export function unfound(office, code, problem) {
+  return office.looking === code ? { ...office, looking: '', problem } : office;
+}
+
+/** @param {Office} office @param {string} code @param {import('./types.js').Ticket} ticket @param {number} now @returns {Office} */
+export function ticketFound(office, code, ticket, now) {
+  return office.looking === code && !office.flight ? { ...office, ...CLEAR, ticket, since: now } : office;
+}
+
+/** @param {Office} office @param {string} code @param {Draft | null} draft null: the office no longer offers it @param {number} now @returns {Office} */
+export function listFound(office, code, draft, now) {
+  if (office.looking !== code || office.flight) {
+    return office;
+  }
+  return draft ? { ...office, ...CLEAR, assist: draft, since: now } : { ...office, looking: '', problem: 'list' };
+}
+
+/** @param {Office} office @param {Draft} draft @param {number} now @returns {Office} "Ambilkan nomor", or a step of it */
+export function assisting(office, draft, now) {
+  if (office.flight) {
+    return office;
+  }
+  const moved = !office.assist || office.assist.service !== draft.service;
+  return { ...office, ...CLEAR, assist: draft, since: moved ? now : office.since };
+}
+
+/** @param {Office} office @param {Camera | null} camera @returns {Office} */
+export function filming(office, camera) {
+  return { ...office, camera };
 }
 
 /** @param {Office} office @param {string} id @returns {Office} the officer has seen that a row is there, or is not */
@@ -101,10 +161,21 @@ export function settled(office, now) {
 /** @param {Office} office @param {string} id @param {number} now @returns {Office} the same office when nothing can be sent */
 export function sent(office, id, now) {
   const action = primary(office);
-  if (!action || blocked(office) || !settled(office, now)) {
+  return action ? launched(office, action, id, now) : office;
+}
+
+/** @param {Office} office @param {Action} action @param {string} id @param {number} now @returns {Office} the same when nothing can be sent */
+export function launched(office, action, id, now) {
+  if (blocked(office) || !settled(office, now)) {
     return office;
   }
-  return { ...office, flight: { id, action, repeats: 0 }, notice: null };
+  return { ...office, flight: { id, action, repeats: 0, slow: false }, notice: null };
+}
+
+/** @param {Office} office @param {Catalogue} catalogue @returns {Action | null} what the big button does for the person at the desk */
+export function assistAction(office, catalogue) {
+  const step = office.assist ? next(catalogue, office.assist) : 'choose';
+  return step === 'number' || step === 'flagged' ? 'assist' : step === 'list' ? 'list' : null;
 }
 
 /**
@@ -129,20 +200,38 @@ export function repeated(office, id, repeats) {
   return office.flight && office.flight.id === id ? { ...office, flight: { ...office.flight, repeats } } : office;
 }
 
+/** @param {Office} office @param {string} id @returns {Office} it has taken long enough to say so */
+export function slowed(office, id) {
+  return office.flight && office.flight.id === id ? { ...office, flight: { ...office.flight, slow: true } } : office;
+}
+
+/** @param {Office} office whether what is under way is shown: at once it would only flicker */
+export function waits(office) {
+  return office.flight !== null && (office.flight.slow || office.flight.repeats > 0);
+}
+
 /**
  * @param {Office} office
  * @param {string} id
- * @param {{ number?: string, paper?: Paper }} reply
+ * @param {{ number?: string, code?: string, missing?: { id: string }[], service?: { id: string }, track_url?: string | null, paper?: Paper }} reply
  * @param {number} now
  * @returns {Office}
  */
 export function answered(office, id, reply, now) {
-  const { open, flight } = office;
-  if (!open || !flight || flight.id !== id) {
+  const { open, assist, flight } = office;
+  if (!flight || flight.id !== id || !(open || assist)) {
     return office;
   }
-  const result = { action: flight.action, check: open.check, number: reply.number || '', missing: open.off, paper: reply.paper || null };
-  return { ...office, open: null, flight: null, notice: null, result, since: now };
+  const result = {
+    action: flight.action,
+    service: reply.service ? reply.service.id : open ? open.check.service : assist ? assist.service : '',
+    code: open ? open.check.code : reply.code || '',
+    number: reply.number || '',
+    missing: open ? open.off : (reply.missing || []).map((row) => row.id),
+    paper: reply.paper || null,
+    url: reply.track_url || '',
+  };
+  return { ...office, ...CLEAR, flight: null, result, since: now };
 }
 
 /** @param {Office} office @param {string} id @param {import('./types.js').Notice} notice @returns {Office} */

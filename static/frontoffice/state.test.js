@@ -26,7 +26,7 @@ test('the officer touches only what is not so, and the button follows', () => {
 });
 
 test('a code opens its check; an unknown or broken one is told and emptied', () => {
-  const own = (/** @type {string} */ typed) => office.enteredCode(office.typedCode(start(), typed), 0);
+  const own = (/** @type {string} */ typed) => office.scanned(office.typedCode(start(), typed), typed, 0);
   assert.equal(own('47 19').open?.check.code, '4719');
   assert.deepEqual([own('9999').problem, own('9999').typed, own('9999').open], ['unknown', '', null]);
   assert.equal(own('12').problem, 'shape');

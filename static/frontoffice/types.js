@@ -16,6 +16,20 @@
  * @property {Ring[]} rings
  * @property {import('../staff/types.js').PrinterBrief[]} [printers] all of the office
  * @property {{ code: string, number: string | null, at: string }[]} recent
+ * @property {(Ring & { by: string })[]} [answered] newest first
+ * @property {Scene[]} [kiosks] those at which somebody stands
+ */
+
+/**
+ * @typedef {object} Scene what a kiosk asks; nothing of what was answered
+ * @property {string} device
+ * @property {string} screen
+ * @property {string} service
+ * @property {string} row
+ * @property {number} done
+ * @property {number} total
+ * @property {string} lang
+ * @property {string} since
  */
 
 /**
@@ -24,23 +38,43 @@
  * @property {string[]} off ids of the rows that are not there
  */
 
+/** @typedef {'confirm' | 'return' | 'assist' | 'list' | 'consult'} Action */
+
 /**
  * @typedef {object} Flight
  * @property {string} id request_id, the same in every repeat
- * @property {'confirm' | 'return'} action
+ * @property {Action} action
  * @property {number} repeats
+ * @property {boolean} slow the answer takes so long that one wants to be told; quick ones change nothing on the way
  */
 
 /** @typedef {{ job: number | string, state: string } | null} Paper */
 
 /**
- * @typedef {object} Result what came of the check that was on the desk
- * @property {'confirm' | 'return'} action
- * @property {Check} check
- * @property {string} number empty after a return
+ * @typedef {object} Result what came of what was on the desk
+ * @property {Action} action
+ * @property {string} service
+ * @property {string} code of the check, or of the list that was saved
+ * @property {string} number empty without one
  * @property {string[]} missing
  * @property {Paper} paper
+ * @property {string} url where a phone follows it, empty when it cannot
  */
+
+/**
+ * @typedef {object} Ticket somebody's number, scanned from their slip
+ * @property {string} number
+ * @property {string} state
+ * @property {number | null} ahead
+ * @property {number | null} counter
+ * @property {{ id: string, label: import('../staff/types.js').Text }[]} missing
+ * @property {{ id: string, name: import('../staff/types.js').Text }} service
+ * @property {string} issued_at
+ */
+
+/** @typedef {'starting' | 'on' | 'other' | 'over' | 'denied' | 'none' | 'failed' | 'reading' | 'unread' | 'wrong'} Camera how the camera is doing */
+
+/** @typedef {import('./assist.js').Draft} Draft */
 
 /**
  * @typedef {object} Office everything this screen knows
@@ -48,7 +82,11 @@
  * @property {Health | null} health
  * @property {string} heardAt
  * @property {string} typed the code as far as it is typed or scanned
- * @property {'' | 'unknown' | 'shape'} problem of the code
+ * @property {'' | 'unknown' | 'shape' | 'list' | 'ticket' | 'lost'} problem of the code
+ * @property {string} looking the code that the server is asked about, empty when none is
+ * @property {Draft | null} assist
+ * @property {Ticket | null} ticket
+ * @property {Camera | null} camera null while it is put away
  * @property {Open | null} open
  * @property {Flight | null} flight
  * @property {Notice | null} notice

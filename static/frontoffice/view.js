@@ -11,9 +11,11 @@ import { LinkWord } from '../staff/linkword.js';
 import { LanguageSwitch } from '../staff/langswitch.js';
 import { PrinterStrip } from '../staff/printerstrip.js';
 import { secondText } from '../staff/span.js';
-import { isLost } from './state.js';
+import { isLost, busy } from './state.js';
 import { Waiting } from './list_view.js';
 import { CheckDesk } from './check_view.js';
+import { Kiosks } from './kiosks_view.js';
+import { CameraWindow } from './camera_view.js';
 
 /** @typedef {import('../lib/words.js').Words} Words */
 
@@ -22,7 +24,7 @@ import { CheckDesk } from './check_view.js';
  * @property {Words} words
  * @property {{ [lang: string]: Words }} langs
  * @property {import('../staff/entry.js').Entry} entry
- * @property {import('../staff/types.js').Catalogue | null} catalogue
+ * @property {import('./assist.js').Catalogue | null} catalogue
  * @property {import('./types.js').Office} office
  * @property {import('../staff/rings.js').Rings} rings
  * @property {import('../lib/clock.js').Moment | null} now
@@ -39,6 +41,18 @@ import { CheckDesk } from './check_view.js';
  * @property {() => void} close
  * @property {(id: string) => void} toggle
  * @property {() => void} send
+ * @property {(action: import('./types.js').Action) => void} launch
+ * @property {(text: string) => void} scan
+ * @property {() => void} assist
+ * @property {(query: string) => void} search
+ * @property {(service: string) => void} choose empty: another one is looked for
+ * @property {(question: string, value: string) => void} ask
+ * @property {(row: string, said: import('./assist.js').Said) => void} tap
+ * @property {() => void} fill
+ * @property {(lang: string) => void} speak
+ * @property {() => void} film
+ * @property {(file: File) => void} photo
+ * @property {() => void} putAway
  * @property {() => void} come
  */
 
@@ -58,12 +72,13 @@ export function Screen({ app, acts }) {
   if (entry.stage === 'asking' || !catalogue || !office.snap) {
     return html`<main class="signin"><p class="lead" role="status">${words.t('staff.loading')}</p></main>`;
   }
-  const busy = office.open !== null || office.result !== null;
   const parts = { app, acts, office, snap: office.snap, catalogue };
-  return html`<div class=${'fo' + (busy ? ' busy' : '') + (isLost(office) ? ' off' : '')}>
+  return html`<div class=${'fo' + (busy(office) ? ' busy' : '') + (isLost(office) ? ' off' : '')}>
     <${Top} app=${app} acts=${acts} />
     <${PrinterStrip} printers=${office.snap.printers} words=${words} />
+    <${Kiosks} ...${parts} />
     <main class="both"><${Waiting} ...${parts} /><${CheckDesk} ...${parts} /></main>
+    <${CameraWindow} ...${parts} />
   </div>`;
 }
 

@@ -7,6 +7,7 @@
  * @property {string} id
  * @property {Text} label
  * @property {{ q: string, in: string[] } | null} when
+ * @property {boolean} [optional] good to have; nobody is short of it
  * @property {{ id: string, label: Text }[] | null} any one of them is enough
  * @property {null | 'not_owned' | 'not_filled'} third what a third button says
  * @property {{ q: string, value: string } | null} third_answer
@@ -26,6 +27,7 @@
  * @property {'fo' | 'flag' | 'self'} gate
  * @property {boolean} free
  * @property {Text | null} fee
+ * @property {{ when: { q: string, in: string[] }, text: Text } | null} [stop_if] the answer under which nobody needs it
  * @property {string[]} ask questions with a control of their own
  * @property {Requirement[]} requirements
  * @property {{ id: string, text: Text }[]} advice

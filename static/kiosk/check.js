@@ -25,6 +25,7 @@
  * @property {number} open questions and rows without an answer
  * @property {Requirement[]} missing
  * @property {Requirement[]} present
+ * @property {import('../lib/words.js').Text | null} stop why nobody with these answers needs the service
  */
 
 /**
@@ -38,7 +39,8 @@ export function checklist(catalogue, service, answers, said) {
   const known = withDefaults(catalogue, service, answers);
   const rows = service.requirements.filter((r) => stands(r, known)).map((requirement) => {
     const word = said[requirement.id] || '';
-    return { requirement, said: word, counts: !(word === 'third' && requirement.third === 'not_owned') };
+    const spared = (word === 'third' && requirement.third === 'not_owned') || (requirement.optional && word !== 'yes');
+    return { requirement, said: word, counts: !spared };
   });
   const counted = rows.filter((row) => row.counts);
   const asked = questions(catalogue, service, known);
@@ -47,8 +49,9 @@ export function checklist(catalogue, service, answers, said) {
     choices: asked.choices,
     rows,
     total: counted.length,
-    open: rows.filter((row) => !row.said).length + asked.choices.filter((choice) => !choice.value).length,
+    open: rows.filter((row) => !row.said && !row.requirement.optional).length + asked.choices.filter((choice) => !choice.value).length,
     missing: counted.filter((row) => row.said === 'no' || row.said === 'third').map((row) => row.requirement),
+    stop: service.stop_if && service.stop_if.when.in.indexOf(known[service.stop_if.when.q]) >= 0 ? service.stop_if.text : null,
     present: counted.filter((row) => row.said === 'yes').map((row) => row.requirement),
   };
 }

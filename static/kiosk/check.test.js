@@ -34,6 +34,21 @@ test('an empty form is missing, a diploma one never had is not needed', () => {
   assert.deepEqual(ids(none.rows), ['kk', 'nikah', 'ijazah'], 'the row stays, so that the answer can be changed');
 });
 
+test('a row that is good to have is neither open nor missing', () => {
+  const silent = checklist(CATALOGUE, find('legalisir'), { tte: 'tidak' }, { asli: 'yes' });
+  assert.deepEqual([silent.open, ids(silent.missing), silent.total], [0, [], 1]);
+  const without = checklist(CATALOGUE, find('legalisir'), { tte: 'tidak' }, { asli: 'yes', kk: 'no' });
+  assert.deepEqual([without.open, ids(without.missing), without.total], [0, [], 1]);
+  const both = checklist(CATALOGUE, find('legalisir'), { tte: 'tidak' }, { asli: 'yes', kk: 'yes' });
+  assert.deepEqual([ids(both.present), both.total], [['asli', 'kk'], 2]);
+});
+
+test('an answer that makes the service needless says so', () => {
+  assert.equal(checklist(CATALOGUE, find('legalisir'), {}, {}).stop, null);
+  assert.equal(checklist(CATALOGUE, find('legalisir'), { tte: 'tidak' }, {}).stop, null);
+  assert.deepEqual(checklist(CATALOGUE, find('legalisir'), { tte: 'ya' }, {}).stop, { id: 'tidak perlu' });
+});
+
 test('what was said about a row that no longer stands is not told', () => {
   const told = declaration(CATALOGUE, banjar, { warga: 'wni' }, { f102: 'yes', kk_rusak: 'yes', ktp: 'no', kitap: 'yes' });
   assert.deepEqual(told, { service: 'kk-rusak', answers: { warga: 'wni' }, have: ['f102', 'kk_rusak'] });

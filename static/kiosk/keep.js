@@ -1,6 +1,8 @@
-// What survives a reload of the page: the kiosk's token, and the visit until it is wiped. Nothing survives the browser.
+// What survives a reload of the page: the kiosk's token, and the visit until it is wiped. Nothing survives the browser
+// but a token that this kiosk was paired with.
 
 import { newVisit, pristine } from './state.js';
+import { keptToken, keepToken } from '../lib/pair.js';
 
 const TOKEN = 'antrean.kiosk.token';
 const VISIT = 'antrean.kiosk.visit';
@@ -17,7 +19,18 @@ export function takeToken(window) {
     sessionStorage.setItem(TOKEN, given);
     history.replaceState(null, '', location.pathname + location.search);
   }
-  return sessionStorage.getItem(TOKEN) || '';
+  return sessionStorage.getItem(TOKEN) || keptToken('kiosk');
+}
+
+/** Keeps the token this kiosk was paired with. @param {string} token */
+export function pairedWith(token) {
+  keepToken('kiosk', token);
+}
+
+/** Forgets a token that the server does not know: this kiosk is paired again. @param {Window} window */
+export function forgetToken({ sessionStorage }) {
+  sessionStorage.removeItem(TOKEN);
+  keepToken('kiosk', '');
 }
 
 /**

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { takeToken, readVisit, keepVisit } from './keep.js';
+import { takeToken, pairedWith, forgetToken, readVisit, keepVisit } from './keep.js';
 import { newVisit } from './state.js';
 
 function makeWindow(hash) {
@@ -19,6 +19,19 @@ test('the token leaves the address and stays for the session', () => {
   window.location.hash = '';
   assert.equal(takeToken(window), 'TOKEN');
   assert.equal(takeToken(makeWindow('')), '');
+});
+
+test('a token that was paired outlives the session, until it is forgotten', () => {
+  const kept = new Map();
+  globalThis.localStorage = { getItem: (key) => kept.get(key), setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key) };
+  pairedWith('PAIRED');
+  assert.equal(takeToken(makeWindow('')), 'PAIRED');
+  const window = makeWindow('#GIVEN');
+  assert.equal(takeToken(window), 'GIVEN', 'an address goes before');
+  window.location.hash = '';
+  forgetToken(window);
+  assert.equal(takeToken(window), '');
+  delete globalThis.localStorage;
 });
 
 test('a visit is kept while there is one, and its last trace goes with it', () => {

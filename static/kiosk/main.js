@@ -8,7 +8,10 @@ import { newId } from '../lib/ids.js';
 import { newState, newVisit, step } from './state.js';
 import { scene, abandoned } from './scene.js';
 import { makeErrands } from './errands.js';
-import { takeToken, readVisit, keepVisit } from './keep.js';
+import { makeTeller } from './teller.js';
+import { takeToken, pairedWith, forgetToken, readVisit, keepVisit } from './keep.js';
+import { pair } from '../lib/pair.js';
+import { beatAs } from '../lib/beat.js';
 import { listen } from './glass.js';
 import { App } from './view.js';
 
@@ -30,6 +33,7 @@ let shownScene = '';
 
 const api = makeApi({ token: () => token, lang: () => state.visit.lang });
 const errands = makeErrands({ api, say });
+const teller = makeTeller({ api });
 
 /** @param {import('./state.js').Event} event */
 function say(event) {
@@ -42,6 +46,7 @@ function say(event) {
     keepVisit(sessionStorage, state.visit);
   }
   errands.run(state);
+  teller.look(state);
   draw();
 }
 
@@ -91,7 +96,10 @@ async function askStatus() {
       }
     } catch (failure) {
       if (asRefusal(failure).status === 401 || asRefusal(failure).status === 403) {
+        forgetToken(window);
         say({ type: 'unpaired' });
+        join();
+        return;
       }
     }
   }
@@ -106,6 +114,21 @@ async function askCatalogue() {
   say({ type: 'catalogue', catalogue: body });
 }
 
+/** Shows a code until an admin has typed it, then begins anew with the token. */
+function join() {
+  pair({
+    kind: 'kiosk',
+    screen: { width: screen.width, height: screen.height },
+    onChange: (pairing) => {
+      say({ type: 'pairing', pairing });
+      if (pairing.joined) {
+        pairedWith(pairing.joined.token);
+        location.reload();
+      }
+    },
+  });
+}
+
 /** The words of the office's own language come first: without them nothing can be said at all. */
 async function begin() {
   try {
@@ -116,7 +139,12 @@ async function begin() {
   }
   draw();
   setInterval(() => say({ type: 'tick' }), TICK_MS);
-  askStatus();
+  if (token) {
+    askStatus();
+    beatAs(token);
+  } else {
+    join();
+  }
 }
 
 listen(window, {

@@ -15,6 +15,7 @@ export const CATALOGUE = {
   questions: {
     warga: { ask: T('warga'), options: [{ id: 'wni', label: T('WNI') }, { id: 'oa', label: T('Orang Asing') }], default: 'wni' },
     lahir: { ask: T('lahir'), options: [{ id: 'faskes', label: T('f') }, { id: 'rumah', label: T('r') }, { id: 'kapal', label: T('k') }], default: null },
+    tte: { ask: T('tte'), options: [{ id: 'ya', label: T('ya') }, { id: 'tidak', label: T('tidak') }], default: null },
     punya_ijazah: { ask: T('punya'), options: [{ id: 'ya', label: T('ya') }, { id: 'tidak', label: T('tidak') }], default: null },
   },
   services: [
@@ -30,6 +31,10 @@ export const CATALOGUE = {
       ],
     }),
     service('lahir', { ask: ['lahir'], requirements: [row('surat', { when: { q: 'lahir', in: ['faskes'] } })] }),
+    service('legalisir', {
+      ask: ['tte'], stop_if: { when: { q: 'tte', in: ['ya'] }, text: T('tidak perlu') },
+      requirements: [row('asli', { when: { q: 'tte', in: ['tidak'] } }), row('kk', { optional: true })],
+    }),
     service('konsultasi', { prefix: 'G' }),
   ],
   complaints: [],

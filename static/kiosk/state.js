@@ -74,6 +74,7 @@ import { cleanCode } from './code.js';
  * @property {number} heardAt when that was; when the page began before the first
  * @property {Catalogue | null} catalogue
  * @property {boolean} paired whether the server knows this kiosk
+ * @property {import('../lib/pair.js').Pairing | null} pairing while this kiosk waits to be let in
  * @property {number} touchedAt
  * @property {number} now milliseconds that never jump
  */
@@ -95,7 +96,7 @@ export function newVisit() {
 export function newState(now, saved, paired) {
   return {
     visit: saved ? { ...newVisit(), ...saved } : newVisit(), result: null, ring: null, seen: [], lookup: '', trouble: '', sentAt: now,
-    repeats: 0, status: null, heardAt: now, catalogue: null, paired, touchedAt: now, now,
+    repeats: 0, status: null, heardAt: now, catalogue: null, paired, pairing: null, touchedAt: now, now,
   };
 }
 
@@ -181,6 +182,7 @@ const STEPS = {
   catalogue: (state, e) => ({ ...state, catalogue: e.catalogue }),
   status: (state, e) => ({ ...state, status: e.status, heardAt: state.now, paired: true }),
   unpaired: (state) => ({ ...wiped(state), paired: false }),
+  pairing: (state, e) => ({ ...state, pairing: e.pairing }),
 
   // how things are shown
   lang: (state, e) => withVisit(state, { lang: e.lang }),

@@ -24,8 +24,10 @@ export function Check({ kiosk }) {
   const service = /** @type {Service} */ (serviceOf(state));
   const list = /** @type {Checklist} */ (listOf(state));
   const cards = list.choices.map((choice) => ({ open: !choice.value, view: html`<${Choice} key=${choice.id} kiosk=${kiosk} choice=${choice} />` }))
-    .concat(list.rows.map((row) => ({ open: !row.said, view: html`<${Need} key=${row.requirement.id} kiosk=${kiosk} row=${row} />` })));
-  const { box, firsts, tallest } = usePages(look(kiosk) + list.rows.map((row) => row.requirement.id) + list.choices.length);
+    .concat(list.rows.map((row) => ({ open: !row.said, view: html`<${Need} key=${row.requirement.id} kiosk=${kiosk} row=${row} />` })))
+    .concat(list.stop ? [{ open: false, view: html`<section class="missing" key="stop" role="status">
+      <h2><${Icon} name="stop" kind="mark no" /><span>${words.t('kiosk.not_needed')}</span></h2><p>${words.text(list.stop)}</p></section>` }] : []);
+  const { box, firsts, tallest } = usePages(look(kiosk) + list.rows.map((row) => row.requirement.id) + list.choices.length + !!list.stop);
   const page = Math.min(state.visit.page, (firsts || [0]).length - 1);
   const shown = firsts ? cards.slice(firsts[page], firsts[page + 1]) : cards;
   return html`
@@ -52,6 +54,9 @@ export function Check({ kiosk }) {
  */
 function Onward({ kiosk, service, list, page, firsts, cards }) {
   const { state, words, say, newId, busy } = kiosk;
+  if (list.stop) {
+    return html`<${Button} kind="main" icon="chat" off=${busy} tap=${() => say({ type: 'send', kind: 'consult', id: newId() })}>${words.t('kiosk.consult')}<//>`;
+  }
   if (list.open > 0) {
     const there = pageOf(firsts, cards.findIndex((card) => card.open));
     const to = page + 1 < firsts.length ? page + 1 : there;
@@ -71,6 +76,9 @@ function Onward({ kiosk, service, list, page, firsts, cards }) {
 /** @param {{ kiosk: Kiosk, list: Checklist, page: number, pages: number }} props */
 function Tally({ kiosk, list, page, pages }) {
   const { words } = kiosk;
+  if (list.stop) {
+    return null;
+  }
   const short = list.missing.length;
   const kind = list.open > 0 ? '' : short > 0 ? 'short' : 'full';
   const sentence = list.open > 0

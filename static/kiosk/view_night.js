@@ -128,9 +128,24 @@ export function Full({ kiosk: { words } }) {
   return html`<${Notice} icon="stop" title=${words.t('kiosk.full')} lead=${words.t('kiosk.full_lead')} />`;
 }
 
-/** @param {{ kiosk: Kiosk }} props this kiosk has no token, or one that is no longer known */
-export function Unpaired({ kiosk: { words } }) {
-  return html`<${Notice} icon="link" title=${words.t('kiosk.unpaired')} lead=${words.t('kiosk.unpaired_lead')} />`;
+/** @param {{ kiosk: Kiosk }} props this kiosk has no token, or one that is no longer known: it shows the code of its pairing */
+export function Unpaired({ kiosk: { state, words } }) {
+  const pairing = state.pairing;
+  if (pairing && pairing.joined) {
+    return html`<${Notice} icon="link" title=${words.t('join.joined', { name: pairing.joined.name })} lead="" />`;
+  }
+  if (!pairing || !pairing.code) {
+    return html`<${Notice} icon="link" title=${words.t('kiosk.unpaired')} lead=${words.t(pairing && pairing.lost ? 'join.lost' : 'kiosk.unpaired_lead')} />`;
+  }
+  return html`
+    <div class="upper">
+      <${Icon} name="link" kind="huge" />
+      <h1 tabindex="-1">${words.t('kiosk.unpaired')}</h1>
+      <p class="pairing">${pairing.code}</p>
+      <p class="lead">${words.t(pairing.lost ? 'join.lost' : 'join.code')}</p>
+      <p class="lead">${words.t('join.wait')}</p>
+    </div>
+    <div class="lower"></div>`;
 }
 
 /** @param {{ icon: string, title: string, lead: string }} props one calm sentence and what to do */

@@ -107,13 +107,17 @@ function offer() {
  */
 function exchange(next) {
   const old = page();
-  const question = el('cancel');
-  const open = question && question.hasAttribute('open');
+  const open = ['cancel', 'postpone'].filter((id) => {
+    const question = el(id);
+    return question && question.hasAttribute('open');
+  });
   const focused = document.activeElement ? document.activeElement.id : '';
   /** @type {Node} */ (old.parentNode).replaceChild(next, old);
-  const again = el('cancel');
-  if (open && again) {
-    again.setAttribute('open', '');
+  for (const id of open) {
+    const again = el(id);
+    if (again) {
+      again.setAttribute('open', '');
+    }
   }
   const same = focused && el(focused);
   if (same) {

@@ -65,12 +65,12 @@ export function Screen({ app, acts }) {
 /** @param {{ app: App, acts: Acts }} props */
 function Top({ app, acts }) {
   const { words, desk, entry } = app;
-  const role = entry.me ? entry.me.role : '';
+  const me = entry.me;
   return html`<header class="top">
     <h1 class="plate">${words.t('printers.plate')}</h1>
     <p class="skill">${app.office ? words.text(app.office.short) : ''}</p>
-    <nav>${role !== 'front_office' && html`<a href="/counter">${words.t('staff.signin.counter')}</a>`}
-      ${role !== 'operator' && html`<a href="/front-office">${words.t('staff.signin.office')}</a>`}</nav>
+    <nav>${me && mayUse(me, ['operator', 'supervisor', 'admin']) && html`<a href="/counter">${words.t('staff.signin.counter')}</a>`}
+      ${me && mayUse(me, ['front_office', 'supervisor', 'admin']) && html`<a href="/front-office">${words.t('staff.signin.office')}</a>`}</nav>
     <${LinkWord} health=${desk.health} words=${words} />
     <div class="who"><span>${entry.me ? entry.me.name : ''}</span><button onClick=${acts.signOut}>${words.t('staff.signout')}</button>
       <${LanguageSwitch} words=${words} onLang=${acts.lang} /></div>

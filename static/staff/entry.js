@@ -68,5 +68,5 @@ export function loginRefused(entry, refusal) {
  * @param {string[]} roles
  */
 export function mayUse(me, roles) {
-  return roles.includes(me.role);
+  return (me.roles || [me.role]).some((role) => roles.includes(role));
 }

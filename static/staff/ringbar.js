@@ -45,7 +45,15 @@ function outcome({ device, by }, words) {
   return html`<p class="ring over"><${Icon} name="tick" />${text}</p>`;
 }
 
-/** @param {string} device @param {Words} words */
+/**
+ * A kiosk by the name the office gave it; one that is only numbered is called what people call it.
+ * @param {string} device
+ * @param {Words} words
+ */
 export function deviceName(device, words) {
-  return device || words.t('staff.device.fallback');
+  const plain = /^kios[k]?[ -]?(\d*)$/i.exec(device);
+  if (plain && plain[1]) {
+    return words.t('staff.device.number', { n: Number(plain[1]) });
+  }
+  return plain || !device ? words.t('staff.device.fallback') : device;
 }

@@ -10,6 +10,9 @@ import { ringsCame, mustSound, sounded, firstRing, coming, ringAnswered, ringKep
 // How long "I am coming" is sent again while the reply is lost, in milliseconds.
 const KEEP_MS = 20000;
 
+// A ring in the hand: two short turns, in milliseconds, with a pause between.
+const BUZZ_MS = [180, 120, 180];
+
 /**
  * @param {object} world
  * @param {import('../lib/api.js').Api} world.api
@@ -40,14 +43,20 @@ export function makeRinger({ api, read, write, ended }) {
 
   return {
     come,
-    /** @param {import('./types.js').Ring[]} open the rings of a snapshot */
-    came: (open) => write(ringsCame(read(), open)),
+    /**
+     * @param {import('./types.js').Ring[]} open the rings of a snapshot
+     * @param {(import('./types.js').Ring & { by: string })[]} [answered] those somebody has gone to
+     */
+    came: (open, answered) => write(ringsCame(read(), open, answered, performance.now())),
     /** Called a few times a second: sounds when it is time, and lets the outcome fade. */
     tick() {
       const now = performance.now();
       const rings = outcomeFades(read(), now);
       if (mustSound(rings, now)) {
         chime.play();
+        if (navigator.vibrate) {
+          navigator.vibrate(BUZZ_MS);
+        }
         write(sounded(rings, now));
       } else if (rings !== read()) {
         write(rings);

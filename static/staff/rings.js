@@ -22,12 +22,21 @@ export function noRings() {
   return { open: [], coming: null, outcome: null, gone: [], soundedAt: NaN };
 }
 
-/** @param {Rings} rings @param {Ring[]} open @returns {Rings} */
-export function ringsCame(rings, open) {
+/**
+ * @param {Rings} rings
+ * @param {Ring[]} open
+ * @param {(Ring & { by: string })[]} [answered] rings that somebody has gone to, where the topic tells of them
+ * @param {number} [now] milliseconds that never jump
+ * @returns {Rings}
+ */
+export function ringsCame(rings, open, answered, now) {
   const waiting = open.filter((ring) => !rings.gone.includes(ring.id)).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const fresh = waiting.some((ring) => !rings.open.some((known) => known.id === ring.id));
   const gone = rings.gone.filter((id) => open.some((ring) => ring.id === id));
-  return { ...rings, open: waiting, gone, soundedAt: fresh ? NaN : rings.soundedAt };
+  const coming = rings.coming ? rings.coming.id : '';
+  const taken = (answered || []).find((ring) => ring.id !== coming && rings.open.some((known) => known.id === ring.id));
+  const outcome = taken ? { device: taken.device, by: taken.by, at: now || 0 } : rings.outcome;
+  return { ...rings, open: waiting, gone, outcome, soundedAt: fresh ? NaN : rings.soundedAt };
 }
 
 /**

@@ -54,3 +54,13 @@ test('a ring that leaves the list before its reply is here still says who answer
   assert.deepEqual(ringAnswered(rings, 'Sari', 5000).outcome, { device: 'kiosk-1', by: 'Sari', at: 5000 });
   assert.equal(ringAnswered(noRings(), 'Sari', 5000).outcome, null);
 });
+
+test('who has gone to a ring is told to those who only heard it', () => {
+  const ring = { id: '7', device: 'kiosk-1', at: '2026-11-23T10:42:00+07:00' };
+  const heard = ringsCame(noRings(), [ring], [], 1000);
+  const told = ringsCame(heard, [], [{ ...ring, by: 'dewi' }], 2000);
+  assert.deepEqual(told.outcome, { device: 'kiosk-1', by: 'dewi', at: 2000 });
+  assert.deepEqual(ringsCame({ ...told, outcome: null }, [], [{ ...ring, by: 'dewi' }], 3000).outcome, null, 'once');
+  const own = ringsCame(coming(heard, ring), [], [{ ...ring, by: 'sari' }], 2000);
+  assert.equal(own.outcome, null, 'the reply tells whoever goes');
+});

@@ -13,7 +13,7 @@ import { asRefusal, waitBefore } from '../lib/api.js';
 export async function whoAmI(api) {
   return untilHeard(async () => {
     try {
-      return (await api.get('/api/v1/me')).body;
+      return own((await api.get('/api/v1/me')).body);
     } catch (failure) {
       if (asRefusal(failure).status === 401) {
         return null;
@@ -21,6 +21,14 @@ export async function whoAmI(api) {
       throw failure;
     }
   });
+}
+
+/** Leads somebody whose password was chosen by another to where it is changed. @param {Me} me */
+function own(me) {
+  if (me.must_change) {
+    location.assign('/admin/account');
+  }
+  return me;
 }
 
 /**
@@ -46,7 +54,7 @@ export async function untilHeard(read) {
  * @returns {Promise<Me>}
  */
 export async function signIn(api, name, password) {
-  return (await api.post('/api/v1/login', { name: name.trim(), password })).body;
+  return own((await api.post('/api/v1/login', { name: name.trim(), password })).body);
 }
 
 /** @param {Api} api */

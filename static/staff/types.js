@@ -37,7 +37,9 @@
 /**
  * @typedef {object} Me
  * @property {string} name
- * @property {string} role
+ * @property {string} role the main one
+ * @property {string[]} [roles]
+ * @property {boolean} [must_change] the password was chosen by somebody else
  * @property {number[]} counters the counters this login may work at
  */
 

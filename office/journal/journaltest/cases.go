@@ -3,7 +3,9 @@ package journaltest
 import (
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
+	"slices"
 
 	"antrean/office/journal"
 )
@@ -193,8 +195,11 @@ func erase(h Harness) error {
 			story.records[i].Private, story.records[i].Salt = nil, nil
 		}
 	}
+	if err := knows(eraser, story.records, 2, 5); err != nil {
+		return err
+	}
 	for range 2 { // the second time there is nothing left to erase
-		if err := eraser.Erase(2, 5, 4711); err != nil {
+		if err := eraser.Erase(math.MaxUint64, 2, 5, 4711); err != nil {
 			return err
 		}
 		if err := expect(j, story.records, journal.Snapshot{}); err != nil {
@@ -208,6 +213,35 @@ func erase(h Harness) error {
 		return err
 	}
 	return expect(j, story.records, journal.Snapshot{})
+}
+
+// knows checks that a journal lists the records that know something of a person: those not erased, and the erased
+// ones before they are.
+func knows(eraser journal.Eraser, records []journal.Record, erased ...uint64) error {
+	want := append([]uint64(nil), erased...)
+	for _, r := range records {
+		if r.Private != nil {
+			want = append(want, r.Seq)
+		}
+	}
+	slices.Sort(want)
+	var got []uint64
+	for after := uint64(0); ; {
+		page, err := eraser.Private(after, 2)
+		if err != nil {
+			return err
+		}
+		if len(page) == 0 {
+			break
+		}
+		for _, r := range page {
+			got, after = append(got, r.Seq), r.Seq
+		}
+	}
+	if !slices.Equal(got, want) {
+		return fmt.Errorf("it says that records %d know of a person, want %d", got, want)
+	}
+	return nil
 }
 
 // expect compares everything that a journal gives back.

@@ -82,7 +82,7 @@ func (j hasty) Append(b journal.Batch) error {
 	return nil
 }
 
-func (j thorough) Erase(...uint64) error { return j.Memory.Erase(0) }
+func (j thorough) Erase(uint64, ...uint64) error { return j.Memory.Erase(0, 0) }
 
 func (j unsealed) Append(b journal.Batch) error {
 	b.Snapshot = nil

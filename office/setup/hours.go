@@ -1,11 +1,30 @@
-package office
+package setup
 
 import (
+	"errors"
 	"time"
 
 	"antrean/office/queue"
 	"antrean/office/worktime"
 )
+
+// hours makes opening hours of the plan.
+func (in *InForce) hours(faults *Faults) {
+	zone := in.Catalogue.Office.Location()
+	if in.Document.Always {
+		in.Hours = worktime.Always(zone)
+		return
+	}
+	hours, err := in.Document.Hours.Compile(zone)
+	if wrong, ok := errors.AsType[worktime.Faults](err); ok {
+		for _, fault := range wrong {
+			faults.add("hours."+fault.Field, "worktime.fault."+fault.Code)
+		}
+	} else if err != nil {
+		faults.add("hours", "setup.fault.hours", "reason", err.Error())
+	}
+	in.Hours = hours
+}
 
 // SetHours makes an office's hours the rules that its queue follows: when numbers are given, and what becomes of those
 // who wait when the counters close.

@@ -1,0 +1,40 @@
+package queue
+
+import (
+	"slices"
+	"time"
+)
+
+// SkipNumbers leaves numbers out after a restore: people may hold numbers that were given after the copy was made,
+// and nobody else may get the same. It counts on the day of Since only; other days begin at 1 as ever.
+type SkipNumbers struct {
+	mover
+	Since time.Time      // when the office was restored
+	UpTo  map[string]int // the last number left out, by prefix
+}
+
+func (c SkipNumbers) decide(d *decision) error {
+	if c.Since.In(d.rules.Zone).Format(time.DateOnly) != d.state.Day {
+		return nil
+	}
+	prefixes := make([]string, 0, len(c.UpTo))
+	for prefix := range c.UpTo {
+		prefixes = append(prefixes, prefix)
+	}
+	slices.Sort(prefixes) // the same request gives the same events
+	for _, prefix := range prefixes {
+		if c.UpTo[prefix] > d.state.numbers[prefix] {
+			d.add(Event{Kind: NumbersSkipped, Prefix: prefix, N: c.UpTo[prefix]})
+		}
+	}
+	return nil
+}
+
+// skip moves a prefix on without a ticket.
+func (s *State) skip(e *Event) {
+	s.skipped[e.Prefix] += e.N - s.numbers[e.Prefix]
+	s.numbers[e.Prefix] = e.N
+}
+
+// LastNumber is the last number of a prefix that was given or left out today.
+func (s *State) LastNumber(prefix string) int { return s.numbers[prefix] }

@@ -1,0 +1,46 @@
+package office
+
+import (
+	"time"
+
+	"antrean/office/queue"
+)
+
+// skipStep is what numbers go on after, rounded up, on the day of a restore: "from A-201 on" can be said in a hall.
+const skipStep = 100
+
+// A Restored is what an office must know after it was restored from a copy: numbers may be in people's hands that
+// were given after the copy was made. Nobody else may get the same ones on that day.
+type Restored struct {
+	At     time.Time      `json:"at"`
+	UpTo   map[string]int `json:"up_to"`  // last number left out, by prefix
+	Others int            `json:"others"` // the same for prefixes that the copy does not know
+}
+
+// SkipAll leaves out, for each prefix, every number up to the next hundred above what any day has reached: as far as
+// experience goes, nobody can hold a higher one.
+func SkipAll(p Proof, at time.Time) Restored {
+	r := Restored{At: at, UpTo: map[string]int{}, Others: skipStep}
+	for prefix, n := range p.Highest {
+		r.UpTo[prefix] = (n/skipStep + 1) * skipStep
+	}
+	return r
+}
+
+// SkipTo leaves out the numbers up to n, which somebody has seen to be the last that was given.
+func SkipTo(n int, at time.Time) Restored { return Restored{At: at, Others: n} }
+
+// Command leaves the numbers out.
+func (r Restored) Command(rules *queue.Rules) queue.SkipNumbers {
+	c := queue.SkipNumbers{Since: r.At, UpTo: map[string]int{}}
+	for _, prefix := range rules.Prefixes {
+		n, ok := r.UpTo[prefix]
+		if !ok {
+			n = r.Others
+		}
+		if n > 0 {
+			c.UpTo[prefix] = n
+		}
+	}
+	return c
+}

@@ -1,0 +1,170 @@
+// Package admin is the pages on which staff set the office up: server-rendered, and complete without a script.
+//
+// A page is one file here and one template in static/admin, which defines "main". It gets a View; what it shows is
+// Body. What a form does goes through Form, answers Again with the form when a field is wrong, so that nothing is lost,
+// and leads on with Done when it is done.
+package admin
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/problem"
+	"antrean/internal/words"
+	"antrean/server/edge"
+	"antrean/static"
+)
+
+// Over closes what a session or a device had open.
+type Over func(name string)
+
+// Admin is the pages of an office.
+type Admin struct {
+	office    *edge.Office
+	signedOut Over // by the name of a session
+	revoked   func(device int64)
+	pages     map[pageKey]*template.Template
+	replies   *replies
+	secrets   *secrets
+}
+
+type pageKey struct{ name, lang string }
+
+// New parses the pages. signedOut closes the sockets of a session, revoked those of a device.
+func New(o *edge.Office, signedOut Over, revoked func(device int64)) (*Admin, error) {
+	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, pages: make(map[pageKey]*template.Template), replies: newReplies(), secrets: newSecrets()}
+	for _, lang := range words.Languages() {
+		if err := a.parse(lang); err != nil {
+			return nil, fmt.Errorf("admin pages: %w", err)
+		}
+	}
+	return a, nil
+}
+
+// shared are the templates that every page uses.
+var shared = []string{"layout.html", "parts.html", "icons.html"}
+
+func (a *Admin) parse(lang string) error {
+	frame := template.New("frame").Funcs(template.FuncMap{"t": words.In(lang).T, "page": pager, "wrap": wrap, "ask": ask, "sessions": func(rows []sessionRow, action string) sessionsPage { return sessionsPage{rows, action} }})
+	for _, name := range shared {
+		if _, err := frame.New(name).Parse(source(name)); err != nil {
+			return err
+		}
+	}
+	for _, name := range static.Names() {
+		dir, file := path.Split(name)
+		page, isPage := strings.CutSuffix(file, ".html")
+		if dir != "admin/" || !isPage || isShared(file) {
+			continue
+		}
+		own, err := frame.Clone()
+		if err != nil {
+			return err
+		}
+		if _, err := own.New(file).Parse(source(file)); err != nil {
+			return err
+		}
+		a.pages[pageKey{page, lang}] = own
+	}
+	return nil
+}
+
+func source(file string) string {
+	body, _, _ := static.Asset("admin/" + file)
+	return string(body)
+}
+
+func isShared(file string) bool {
+	for _, name := range shared {
+		if name == file {
+			return true
+		}
+	}
+	return false
+}
+
+// pager binds a field of the page to a part that needs the view too: {{template "x" page . .Body.Form}}.
+func pager(v *View, with any) map[string]any { return map[string]any{"V": v, "With": with} }
+
+// wrap is a field with the form it stands in.
+func wrap(form *Form, field *Field) map[string]any {
+	return map[string]any{"Form": form, "Field": field}
+}
+
+// ask is what a button says and does, and what it asks before: {{template "sure" page . (ask LABEL ACTION ASK YES)}}.
+func ask(label, action string, more ...string) map[string]string {
+	out := map[string]string{"Label": label, "Action": action}
+	if len(more) == 2 {
+		out["Ask"], out["Yes"] = more[0], more[1]
+	}
+	return out
+}
+
+// Page answers GET with what show makes of the view.
+func (a *Admin) Page(show func(*View) error) fiber.Handler {
+	return func(c *fiber.Ctx) error { return show(a.view(c)) }
+}
+
+// policy is the content policy of the pages: our own files and nothing else, nothing inline, no script at all.
+const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// send renders a page.
+func (v *View) send(status int, name string) error {
+	tmpl, ok := v.admin.pages[pageKey{name, v.Lang}]
+	if !ok {
+		return problem.Wrap("internal", fmt.Errorf("no page %s", name))
+	}
+	var out bytes.Buffer
+	if err := tmpl.ExecuteTemplate(&out, "layout.html", v); err != nil {
+		return problem.Wrap("internal", fmt.Errorf("page %s: %w", name, err))
+	}
+	v.c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
+	v.c.Set(fiber.HeaderCacheControl, "no-store")
+	v.c.Set(fiber.HeaderContentSecurityPolicy, policy)
+	return v.c.Status(status).Send(out.Bytes())
+}
+
+// Show answers with a page. Its title is a sentence, not a key.
+func (v *View) Show(name, title string, body any) error {
+	v.Title, v.Body = title, body
+	return v.send(http.StatusOK, name)
+}
+
+// Again answers with a page whose form is wrong somewhere.
+func (v *View) Again(name, title string, body any) error {
+	v.Title, v.Body = title, body
+	return v.send(http.StatusUnprocessableEntity, name)
+}
+
+// Refuse answers what went wrong as a page, or leads to where one signs in.
+func (a *Admin) Refuse(c *fiber.Ctx, err error) error {
+	switch problem.Code(err) {
+	case "unauthenticated":
+		next := "/admin"
+		if c.Method() == fiber.MethodGet {
+			next = c.OriginalURL()
+		}
+		return c.Redirect("/masuk?next="+escape(next), http.StatusSeeOther)
+	case "must_change":
+		return c.Redirect("/admin/account", http.StatusSeeOther)
+	}
+	v := a.view(c)
+	refusal := edge.RefusalOf(c, err)
+	message, hint := edge.Sentences(refusal, v.Lang)
+	v.Title, v.Body = message, hint
+	return v.send(edge.Status(refusal.Code), "refused")
+}
+
+// Ours reports whether a request is a browser's that wants one of these pages, so that it gets a page for an answer
+// also when it is refused.
+func Ours(c *fiber.Ctx) bool {
+	p := c.Path()
+	ours := p == "/admin" || strings.HasPrefix(p, "/admin/") || p == "/masuk" || p == "/keluar" || p == "/mulai"
+	return ours && strings.Contains(c.Get(fiber.HeaderAccept), "text/html")
+}

@@ -1,0 +1,151 @@
+package admin
+
+import (
+	"fmt"
+	"mime"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/problem"
+)
+
+// A Form is what a person fills in. One template draws it ("form" in parts.html): labels, hints, errors with a list of
+// them above, and what was typed stays where it was.
+type Form struct {
+	Action string // where it is sent
+	Submit string // the sentence of its button
+	Fields []*Field
+	Quiet  bool // the button is not the page's main one
+}
+
+// A Field is one question of a form.
+type Field struct {
+	Name    string
+	Label   string // a sentence, as the rest for people
+	Kind    string // text password search date number code area select radio checks check hidden
+	Value   string
+	Values  []string // the ticked ones of checks
+	Hint    string
+	Error   string
+	Options []Option // of select, radio and checks
+	Most    int      // longest value in bytes; 0: 200
+	Auto    string   // the autocomplete token; empty: off
+	Must    bool     // it may not be empty
+}
+
+// An Option is one of a field's answers.
+type Option struct{ Value, Label, Hint string }
+
+// Chosen reports whether an option is ticked.
+func (f *Field) Chosen(value string) bool {
+	if f.Kind == "checks" {
+		return slices.Contains(f.Values, value)
+	}
+	return f.Value == value
+}
+
+// DescribedBy names the hint and the error of a field for those who listen.
+func (f *Field) DescribedBy() string {
+	var ids []string
+	if f.Hint != "" {
+		ids = append(ids, f.Name+"-hint")
+	}
+	if f.Error != "" {
+		ids = append(ids, f.Name+"-error")
+	}
+	return strings.Join(ids, " ")
+}
+
+// Longest is the longest value that the field takes.
+func (f *Field) Longest() int {
+	if f.Most == 0 {
+		return 200
+	}
+	return f.Most
+}
+
+// Field finds a field by its name; asking for one that the form has not is a mistake of ours.
+func (f *Form) Field(name string) *Field {
+	i := slices.IndexFunc(f.Fields, func(field *Field) bool { return field.Name == name })
+	if i < 0 {
+		panic(fmt.Sprintf("admin: the form has no field %s", name))
+	}
+	return f.Fields[i]
+}
+
+// Value is what stands in a field.
+func (f *Form) Value(name string) string { return f.Field(name).Value }
+
+// Fail says what is wrong with a field; the first thing said stays.
+func (f *Form) Fail(name, sentence string) {
+	if field := f.Field(name); field.Error == "" {
+		field.Error = sentence
+	}
+}
+
+// Wrong lists the fields with something wrong.
+func (f *Form) Wrong() []*Field {
+	var out []*Field
+	for _, field := range f.Fields {
+		if field.Error != "" {
+			out = append(out, field)
+		}
+	}
+	return out
+}
+
+// First reports whether a field is the first wrong one, where the cursor goes.
+func (f *Form) First(field *Field) bool {
+	wrong := f.Wrong()
+	return len(wrong) > 0 && wrong[0] == field
+}
+
+// Read fills the form with what was sent, and looks at what can be said of any field: too long, empty, no option.
+func (f *Form) Read(v *View) *Form {
+	for _, field := range f.Fields {
+		field.read(v)
+	}
+	return f
+}
+
+func (f *Field) read(v *View) {
+	if f.Kind == "checks" {
+		f.Values = nil
+		for _, raw := range v.c.Request().PostArgs().PeekMulti(f.Name) {
+			if value := string(raw); f.offers(value) && !slices.Contains(f.Values, value) {
+				f.Values = append(f.Values, value)
+			}
+		}
+	} else {
+		f.Value = string(v.c.Request().PostArgs().Peek(f.Name))
+		if f.Kind != "password" {
+			f.Value = strings.TrimSpace(f.Value)
+		}
+	}
+	switch {
+	case !utf8.ValidString(f.Value):
+		f.Value, f.Error = "", v.T("admin.form.unreadable")
+	case len(f.Value) > f.Longest():
+		f.Error = v.T("admin.form.long", "n", f.Longest())
+	case f.Must && f.Value == "" && len(f.Values) == 0:
+		f.Error = v.T("admin.form.empty")
+	case f.Value != "" && (f.Kind == "select" || f.Kind == "radio") && !f.offers(f.Value):
+		f.Error = v.T("admin.form.choose")
+	}
+}
+
+func (f *Field) offers(value string) bool {
+	return slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == value })
+}
+
+// isForm refuses a body that no form of ours sends.
+func isForm(c *fiber.Ctx) error {
+	kind, _, err := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
+	if err != nil || kind != fiber.MIMEApplicationForm {
+		return problem.New("wrong_type")
+	}
+	return nil
+}

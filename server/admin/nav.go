@@ -1,0 +1,67 @@
+package admin
+
+import (
+	"strings"
+
+	"antrean/server/edge"
+)
+
+// A Place is a page that the navigation leads to.
+type Place struct {
+	Path  string
+	Key   string // of its name; the sentence of its card stands at Key and ".lead"
+	Icon  string // in icons.html
+	Right edge.Right
+	Group string // key of the heading it stands under
+}
+
+// places is every page of the navigation, in its order. A page that is added adds a row.
+var places = []Place{
+	{"/admin", "admin.home", "home", edge.SignedIn, ""},
+	{"/admin/people", "admin.people", "people", edge.ManagePeople, "admin.group.access"},
+	{"/admin/devices", "admin.devices", "device", edge.ManageDevices, "admin.group.access"},
+	{"/admin/sessions", "admin.sessions", "session", edge.ManagePeople, "admin.group.access"},
+	{"/admin/audit", "admin.audit", "audit", edge.SeeAudit, "admin.group.look"},
+	{"/printers", "admin.printers", "printer", edge.CounterDesk, "admin.group.work"},
+	{"/counter", "admin.counter", "desk", edge.AtCounter, "admin.group.work"},
+	{"/front-office", "admin.frontoffice", "papers", edge.AtDesk, "admin.group.work"},
+	{"/admin/account", "admin.account", "key", edge.SignedIn, "admin.group.own"},
+}
+
+// Places lists every page of the navigation.
+func Places() []Place { return append([]Place(nil), places...) }
+
+type navGroup struct {
+	Label string
+	Items []navItem
+}
+
+type navItem struct {
+	Path, Label, Lead, Icon string
+	On                      bool
+}
+
+// nav is the navigation of whoever asks: what the role may not open does not stand there.
+func (v *View) nav() []navGroup {
+	var groups []navGroup
+	for _, p := range places {
+		if !v.May(p.Right) || v.Who.MustChange && p.Path != "/admin/account" {
+			continue
+		}
+		label := ""
+		if p.Group != "" {
+			label = v.T(p.Group)
+		}
+		if len(groups) == 0 || groups[len(groups)-1].Label != label {
+			groups = append(groups, navGroup{Label: label})
+		}
+		last := &groups[len(groups)-1]
+		on := v.Path == p.Path || p.Path != "/admin" && strings.HasPrefix(v.Path, p.Path+"/")
+		item := navItem{Path: p.Path, Label: v.T(p.Key), Icon: p.Icon, On: on}
+		if p.Path != "/admin" {
+			item.Lead = v.T("admin." + strings.TrimPrefix(p.Key, "admin.") + ".lead")
+		}
+		last.Items = append(last.Items, item)
+	}
+	return groups
+}

@@ -1,0 +1,68 @@
+package counter
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/problem"
+	"antrean/internal/words"
+	"antrean/office/queue"
+	"antrean/server/edge"
+	"antrean/server/snapshot"
+)
+
+// How much a terminal finds at once, and how long a question may be.
+const (
+	foundMost = 50
+	askedMost = 40 // letters
+)
+
+// Tickets answers GET /api/v1/counters/{n}/tickets?q=: the tickets of the day that wait, are parked or missed their
+// call, by their numbers or services.
+func Tickets(o *edge.Office) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		if _, err := own(o, c); err != nil {
+			return err
+		}
+		asked := strings.TrimSpace(c.Query("q"))
+		if len(asked) > askedMost {
+			return problem.Field("q", "A-001")
+		}
+		view := o.Engine.View()
+		found, more := []snapshot.Found{}, 0
+		for _, t := range view.State.Today() {
+			switch {
+			case !fits(o, t, asked):
+			case len(found) < foundMost:
+				found = append(found, snapshot.FoundOf(o, view, t))
+			default:
+				more++
+			}
+		}
+		return edge.JSON(c, http.StatusOK, fiber.Map{"tickets": found, "more": more})
+	}
+}
+
+// fits reports whether a ticket is what somebody asks for: all, "12", "a12", "A-012", or a word of its service.
+func fits(o *edge.Office, t *queue.Ticket, asked string) bool {
+	if asked == "" {
+		return true
+	}
+	short := func(text string) string {
+		letters := strings.TrimRight(text, "0123456789")
+		return letters + strings.TrimLeft(text[len(letters):], "0")
+	}
+	typed := short(strings.NewReplacer("-", "", " ", "").Replace(strings.ToUpper(asked)))
+	number := short(strings.ReplaceAll(t.Number(), "-", ""))
+	if typed != "" && (typed == number || typed == strings.TrimPrefix(number, t.Prefix)) {
+		return true
+	}
+	asked = strings.ToLower(asked)
+	if strings.Contains(t.Service, asked) {
+		return true
+	}
+	s, ok := o.Catalogue().Service(t.Service)
+	return ok && len(asked) > 1 && strings.Contains(strings.ToLower(s.Short.In(words.Default)), asked)
+}

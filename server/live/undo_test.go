@@ -1,0 +1,26 @@
+package live_test
+
+import (
+	"testing"
+
+	"antrean/internal/rig"
+)
+
+func TestACallThatWasTakenBackIsNotSaid(t *testing.T) {
+	r := open(t)
+	clerk := r.SignedIn(t, rig.Clerk)
+	screen := watch(t, r.Anyone(), "/ws/board/"+rig.Zone)
+	r.AtKiosk().Ticket(t, "undone-0001", "kk-rusak")
+	clerk.Command(t, 1, "open", nil)
+	clerk.Command(t, 1, "next", nil) // nobody can speak yet
+	screen.until("a call that waits to be said", func(f map[string]any) bool { return at(f, "voice", "waiting") == 1.0 })
+	clerk.Command(t, 1, "undo", nil)
+	screen.until("the call taken back", func(f map[string]any) bool {
+		return at(f, "voice", "waiting") == 0.0 && at(f, "calls", 0, "cancelled") == true
+	})
+	clerk.Command(t, 1, "next", nil)
+	shown := screen.until("the new call", func(f map[string]any) bool { return at(f, "voice", "waiting") == 1.0 })
+	if at(shown, "calls", 1, "cancelled") != false {
+		t.Errorf("got calls %v, want the new one to stand", shown["calls"])
+	}
+}

@@ -1,0 +1,132 @@
+package report
+
+import (
+	"html/template"
+	"math"
+	"time"
+
+	figures "antrean/office/report"
+	"antrean/office/worktime"
+)
+
+// A Picture is a chart with its heading and what its marks mean.
+type Picture struct {
+	ID     string
+	Title  string
+	SVG    template.HTML
+	Legend []Mark
+}
+
+// A Mark is one series of a chart.
+type Mark struct{ Class, Name string }
+
+// daysDrawn is how many days a chart draws; more are drawn as months.
+const daysDrawn = 62
+
+// A point is one label of a chart and what is counted there.
+type point struct {
+	label string
+	figures.Summary
+}
+
+// pictures are the charts of a report.
+func (n Naming) pictures(r *figures.Report) []Picture {
+	t := n.words().T
+	var hours []point
+	for _, row := range r.Hours {
+		hours = append(hours, point{hourLabel(row.Hour), row.Summary})
+	}
+	out := []Picture{n.numbers("hours-n", t("report.chart.hours"), hours), n.waits("hours-w", t("report.chart.hours_wait"), hours)}
+	if len(r.Days) < 2 {
+		return out
+	}
+	days := n.dayPoints(r)
+	return append(out, n.numbers("days-n", t("report.chart.days"), days), n.waits("days-w", t("report.chart.days_wait"), days))
+}
+
+// hourLabel is the hour as an axis has room for it.
+func hourLabel(hour int) string { return worktime.Minute(60 * hour).String() }
+
+func (n Naming) dayPoints(r *figures.Report) []point {
+	var points []point
+	if len(r.Days) > daysDrawn {
+		for _, row := range r.Months {
+			points = append(points, point{row.Key[len("2026-"):] + "/" + row.Key[:len("2026")], row.Summary})
+		}
+		return points
+	}
+	for _, row := range r.Days {
+		points = append(points, point{worktime.Date(row.Day).Start(time.UTC).Format("2/1"), row.Summary})
+	}
+	return points
+}
+
+// numbers draws how many numbers were given, and what became of them.
+func (n Naming) numbers(id, title string, points []point) Picture {
+	t := n.words().T
+	came, missed, other := series{name: t("report.legend.came"), class: "s1"}, series{name: t("report.legend.no_show"), class: "s2"}, series{name: t("report.legend.other"), class: "s3"}
+	c := chart{id: id, title: title, about: t("report.chart.numbers_about"), unit: t("report.unit.numbers"),
+		write: func(v float64) string { return n.thousands(int(v)) }}
+	for _, p := range points {
+		c.labels = append(c.labels, p.label)
+		came.values = append(came.values, float64(p.Came()))
+		missed.values = append(missed.values, float64(p.NoShow))
+		other.values = append(other.values, float64(p.Issued-p.Came()-p.NoShow))
+	}
+	c.bars = []series{came, missed, other}
+	return c.picture()
+}
+
+// waits draws how long people waited.
+func (n Naming) waits(id, title string, points []point) Picture {
+	t := n.words().T
+	median, p90 := series{name: t("report.legend.median"), class: "l1"}, series{name: t("report.legend.p90"), class: "l2"}
+	c := chart{id: id, title: title, about: t("report.chart.waits_about"), unit: t("report.unit.minutes"),
+		write: func(v float64) string { return n.thousands(int(math.Round(v))) }}
+	for _, p := range points {
+		c.labels = append(c.labels, p.label)
+		middle, most := math.NaN(), math.NaN()
+		if p.Waiting.Count > 0 {
+			middle, most = p.Waiting.Median.Minutes(), p.Waiting.P90.Minutes()
+		}
+		median.values, p90.values = append(median.values, middle), append(p90.values, most)
+	}
+	c.lines = []series{median, p90}
+	return c.picture()
+}
+
+func (c *chart) picture() Picture {
+	out := Picture{ID: c.id, Title: c.title, SVG: c.draw()}
+	for _, s := range append(c.bars, c.lines...) {
+		out.Legend = append(out.Legend, Mark{s.class, s.name})
+	}
+	return out
+}
+
+// A Fault is a bar of the Pareto chart: a requirement and how often it failed.
+type Fault struct {
+	Name, Kind, Service string
+	Count               string
+	Cumulative          string
+	Width               float64 // of 100, the longest bar
+	Reach               float64 // of 100: the cumulative share
+}
+
+// faultsMost is how many bars are drawn; the table has them all.
+const faultsMost = 12
+
+// faults are the bars of the Pareto chart.
+func (n Naming) faults(r *figures.Report) []Fault {
+	var out []Fault
+	for i, row := range r.Lacks {
+		if i == faultsMost {
+			break
+		}
+		out = append(out, Fault{
+			Name: n.requirement(row.Service, row.Requirement), Kind: n.kind(row.Kind), Service: n.short(row.Service),
+			Count: n.thousands(row.Count), Cumulative: n.text(Share, row.Cumulative),
+			Width: 100 * float64(row.Count) / float64(r.Lacks[0].Count), Reach: 100 * row.Cumulative,
+		})
+	}
+	return out
+}

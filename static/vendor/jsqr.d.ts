@@ -1,0 +1,2 @@
+// jsQR leaves one function behind in the window; nothing is exported.
+export {};

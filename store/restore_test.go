@@ -1,0 +1,156 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"antrean/internal/faults"
+	"antrean/office"
+	"antrean/office/queue"
+	"antrean/office/setup"
+	"antrean/store"
+)
+
+// TestARestoredOfficeGivesNoNumberTwice copies an office, lets it go on, loses it, and restores the copy.
+func TestARestoredOfficeGivesNoNumberTwice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		old, to, fresh := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "new", "data")
+		s, err := store.Open(old)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := office.Open(s, &setup.InForce{Rules: testRules()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			issue(t, e, "BEFORE")
+		}
+		made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lost := issued(t, e, "AFTER")
+		epoch := s.Epoch()
+		e.Close()
+		s.Close()
+
+		time.Sleep(time.Hour)
+		skip := func(p office.Proof) office.Restored { return office.SkipAll(p, time.Now()) }
+		done, err := store.Restore(t.Context(), made.Path, fresh, false, skip, time.Now())
+		if err != nil || done.Epoch != epoch || done.NewEpoch == epoch || done.Tickets != 3 || done.Aside != "" {
+			t.Fatalf("got %+v (%v), want another epoch than %s and 3 tickets", done, err, epoch)
+		}
+		if s, err = store.Open(fresh); err != nil {
+			t.Fatal(err)
+		}
+		if e, err = office.Open(s, &setup.InForce{Rules: testRules()}); err != nil {
+			t.Fatal(err)
+		}
+		note, ok, err := s.Restored()
+		if err != nil || !ok || s.Epoch() != done.NewEpoch {
+			t.Fatalf("after the restore: %+v %v %v, epoch %s", note, ok, err, s.Epoch())
+		}
+		for range 2 { // the program may die before it notes that it is done
+			if _, _, err := e.Do(context.Background(), queue.Request{Actor: "office", ID: "restore-" + s.Epoch(), Do: note.Command(testRules())}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.RestoredDone(); err != nil {
+			t.Fatal(err)
+		}
+		next := issued(t, e, "NEW")
+		if next.N <= lost.N || next.Number() != "A-101" {
+			t.Errorf("the next number is %s, and somebody holds %s", next.Number(), lost.Number())
+		}
+		time.Sleep(24 * time.Hour)
+		if next := issued(t, e, "TOMORROW"); next.Number() != "A-001" {
+			t.Errorf("tomorrow begins with %s", next.Number())
+		}
+		if err := e.View().State.Invariants(); err != nil {
+			t.Error(err)
+		}
+		if _, ok, err := s.Restored(); ok || err != nil {
+			t.Errorf("the note is still there (%v)", err)
+		}
+		e.Close()
+		s.Close()
+		if _, err := faults.Audit(fresh); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func issued(t *testing.T, e *office.Engine, token string) *queue.Ticket {
+	t.Helper()
+	reply := issue(t, e, token)
+	ticket, ok := e.View().State.Ticket(reply.Ticket)
+	if !ok {
+		t.Fatalf("there is no ticket %d", reply.Ticket)
+	}
+	return ticket
+}
+
+func TestRestoreNeverDeletesAnOffice(t *testing.T) {
+	dir, to := t.TempDir(), t.TempDir()
+	s, e := opened(t, dir)
+	issue(t, e, "COPIED")
+	made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	issue(t, e, "LATER")
+	none := func(office.Proof) office.Restored { return office.SkipTo(0, time.Now()) }
+	if _, err := store.Restore(t.Context(), made.Path, dir, true, none, time.Now()); err == nil || !strings.Contains(err.Error(), "in use") {
+		t.Errorf("under a running office: got %v", err)
+	}
+	e.Close()
+	s.Close()
+	if _, err := store.Restore(t.Context(), made.Path, dir, false, none, time.Now()); !errors.Is(err, store.ErrOccupied) {
+		t.Errorf("without force: got %v, want ErrOccupied", err)
+	}
+	done, err := store.Restore(t.Context(), made.Path, dir, true, none, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]int{done.Aside: 2, dir: 1} {
+		ledger, err := faults.Audit(path)
+		if err != nil || len(ledger.Tickets) != want {
+			t.Errorf("%s: %v (%v), want %d tickets", path, ledger, err, want)
+		}
+	}
+}
+
+// TestRestoreOverABrokenOfficeKeepsItsFiles sets aside what can no longer be read, its log too.
+func TestRestoreOverABrokenOfficeKeepsItsFiles(t *testing.T) {
+	_, e := opened(t, t.TempDir())
+	issue(t, e, "T")
+	good, to, dir := t.TempDir(), t.TempDir(), t.TempDir()
+	s, e := opened(t, good)
+	issue(t, e, "T")
+	made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{store.FileName: "no database", store.FileName + "-wal": "no log"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	done, err := store.Restore(t.Context(), made.Path, dir, true, func(office.Proof) office.Restored { return office.Restored{} }, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if raw, err := os.ReadFile(filepath.Join(done.Aside, store.FileName)); err != nil || string(raw) != "no database" {
+		t.Errorf("aside: %q %v", raw, err)
+	}
+	if _, err := faults.Audit(dir); err != nil {
+		t.Error(err)
+	}
+}
