@@ -12,6 +12,7 @@ import (
 	"antrean/internal/golden"
 	"antrean/internal/words"
 	"antrean/office/catalogue"
+	"antrean/office/worktime"
 	"antrean/printer/slip"
 )
 
@@ -222,9 +223,31 @@ func TestACompleteTicketHasNoBoxes(t *testing.T) {
 	}
 }
 
+// TestATicketSaysWhatBecomesOfItAtClosing: the office has a rule, and the paper says it; and for which day it is.
+func TestATicketSaysWhatBecomesOfItAtClosing(t *testing.T) {
+	thursday := time.Date(2026, time.November, 26, 0, 0, 0, 0, time.FixedZone("WIB", 7*60*60))
+	for _, c := range []struct {
+		rule worktime.AtClosing
+		day  time.Time
+		want []string
+	}{
+		{"", time.Time{}, []string{"Berlaku hari ini saja. Yang masih menunggu saat loket tutup tetap dilayani."}},
+		{worktime.ClosingExpire, time.Time{}, []string{"Nomor hangus kalau belum dipanggil saat loket tutup hari ini."}},
+		{worktime.ClosingNextDay, time.Time{}, []string{"nomor ini berlaku lagi pada hari kerja berikutnya dan didahulukan."}},
+		{worktime.ClosingServe, thursday, []string{"Berlaku: Kamis, 26 November 2026", "Berlaku hari itu saja."}},
+	} {
+		document := visitTo(t, "banjar", "kk-rusak", nil).ticket("id", func(ticket *Ticket) { ticket.AtClosing, ticket.Day = c.rule, c.day })
+		for _, want := range c.want {
+			if !strings.Contains(strings.Join(texts(document, slip.Text), "\n"), want) {
+				t.Errorf("%q on %v: does not say %q: %q", c.rule, c.day, want, texts(document, slip.Text))
+			}
+		}
+	}
+}
+
 func TestATicketExpiresWhenTheCountersClose(t *testing.T) {
 	for name, document := range slips(t) {
-		if strings.HasPrefix(name, "ticket") != (says(document, "Berlaku sampai loket tutup hari ini") || says(document, "Valid until the counters close today")) {
+		if strings.HasPrefix(name, "ticket") != (says(document, "Yang masih menunggu saat loket tutup tetap dilayani.") || says(document, "Whoever still waits when the counters close is still served.")) {
 			t.Errorf("%s: %q", name, texts(document, slip.Text))
 		}
 	}

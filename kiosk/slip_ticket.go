@@ -5,22 +5,25 @@ import (
 	"time"
 
 	"antrean/office/catalogue"
+	"antrean/office/worktime"
 	"antrean/printer/slip"
 )
 
 // A Ticket is what a number slip says.
 type Ticket struct {
-	Number   string
-	IssuedAt time.Time
-	Ahead    int    // people to be called before this one; negative when not known
-	TrackURL string // address of the ticket's page; empty where phones cannot reach the office
-	Complete bool
-	Missing  []catalogue.Requirement
-	Needed   []catalogue.Requirement
-	Priority bool
-	Party    int                  // people or documents it is for; not said below 2
-	Also     []*catalogue.Service // that follow with the same number
-	Copy     int                  // which paper of this ticket it is: 2 when it is printed for the second time; 0 and 1 are the first
+	Number    string
+	IssuedAt  time.Time
+	Ahead     int    // people to be called before this one; negative when not known
+	TrackURL  string // address of the ticket's page; empty where phones cannot reach the office
+	Complete  bool
+	Missing   []catalogue.Requirement
+	Needed    []catalogue.Requirement
+	Priority  bool
+	Party     int                  // people or documents it is for; not said below 2
+	Also      []*catalogue.Service // that follow with the same number
+	Day       time.Time            // the later day it is for; zero: the day it was taken
+	AtClosing worktime.AtClosing   // what becomes of it when the counters close
+	Copy      int                  // which paper of this ticket it is: 2 when it is printed for the second time; 0 and 1 are the first
 }
 
 // TicketSlip is the paper of a queue number.
@@ -36,14 +39,36 @@ func TicketSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service,
 	if !t.Complete {
 		s.incomplete(t.Missing)
 	}
-	s.ahead(t.Ahead)
-	s.say("slip.ticket.valid")
+	s.valid(t)
 	s.rule()
 	s.follow(t.TrackURL)
 	s.inHand(t.Needed, t.Missing)
 	s.advice()
 	s.foot()
 	return s.document("ticket", t.Number)
+}
+
+// valid says on which day the number holds, how many are before it, and what becomes of it at closing.
+func (s *sheet) valid(t Ticket) {
+	day := s.words.T("slip.ticket.today")
+	if !t.Day.IsZero() {
+		s.loud(1, s.words.T("slip.ticket.day", "date", worktime.FormatDate(s.lang, t.Day)))
+		day = s.words.T("slip.ticket.that_day")
+	} else {
+		s.ahead(t.Ahead)
+	}
+	s.say(closingWords(t.AtClosing), "day", day)
+}
+
+// closingWords is the sentence on what becomes of a number when the counters close.
+func closingWords(rule worktime.AtClosing) string {
+	switch rule {
+	case worktime.ClosingExpire:
+		return "slip.ticket.closing_expire"
+	case worktime.ClosingNextDay:
+		return "slip.ticket.closing_next_day"
+	}
+	return "slip.ticket.valid"
 }
 
 // visit says what makes it unlike most: priority, a party, and the services that follow.

@@ -45,11 +45,22 @@ type trackView struct {
 	Seq                             uint64
 	State, Number, Service          string
 	Position, Ahead, Counter, Calls int
-	CalledAt, EndedAt, IssuedDay    string
+	CalledAt, EndedAt               string
+	Day, Moved, Opens, Closing      string
 	Free, CanCancel, Late           bool
+	Kept, Undone, Priority          bool
+	Party, Postpone                 int
+	PostponeID, Due, RejoinUntil    string
+	List                            string
+	Also, Legs                      []string
 	Missing                         []phoneNeed
 	Ready                           []string
 	Advice                          []string
+}
+
+type phoneNumbers struct {
+	OK           bool
+	Said, Reason string
 }
 
 type phoneQR struct {
@@ -66,6 +77,7 @@ type listView struct {
 	Ready         []string
 	Needed        int
 	Until         string
+	Numbers       phoneNumbers
 	QR            *phoneQR
 }
 
@@ -95,11 +107,15 @@ func sampleTrack(lang, state string) trackView {
 	view := trackView{
 		phoneFrame: sampleFrame(lang, "/t/4GZ7QH2M9XK3VB8TWC5D"),
 		At:         "10.42.07", Epoch: "e1", Seq: 41, State: state, Number: "A-025", Service: "KK karena rusak",
-		IssuedDay: "Senin, 23 November 2026", Free: true, Ready: sampleReady,
+		Day: "Senin, 23 November 2026", Free: true, Ready: sampleReady,
 		Advice: []string{"Unduh dan pasang aplikasi Identitas Kependudukan Digital (IKD)"},
 	}
 	switch state {
+	case "booked":
+		view.Day, view.Moved, view.Opens, view.CanCancel = "Kamis, 26 November 2026", "Rabu, 25 November 2026", "08.00 WIB", true
+		view.Closing = "Kalau loket tutup dan Anda masih menunggu, Anda tetap dilayani hari itu juga."
 	case "waiting":
+		view.Closing = "Kalau loket tutup dan Anda masih menunggu, Anda tetap dilayani hari itu juga."
 		view.Position, view.Ahead, view.CanCancel = 3, 2, true
 	case "called":
 		view.Counter, view.Calls, view.CalledAt, view.CanCancel = 3, 1, "10.42", true
@@ -139,7 +155,7 @@ func renderPhone(t *testing.T, pages *template.Template, name string, view any) 
 	return out.String()
 }
 
-var trackStates = []string{"waiting", "called", "serving", "returned", "done", "no_show", "cancelled", "expired", "unknown", "too_many", "unavailable", "erased"}
+var trackStates = []string{"booked", "waiting", "called", "serving", "returned", "done", "no_show", "cancelled", "expired", "unknown", "too_many", "unavailable", "erased"}
 
 // eachPhonePage runs check on every state in every language, and on every edge of the waiting page and of the list.
 func eachPhonePage(t *testing.T, check func(t *testing.T, page string)) {
@@ -161,7 +177,7 @@ func eachPhonePage(t *testing.T, check func(t *testing.T, page string)) {
 		late.Late = true
 		run("cancelled too late", "track.html", late)
 		list := listView{phoneFrame: sampleFrame(lang, "/c/7KQ2MX"), Known: true, Code: "7KQ2MX", Service: "Penerbitan KK Karena Rusak",
-			Missing: sampleMissing, Ready: sampleReady[1:], Needed: 4, Until: "Rabu, 23 Desember 2026", QR: &phoneQR{29, "M4 4h7v7h-7z"}}
+			Missing: sampleMissing, Ready: sampleReady[1:], Needed: 4, Until: "Rabu, 23 Desember 2026", Numbers: phoneNumbers{false, "Sekarang nomor tidak diberikan. Diberikan lagi Senin, 30 November 2026, 08.00 WIB.", "Pilkada"}, QR: &phoneQR{29, "M4 4h7v7h-7z"}}
 		run("list", "list.html", list)
 		list.Missing, list.QR = nil, nil
 		run("list with nothing missing", "list.html", list)
@@ -272,7 +288,7 @@ func TestOnlyTicketsThatMayStillMoveAreFollowed(t *testing.T) {
 	pages := phonePages(t, "id")
 	for _, state := range trackStates {
 		page := renderPhone(t, pages, "track.html", sampleTrack("id", state))
-		want := slices.Contains([]string{"waiting", "called", "serving", "no_show", "unavailable"}, state)
+		want := slices.Contains([]string{"booked", "waiting", "called", "serving", "no_show", "unavailable"}, state)
 		if got := strings.Contains(page, " data-live"); got != want {
 			t.Errorf("%s: followed by the script %v, want %v", state, got, want)
 		}
@@ -287,7 +303,7 @@ func TestCancelAsksTwiceWithoutScript(t *testing.T) {
 	for _, state := range trackStates {
 		page := renderPhone(t, pages, "track.html", sampleTrack("id", state))
 		form := strings.Index(page, `<form method="post" action="/t/4GZ7QH2M9XK3VB8TWC5D/cancel?lang=id">`)
-		if want := state == "waiting" || state == "called"; (form >= 0) != want {
+		if want := state == "booked" || state == "waiting" || state == "called"; (form >= 0) != want {
 			t.Errorf("%s: cancel form at %d, want one: %v", state, form, want)
 		} else if want && strings.LastIndex(page[:form], "<details") < strings.LastIndex(page[:form], "</details>") {
 			t.Errorf("%s: the form does not stand behind a question", state)

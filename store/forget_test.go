@@ -182,7 +182,7 @@ func TestRetentionForgetsOldVisitorsOnly(t *testing.T) {
 			}
 			time.Sleep(24 * time.Hour)
 		}
-		do(t, e, queue.RollOver{})
+		do(t, e, queue.Tick{})
 		before, _ := e.View().State.Seal()
 		r := office.Retention{Engine: e, Days: 4}
 		n, err := r.Forget(t.Context(), time.Now().AddDate(0, 0, -4))
@@ -204,7 +204,7 @@ func TestRetentionForgetsOldVisitorsOnly(t *testing.T) {
 			t.Errorf("the snapshot, which knew of none of them, is gone (%v)", err)
 		}
 		time.Sleep(30 * 24 * time.Hour) // past the promise of the list
-		do(t, e, queue.RollOver{})
+		do(t, e, queue.Tick{})
 		if n, err := r.Forget(t.Context(), time.Now().AddDate(0, 0, -4)); err != nil || n != 4*210+1 {
 			t.Errorf("forgot %d (%v), want four days and the list", n, err)
 		}

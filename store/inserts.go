@@ -46,8 +46,8 @@ func (in *inserts) prepare(conn *sql.Conn) error {
 		return err
 	}
 	if err := in.ticket.prepare(conn, 15, `INSERT INTO ticket (id, day, prefix, n, service, state, token_hash, counter,
-		device, calls, issued_at, first_call, called_at, started_at, ended_at) VALUES`, `ON CONFLICT (id) DO UPDATE SET state = excluded.state,
-		counter = excluded.counter, calls = excluded.calls, first_call = excluded.first_call, called_at = excluded.called_at,
+		device, calls, issued_at, first_call, called_at, started_at, ended_at) VALUES`, `ON CONFLICT (id) DO UPDATE SET day = excluded.day, n = excluded.n,
+		state = excluded.state, counter = excluded.counter, calls = excluded.calls, first_call = excluded.first_call, called_at = excluded.called_at,
 		started_at = excluded.started_at, ended_at = excluded.ended_at`); err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type settings struct {
 	Secure    bool              `toml:"secure"`     // a proxy in front of us ends TLS
 	CutOff    string            `toml:"cut_off"`    // no numbers in the last minutes of a day, such as "30m"
 	Hours     map[string]string `toml:"hours"`      // by weekday, "08.00-12.00, 13.00-15.00"
+	dayRules
 	FrontDesk frontDesk         `toml:"front_office"`
 	Counters  []counterSettings `toml:"counter"`
 	Printers  []printerSettings `toml:"printer"`
@@ -254,7 +255,8 @@ func (s *settings) document() (*setup.Document, error) {
 			return nil, err
 		}
 		d.Catalogue, d.Gate, d.Always = raw, catalogue.Gate(s.Gate), s.demo
-		d.Hours = setup.Hours{Week: s.Hours}
+		s.dayRules.put(d)
+		d.Hours.Week = s.Hours
 		d.Counters = nil
 	}
 	if s.CutOff != "" {
@@ -262,7 +264,7 @@ func (s *settings) document() (*setup.Document, error) {
 		if err != nil || cutOff%time.Minute != 0 {
 			return nil, fmt.Errorf("cut_off: %q is not in whole minutes, such as 30m", s.CutOff)
 		}
-		d.Hours.CutOff = int(cutOff / time.Minute)
+		d.Hours.CutOffMinutes = int(cutOff / time.Minute)
 	}
 	for _, c := range s.Counters {
 		d.Counters = append(d.Counters, setup.Counter{N: c.N, Name: c.Name, Zone: c.Zone, Serves: c.Serves, Printer: c.Printer})

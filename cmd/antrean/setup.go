@@ -16,7 +16,7 @@ func (s *site) takeOver() (in *setup.InForce, changed bool, err error) {
 		return nil, false, err
 	}
 	if in, err := setup.Compile(0, file, s.settings.fit); err != nil { // faults of the file itself, before any merge
-		return in, false, err
+		return in, false, inToml(err)
 	}
 	says, err := file.Encode()
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"antrean/office/queue"
 	"antrean/office/setup"
 	"antrean/office/staff"
+	"antrean/office/worktime"
 	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/edge"
@@ -74,6 +75,7 @@ func (s *site) open(o siteOptions) error {
 	if err != nil {
 		return err
 	}
+	warnCalendars(in.Hours)
 	if s.engine, err = office.Open(s.store, in); err != nil {
 		return err
 	}
@@ -127,16 +129,22 @@ func (s *site) start(o siteOptions) error {
 // also runs something for as long as the site does.
 func (s *site) also(run func(context.Context)) { s.running.Go(func() { run(s.ctx) }) }
 
-// tick opens the next business day when its date has come, and lets happen what time alone brings: parked tickets come
-// back, calls for colleagues end. It looks each second: a long timer would miss a clock that was set.
+// warnCalendars says in the log which year's holidays the office will not know.
+func warnCalendars(hours worktime.Hours) {
+	for _, year := range hours.MissingCalendars(time.Now()) {
+		slog.Warn("no calendar of holidays", "year", year, "hint", "add its days as calendar_extra, with the decree beside you")
+	}
+}
+
+// tick lets happen what time alone brings: the next business day opens when its date has come, the line ends at closing
+// where the office wants that, parked tickets come back, calls for colleagues end. It looks each second: a long timer
+// would miss a clock that was set.
 func (s *site) tick(ctx context.Context) {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
 		view, now := s.engine.View(), s.office.Now()
-		if today := now.Format(time.DateOnly); today > view.State.Day {
-			s.turn(ctx, queue.RollOver{})
-		} else if view.State.Due(view.Rules, now) {
+		if queue.Due(view.State, view.Rules, now) {
 			s.turn(ctx, queue.Tick{})
 		}
 		select {

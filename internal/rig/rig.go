@@ -169,7 +169,8 @@ func (r *Rig) setup(o Options) (*setup.InForce, error) {
 		return nil, err
 	}
 	if o.Hours != nil {
-		in.Hours, in.Rules.Closed = *o.Hours, setup.ClosedBy(*o.Hours)
+		in.Hours = *o.Hours
+		setup.SetHours(in.Rules, in.Hours)
 	}
 	if o.Change != nil {
 		o.Change(in.Rules)

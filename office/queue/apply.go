@@ -27,6 +27,10 @@ func (s *State) Apply(e *Event) {
 		s.rearrange(e)
 	case CommandUndone:
 		s.undo(e)
+	case TicketCarried:
+		s.carry(e)
+	case LineEnded:
+		s.endLine(e)
 	case CounterOpened:
 		s.openCounter(e)
 	case CounterPaused:
@@ -43,7 +47,8 @@ func (s *State) Apply(e *Event) {
 		s.endAssist(e.Bell)
 	case CheckOpened:
 		s.checks = append(s.checks, &Check{Code: e.Code, Service: e.Service, Device: e.Actor, At: e.At, Said: e.said(), Job: e.Job,
-			Party: e.Party, Priority: e.Priority, Also: e.Also})
+			Day: e.For, Party: e.Party, Priority: e.Priority, Also: e.Also})
+		s.ledger.take(e.Actor, e.At)
 	case CheckConfirmed:
 		s.settle(e)
 	case CheckReturned:

@@ -31,11 +31,12 @@ func (s *State) expire(id TicketID, e *Event) {
 	s.setTicket(id, func(t *Ticket) { t.State, t.EndedAt, t.Moved = Expired, e.At, e.Seq })
 }
 
-// openDay starts the numbers anew and forgets what is too old.
+// openDay starts the numbers anew, with those that were given before, and forgets what is too old.
 func (s *State) openDay(e *Event) {
 	s.Day = e.Day
-	s.numbers, s.skipped = map[string]int{}, map[string]int{}
+	s.skipped = map[string]int{}
 	s.byNumber = immutable.NewMap[string, TicketID](nil)
+	s.openBooked(e)
 	for zone, ring := range s.rings {
 		s.rings[zone] = Ring{Seq: ring.Seq} // yesterday's calls call nobody
 	}
@@ -44,7 +45,7 @@ func (s *State) openDay(e *Event) {
 
 func (s *State) forget(e *Event) {
 	each(s.tickets, func(id uint64, t *Ticket) {
-		if !t.EndedAt.IsZero() && e.At.Sub(t.EndedAt) > ticketTTL {
+		if !t.EndedAt.IsZero() && e.At.Sub(t.EndedAt) > ticketTTL && t.Day < e.Day {
 			s.tickets = s.tickets.Delete(id)
 			s.byToken = s.byToken.Delete(t.Token)
 		}

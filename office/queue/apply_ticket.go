@@ -18,13 +18,20 @@ func (s *State) issue(e *Event) {
 	if t.Place == (Place{}) {
 		t.Place.Arrived = uint64(t.ID)
 	}
-	s.numbers[e.Prefix] = e.N
+	s.ledger.take(e.Actor, e.At)
+	if e.For != "" {
+		t.Day, t.State = e.For, Booked
+		s.ledger.giveLater(t.Day, t.Prefix, t.N, t.Service)
+	} else {
+		s.ledger.give(e.Service)
+		s.numbers[e.Prefix] = e.N
+		s.byNumber = s.byNumber.Set(t.Number(), t.ID)
+	}
 	s.tickets = s.tickets.Set(uint64(t.ID), t)
-	s.byNumber = s.byNumber.Set(t.Number(), t.ID)
 	if t.Token != "" {
 		s.byToken = s.byToken.Set(t.Token, t.ID)
 	}
-	s.sit(t)
+	s.enter(t)
 }
 
 func (s *State) setTicket(id TicketID, change func(*Ticket)) {
@@ -34,7 +41,7 @@ func (s *State) setTicket(id TicketID, change func(*Ticket)) {
 }
 
 // move changes the event's ticket and takes it from where it was to where its new state has it: a line, a hand, the
-// list of the parked or of the missed. It returns the ticket as it was, nil when there is none.
+// list of the booked, the parked or the missed. It returns the ticket as it was, nil when there is none.
 func (s *State) move(e *Event, change func(*Ticket)) *Ticket {
 	before, ok := s.Ticket(e.Ticket)
 	if !ok {
@@ -61,6 +68,8 @@ func (s *State) leave(t *Ticket) {
 	switch {
 	case t.State == Waiting:
 		s.rise(t)
+	case t.State == Booked:
+		s.ledger.Booked = without(s.ledger.Booked, t.ID)
 	case t.State == NoShow:
 		s.missed = without(s.missed, t.ID)
 	case t.State == Parked:
@@ -74,6 +83,8 @@ func (s *State) enter(t *Ticket) {
 	switch {
 	case t.State == Waiting:
 		s.sit(t)
+	case t.State == Booked:
+		s.ledger.Booked = append(slices.Clone(s.ledger.Booked), t.ID)
 	case t.State == NoShow:
 		s.missed = append(s.missed, t.ID)
 	case t.State == Parked:

@@ -39,6 +39,7 @@ type Reply struct {
 	Code     string      `json:"code,omitempty"` // of a check or list
 	Bell     RingID      `json:"bell,omitempty"`
 	Job      JobID       `json:"job,omitempty"`
+	Day      string      `json:"day,omitempty"`     // of a booked ticket
 	Copy     int         `json:"copy,omitempty"`    // which paper of its slip Job is, when it is a copy
 	Reached  Reached     `json:"reached,omitempty"` // how the ticket's number got to its person
 	Other    TicketID    `json:"other,omitempty"`   // a ticket that was made of part of a party
@@ -60,8 +61,11 @@ type Rules struct {
 	Catalogue string            // version in force
 	Prefixes  map[string]string // service to number prefix
 	Counters  []CounterRule
-	Closed    func(now time.Time) error // refuses new tickets and checks; nil means always open
-	Policy    Policy                    // zero: DefaultPolicy
+	Opening   Opening // nil: always open
+	Quotas    Quotas
+	PerKiosk  int    // numbers that one kiosk gives in a minute; 0: no bound
+	AtClosing string // ClosingExpire or ClosingNextDay
+	Policy    Policy // zero: DefaultPolicy
 }
 
 // A CounterRule is a counter as the office set it up.
@@ -101,6 +105,8 @@ type Issue struct {
 	Priority bool     // for those who cannot wait like others
 	Also     []string // services to follow this one, in order
 	Device   string   // where it is taken when that is not who asks: Assisted
+	Day      string   // a later day that was offered because today's quota is out; empty: today
+	Kiosk    bool     // people help themselves: the rule against hoarding counts it
 }
 
 // Assisted is the device of a ticket that staff took for somebody, in the office's own word. The event's actor says
@@ -115,9 +121,11 @@ type OpenCheck struct {
 	Seed    int // where to look for a free code, any value
 	Printer string
 
-	Party    int // as for Issue
+	Party    int // as for Issue, and all that follows
 	Priority bool
 	Also     []string
+	Day      string
+	Kiosk    bool
 }
 
 // ConfirmCheck gives the number to a check whose papers are complete.
@@ -280,10 +288,7 @@ type Refill struct {
 	Printer string
 }
 
-// RollOver opens the business day of now, when it is later than the open one.
-type RollOver struct{ mover }
-
-// Tick does nothing but let happen what was due: every command does so first.
+// Tick does nothing but let happen what is Due: every command does so first.
 type Tick struct{ mover }
 
 // Begin notes that the program runs the office again, and which build it is. Every start thereby has a journal number

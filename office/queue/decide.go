@@ -85,21 +85,24 @@ func (d *decision) settle() {
 	}
 }
 
-// rollOver opens the day of now when it is later than the open one. The day never goes back.
+// rollOver opens the day of now when it is later than the open one, which never goes back, and ends the line when the
+// counters have closed.
 func (d *decision) rollOver() {
-	today := d.now.In(d.rules.Zone).Format(time.DateOnly)
+	today := d.rules.today(d.now)
 	if today <= d.state.Day {
+		d.endLine()
 		return
 	}
 	if d.state.Day != "" {
+		d.carryWaiting(today)
 		d.add(Event{Kind: DayClosed})
 		d.settle()
+		d.carryBooked(today)
 	}
-	d.add(Event{Kind: DayOpened, Day: today})
+	d.add(Event{Kind: DayOpened, Day: today, Due: d.beginsWaiting(today)})
 	d.settle()
+	d.endLine()
 }
-
-func (RollOver) decide(*decision) error { return nil }
 
 func (Tick) decide(*decision) error { return nil }
 

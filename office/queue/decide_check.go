@@ -10,7 +10,8 @@ import (
 const checkCodes = 10000
 
 func (c OpenCheck) decide(d *decision) error {
-	if err := d.mayIssue(); err != nil {
+	later, err := d.mayIssue(c.Service, c.Day, c.Kiosk)
+	if err != nil {
 		return err
 	}
 	if _, ok := d.rules.Prefixes[c.Service]; !ok {
@@ -26,7 +27,7 @@ func (c OpenCheck) decide(d *decision) error {
 	if !ok {
 		return problem.New("unavailable")
 	}
-	e := d.add(Event{Kind: CheckOpened, Catalogue: d.rules.Catalogue, Service: c.Service, Code: code,
+	e := d.add(Event{Kind: CheckOpened, Catalogue: d.rules.Catalogue, Service: c.Service, Code: code, For: later,
 		Missing: len(c.Said.Missing), Printer: c.Printer, Private: &Private{Said: &c.Said},
 		Party: c.Party, Priority: c.Priority, Also: c.Also})
 	d.reply = Reply{Code: code}
@@ -69,12 +70,11 @@ func (c ConfirmCheck) decide(d *decision) error {
 		return problem.New("incomplete").And("missing", c.Said.Missing)
 	}
 	prefix := d.rules.Prefixes[check.Service]
-	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: d.state.numbers[prefix] + 1})
+	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: d.state.nextNumber(prefix, check.Day), For: check.Day})
 	e.Ticket = TicketID(e.Seq + 1) // issued next
 	d.settle()
-	_, err := d.issue(Issue{Service: check.Service, Said: c.Said, Token: c.Token, Printer: c.Printer,
-		Party: check.Party, Priority: check.Priority, Also: check.Also}, Place{})
-	return err
+	return d.give(Issue{Service: check.Service, Said: c.Said, Token: c.Token, Printer: c.Printer,
+		Party: check.Party, Priority: check.Priority, Also: check.Also}, check.Day)
 }
 
 func (c ReturnCheck) decide(d *decision) error {

@@ -76,8 +76,8 @@ func (c Unpark) decide(d *decision) error {
 	return nil
 }
 
-// Due reports whether time alone has something to change at now.
-func (s *State) Due(rules *Rules, now time.Time) bool {
+// ripe reports whether a ticket comes back, or a call for colleagues ends, because its time has come.
+func (s *State) ripe(rules *Rules, now time.Time) bool {
 	if len(s.parked) > 0 {
 		if t, ok := s.Ticket(s.parked[0]); ok && !now.Before(t.Due) {
 			return true
@@ -93,7 +93,7 @@ func (s *State) Due(rules *Rules, now time.Time) bool {
 
 // wake lets happen what was due: parked tickets come back, calls for colleagues that nobody ended end.
 func (d *decision) wake() {
-	if !d.state.Due(d.rules, d.now) {
+	if !d.state.ripe(d.rules, d.now) {
 		return
 	}
 	for _, t := range d.state.Parked() {

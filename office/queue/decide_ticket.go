@@ -11,18 +11,20 @@ import (
 const partyMost = 99
 
 func (c Issue) decide(d *decision) error {
-	if err := d.mayIssue(); err != nil {
+	later, err := d.mayIssue(c.Service, c.Day, c.Kiosk)
+	if err != nil {
 		return err
+	}
+	return d.give(c, later)
+}
+
+// give gives a number of today, or of a later day.
+func (d *decision) give(c Issue, later string) error {
+	if later != "" {
+		return d.book(later, c)
 	}
 	_, err := d.issue(c, Place{})
 	return err
-}
-
-func (d *decision) mayIssue() error {
-	if d.rules.Closed == nil {
-		return nil
-	}
-	return d.rules.Closed(d.now)
 }
 
 // mayFollow refuses services that the office does not have, or that follow themselves.
@@ -47,29 +49,38 @@ func checkParty(n int) error {
 	return nil
 }
 
-// issue gives the next number of the service's prefix. A zero place is that of its arrival.
-func (d *decision) issue(c Issue, place Place) (*Event, error) {
+// issued is the event that gives a number, without what depends on the day.
+func (d *decision) issued(c Issue) (Event, error) {
 	prefix, ok := d.rules.Prefixes[c.Service]
 	if !ok {
-		return nil, problem.New("unknown_service")
+		return Event{}, problem.New("unknown_service")
 	}
 	if err := d.mayFollow(c.Service, c.Also); err != nil {
-		return nil, err
+		return Event{}, err
 	}
 	if err := checkParty(c.Party); err != nil {
+		return Event{}, err
+	}
+	return Event{
+		Kind: TicketIssued, Ticket: TicketID(d.nextSeq()), Catalogue: d.rules.Catalogue, Service: c.Service, Prefix: prefix,
+		Missing: len(c.Said.Missing), Printer: c.Printer, Device: c.Device, Priority: c.Priority, Party: c.Party, Also: c.Also,
+		Private: &Private{Token: c.Token, Said: &c.Said},
+	}, nil
+}
+
+// issue gives the next number of the service's prefix. A zero place is that of its arrival.
+func (d *decision) issue(c Issue, place Place) (*Event, error) {
+	made, err := d.issued(c)
+	if err != nil {
 		return nil, err
 	}
-	ticket := &Ticket{ID: TicketID(d.nextSeq()), Service: c.Service, Priority: c.Priority, Place: place}
+	ticket := &Ticket{ID: made.Ticket, Service: c.Service, Priority: c.Priority, Place: place}
 	if place == (Place{}) {
 		ticket.Place.Arrived = uint64(ticket.ID)
 	}
 	ahead := d.state.Ahead(d.rules, ticket)
-	e := d.add(Event{
-		Kind: TicketIssued, Ticket: ticket.ID, Catalogue: d.rules.Catalogue, Service: c.Service, Prefix: prefix,
-		N: d.state.numbers[prefix] + 1, Ahead: ahead, Missing: len(c.Said.Missing), Printer: c.Printer, Device: c.Device,
-		Place: place, Priority: c.Priority, Party: c.Party, Also: c.Also,
-		Private: &Private{Token: c.Token, Said: &c.Said},
-	})
+	made.N, made.Ahead, made.Place = d.state.nextNumber(made.Prefix, ""), ahead, place
+	e := d.add(made)
 	d.reply = Reply{Ticket: e.Ticket, State: Waiting, Position: ahead + 1}
 	d.wantPaper(e)
 	return e, nil

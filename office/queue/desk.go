@@ -14,6 +14,7 @@ type Check struct {
 	Party    int      `json:"party,omitempty"` // as in the ticket it becomes
 	Priority bool     `json:"priority,omitempty"`
 	Also     []string `json:"also,omitempty"`
+	Day      string   `json:"day,omitempty"` // a later day that the number is wanted for
 }
 
 // A Settled is a check the front office has dealt with, kept for its page.

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"time"
 
 	"antrean/internal/problem"
 )
@@ -23,9 +24,17 @@ func sayRefusal(err error) string {
 	}
 	sort.Strings(keys)
 	for _, key := range keys {
-		text += fmt.Sprintf(", %s %v", key, refusal.Also[key])
+		text += fmt.Sprintf(", %s %s", key, sayValue(refusal.Also[key]))
 	}
 	return text
+}
+
+// sayValue writes times as people of Jakarta do.
+func sayValue(value any) string {
+	if at, ok := value.(time.Time); ok {
+		return at.In(jakarta).Format("2006-01-02 15.04.05")
+	}
+	return fmt.Sprint(value)
 }
 
 // say is the office's answer to a command.
@@ -42,7 +51,7 @@ func (s *stage) say(command Command, d Decision) string {
 
 func (s *stage) sayReply(command Command, r Reply) string {
 	switch command.(type) {
-	case RollOver, Begin:
+	case Tick, Begin:
 		return "hari " + s.state.Day
 	case EraseTicket:
 		if t, ok := s.state.Ticket(r.Ticket); ok {
@@ -78,8 +87,6 @@ func (s *stage) sayReply(command Command, r Reply) string {
 		return fmt.Sprintf("bantuan %d dijawab", r.Bell)
 	case EndAssist:
 		return fmt.Sprintf("bantuan %d berakhir", r.Bell)
-	case Tick:
-		return "jam berdetak"
 	}
 	return s.sayCounter(r)
 }
@@ -90,6 +97,9 @@ func (s *stage) sayTicket(r Reply) string {
 		return fmt.Sprintf("tiket %d tidak ada", r.Ticket)
 	}
 	text := t.Number() + " " + dialogueStates[r.State]
+	if r.Day != "" {
+		text += " untuk " + r.Day
+	}
 	if r.Position != 0 {
 		text += fmt.Sprintf(", urutan %d", r.Position)
 	}
@@ -134,6 +144,8 @@ func (s *stage) show(words []string) (string, error) {
 	switch words[0] {
 	case "antrean":
 		return s.showLine(), nil
+	case "pesanan":
+		return lines(s.state.Booked(), func(t *Ticket) string { return t.Number() + " " + t.Service + " untuk " + t.Day }), nil
 	case "loket":
 		return s.showCounters(), nil
 	case "papan":
@@ -248,6 +260,9 @@ func (s *stage) showOrigin(number string) string {
 
 func (s *stage) showTicket(t *Ticket) string {
 	text := fmt.Sprintf("%s %s", t.Number(), dialogueStates[t.State])
+	if t.State == Booked {
+		text += " untuk " + t.Day
+	}
 	if t.State == Waiting {
 		text += fmt.Sprintf(", urutan %d", s.state.Ahead(s.rules, t)+1)
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"antrean/internal/problem"
+	"antrean/office/worktime"
 )
 
 // A stage is the office in which a dialogue plays.
@@ -16,6 +16,7 @@ type stage struct {
 	state  *State
 	day    time.Time // midnight of the dialogue's date
 	kept   [][2][]byte
+	plan   worktime.Plan
 	tokens int
 }
 
@@ -69,7 +70,7 @@ func readClock(word string) (time.Duration, error) {
 	return at.Sub(at.Truncate(24 * time.Hour)), nil
 }
 
-// arrange changes the rules: "loket 1 melayani kk ktp", "jam 08.00-15.00", "tanpa loket 2" or "aturan mutlak".
+// arrange changes the rules: "loket 1 melayani kk ktp", "tanpa loket 2" or "aturan mutlak", or those of the day.
 func (s *stage) arrange(words []string) error {
 	switch {
 	case len(words) > 3 && words[0] == "loket" && words[2] == "melayani":
@@ -87,10 +88,8 @@ func (s *stage) arrange(words []string) error {
 		s.removeCounter(n)
 	case len(words) > 1 && words[0] == "aturan":
 		return s.setPolicy(words[1], words[2:])
-	case len(words) == 2 && words[0] == "jam":
-		return s.setHours(words[1])
 	default:
-		return fmt.Errorf("cannot arrange %q", words)
+		return s.arrangeDay(words)
 	}
 	return nil
 }
@@ -103,27 +102,6 @@ func (s *stage) removeCounter(n int) {
 		}
 	}
 	s.rules.Counters = left
-}
-
-func (s *stage) setHours(hours string) error {
-	from, to, _ := strings.Cut(hours, "-")
-	opens, err := readClock(from)
-	if err != nil {
-		return err
-	}
-	closes, err := readClock(to)
-	if err != nil {
-		return err
-	}
-	s.rules.Closed = func(now time.Time) error {
-		now = now.In(jakarta)
-		clock := time.Duration(now.Hour())*time.Hour + time.Duration(now.Minute())*time.Minute
-		if clock >= opens && clock < closes {
-			return nil
-		}
-		return problem.New("closed")
-	}
-	return nil
 }
 
 // act gives a command. "x998" at its end repeats it, and only the last answer counts.

@@ -11,12 +11,16 @@ import (
 var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	// at the kiosk
 	"ambil": func(s *stage, a *arguments) Command { // takes a number
-		c := Issue{Token: s.token(), Printer: a.after("cetak"), Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
+		c := Issue{Token: s.token(), Printer: a.after("cetak"), Day: a.after("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
+			Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
 		c.Service, c.Said = a.word(), a.said()
 		return c
 	},
 	"minta-periksa": func(_ *stage, a *arguments) Command { // asks the front office to look at the papers
-		return OpenCheck{Service: a.word(), Said: a.said(), Printer: a.after("cetak")}
+		c := OpenCheck{Printer: a.after("cetak"), Day: a.after("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
+			Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
+		c.Service, c.Said = a.word(), a.said()
+		return c
 	},
 	"simpan": func(_ *stage, a *arguments) Command { // saves a checklist
 		return SaveList{Service: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
@@ -76,12 +80,12 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 		return SkipNumbers{Since: since, UpTo: map[string]int{prefix: n}}
 	},
 	"mulai":      func(_ *stage, a *arguments) Command { return Begin{Build: a.word()} }, // the program runs again
-	"ganti-hari": func(*stage, *arguments) Command { return RollOver{} },
+	"ganti-hari": func(*stage, *arguments) Command { return Tick{} },
 }
 
 // dialogueStates are a ticket's states in the dialogues.
 var dialogueStates = map[TicketState]string{
-	Waiting: "menunggu", Called: "dipanggil", Serving: "dilayani", Done: "selesai", NoShow: "tidak datang",
+	Booked: "dipesan", Waiting: "menunggu", Called: "dipanggil", Serving: "dilayani", Done: "selesai", NoShow: "tidak datang",
 	Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus", Parked: "ditunda",
 }
 

@@ -23,6 +23,8 @@ const (
 	TicketRequeued  Kind = "ticket_requeued"
 	TicketReturned  Kind = "ticket_returned"
 	TicketCancelled Kind = "ticket_cancelled"
+	TicketCarried   Kind = "ticket_carried" // its number holds on the day For
+	LineEnded       Kind = "line_ended"     // the counters have closed, and the numbers that waited with them
 	CounterOpened   Kind = "counter_opened"
 	CounterClosed   Kind = "counter_closed"
 	CounterIdle     Kind = "counter_idle" // asked for the next and nobody waited
@@ -59,8 +61,8 @@ const (
 )
 
 // eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the
-// printers' conditions, form 3 with places in line, legs, numbers left out and all that moves tickets between lines: a
-// program that knows an older form only would lose them without a word.
+// printers' conditions, form 3 with places in line, legs, numbers left out, all that moves tickets between lines, and
+// numbers of later days: a program that knows an older form only would lose them without a word.
 const eventVersion = 3
 
 // An Event is one thing that happened. Its core is kept for ever; its Private part can be erased without breaking
@@ -83,6 +85,7 @@ type Event struct {
 	N       int      `json:"n,omitempty"`
 	Service string   `json:"service,omitempty"`
 	Ahead   int      `json:"ahead,omitempty"`
+	For     string   `json:"for,omitempty"` // the later day that the number is of
 	Counter int      `json:"counter,omitempty"`
 	Zone    string   `json:"zone,omitempty"`
 	Serves  []string `json:"serves,omitempty"`
@@ -105,7 +108,7 @@ type Event struct {
 	Also     []string  `json:"also,omitempty"`    // services to follow
 	Recalls  int       `json:"recalls,omitempty"` // that count, this one included
 	Direct   bool      `json:"direct,omitempty"`  // the event before belongs to the same command of the counter
-	Due      time.Time `json:"due,omitzero"`
+	Due      time.Time `json:"due,omitzero"`      // when what begins here ends, or what a day's booked tickets wait from
 	Undone   Kind      `json:"undone,omitempty"`
 
 	Of        JobID      `json:"of,omitempty"`   // the job that Job repeats

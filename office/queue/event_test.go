@@ -85,7 +85,7 @@ func TestTokenFindsTicketUntilItIsForgotten(t *testing.T) {
 		after time.Duration
 		known bool
 	}{{24 * time.Hour, true}, {72 * time.Hour, false}} {
-		d, err := Decide(s.state, s.rules, morning.Add(day.after), Request{Do: RollOver{}})
+		d, err := Decide(s.state, s.rules, morning.Add(day.after), Request{Do: Tick{}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,7 +125,7 @@ func TestCounterMovesToItsNewZone(t *testing.T) {
 
 func TestChecksRunOutOfCodes(t *testing.T) {
 	s := newStage()
-	s.do(t, "kantor", RollOver{})
+	s.do(t, "kantor", Tick{})
 	for code := range checkCodes {
 		s.state.checks = append(s.state.checks, &Check{Code: fmt.Sprintf("%04d", code)})
 	}
@@ -175,7 +175,7 @@ func TestOverTicketsStayOver(t *testing.T) {
 func TestDiskFullRefusesOnlyMakers(t *testing.T) {
 	makers := []Command{Issue{}, OpenCheck{}, ConfirmCheck{}, ReturnCheck{}, SaveList{}, TestPrint{}}
 	movers := []Command{OpenCounter{}, CloseCounter{}, Next{}, CallTicket{}, Recall{}, Start{}, Finish{}, MarkNoShow{}, Requeue{},
-		Return{}, Cancel{}, RingBell{}, AnswerBell{}, ReportPaper{}, Reprint{}, See{}, ReportPrinter{}, Refill{}, RollOver{}, Begin{}}
+		Return{}, Cancel{}, RingBell{}, AnswerBell{}, ReportPaper{}, Reprint{}, See{}, ReportPrinter{}, Refill{}, Tick{}, Begin{}}
 	for _, c := range makers {
 		if !c.TakesRoom() {
 			t.Errorf("%T makes something new and does not say so", c)
@@ -270,9 +270,9 @@ func TestCopiesAreForgottenTogether(t *testing.T) {
 		known bool
 	}{{72 * time.Hour, "", true}, {73 * time.Hour, PaperExpired, true}, {120 * time.Hour, "", false}} { // nothing is forgotten that may still be printed
 		now := morning.Add(step.after)
-		commands := []Command{RollOver{}}
+		commands := []Command{Tick{}}
 		if step.state != "" {
-			commands = []Command{ReportPaper{Job: second.ID, State: step.state}, RollOver{}}
+			commands = []Command{ReportPaper{Job: second.ID, State: step.state}, Tick{}}
 		}
 		for _, c := range commands {
 			d, err := Decide(s.state, s.rules, now, Request{Do: c})

@@ -6,8 +6,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
+
+	"antrean/internal/problem"
+	"antrean/office/worktime"
 )
 
 // FuzzQueue lives through whatever the bytes say: three bytes are a command, its argument and the time that passes.
@@ -57,6 +61,9 @@ func liveThrough(tape []byte) error {
 	}
 	l.rules.Counters[0].Serves = []string{"kk", "ktp"}
 	l.rules.Counters[1].Serves = []string{"kk", "akta"}
+	if err := l.arrangeFuzz(tape); err != nil {
+		return err
+	}
 	for len(tape) >= 3 && l.steps < maxSteps {
 		if err := l.step(tape[0], tape[1], tape[2]); err != nil {
 			return err
@@ -64,6 +71,26 @@ func liveThrough(tape []byte) error {
 		tape = tape[3:]
 	}
 	return l.end()
+}
+
+// arrangeFuzz sets the rules of the day: the first byte chooses what is bounded and what closing means.
+func (l *life) arrangeFuzz(tape []byte) error {
+	if len(tape) == 0 || tape[0]%2 == 0 {
+		return nil
+	}
+	l.rules.AtClosing = []string{"", ClosingExpire, ClosingNextDay}[tape[0]/2%3]
+	l.rules.Quotas = Quotas{
+		"kk":  {Daily: 3 + int(tape[0]/8), NextDay: true, Days: map[time.Weekday]int{time.Friday: 2, time.Saturday: 0}},
+		"ktp": {Daily: -1, Days: map[time.Weekday]int{time.Tuesday: 4}, NextDay: true}, "akta": {Daily: 6},
+	}
+	l.rules.PerKiosk = int(tape[0]/16) % 5
+	l.plan.Closures = []worktime.Closure{{From: "2026-11-25", To: "2026-11-26", Reason: "Pindah"}, {From: "2026-11-30", Reason: "Banjir"}}
+	for _, words := range []string{"jam 00.00-24.00", "jam jumat 08.00-11.00", "jam minggu tutup"} {
+		if err := l.arrangeDay(strings.Fields(words)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fuzzPolicy is one of the policies that offices have.
@@ -148,9 +175,23 @@ var fuzzCommands = []func(l *life, n int) Command{
 		return ReportPrinter{Printer: "kiosk", Condition: Condition{State: values[n%3], Paper: values[n%3], Roll: values[n/3%3]}}
 	},
 	func(*life, int) Command { return Refill{Printer: "kiosk"} },
+	func(l *life, n int) Command {
+		service := fuzzServices[n%3]
+		return Issue{Service: service, Token: l.token(), Day: MayIssue(l.state, l.rules, Wish{Service: service}, l.now).NextDay, Kiosk: n%2 == 0}
+	},
+	func(l *life, n int) Command {
+		service := fuzzServices[n%3]
+		return OpenCheck{Service: service, Day: MayIssue(l.state, l.rules, Wish{Service: service}, l.now).NextDay, Seed: n}
+	},
+	func(l *life, n int) Command {
+		if booked := l.state.Booked(); len(booked) > 0 {
+			return Cancel{Ticket: booked[n%len(booked)].ID}
+		}
+		return Tick{}
+	},
 	func(_ *life, n int) Command { return EraseTicket{Ticket: TicketID(n)} },
 	func(l *life, n int) Command { return SkipNumbers{Since: l.now, UpTo: map[string]int{"A": n / 4}} },
-	func(*life, int) Command { return RollOver{} },
+	func(*life, int) Command { return Tick{} },
 	func(*life, int) Command { return Tick{} },
 	func(l *life, n int) Command {
 		return Transfer{Counter: 1 + n%2, Service: append(fuzzServices[:4:4], "")[n%5], To: n / 8 % 3, Note: []string{"", "Bu Ani"}[n%2]}
@@ -254,7 +295,11 @@ func (l *life) step(op, arg, wait byte) error {
 		request.ID = fmt.Sprint("r", arg%5)
 		request.Digest = fmt.Sprint(op%2, arg%2)
 	}
+	permit := MayIssue(l.state, l.rules, wishOf(request), l.now)
 	decision, err := l.decide(request)
+	if err := agree(request.Do, permit, decision, err); err != nil {
+		return err
+	}
 	if errors.Is(err, errImpure) {
 		return err
 	}
@@ -267,6 +312,50 @@ func (l *life) step(op, arg, wait byte) error {
 		}
 	}
 	return l.repeat(request, decision)
+}
+
+// wishOf is the wish in a request for a number.
+func wishOf(r Request) Wish {
+	service, kiosk := "", false
+	switch c := r.Do.(type) {
+	case Issue:
+		service, kiosk = c.Service, c.Kiosk
+	case OpenCheck:
+		service, kiosk = c.Service, c.Kiosk
+	}
+	if kiosk {
+		return Wish{Service: service, Kiosk: r.Actor}
+	}
+	return Wish{Service: service}
+}
+
+// agree holds what was decided to the permit that every screen shows.
+func agree(c Command, p Permit, d Decision, refusal error) error {
+	day := ""
+	switch c := c.(type) {
+	case Issue:
+		day = c.Day
+	case OpenCheck:
+		day = c.Day
+	default:
+		return nil
+	}
+	code := problem.Code(refusal)
+	switch {
+	case d.Repeated || code == "request_id_reused" || code == "unknown_service":
+		return nil
+	case day != "" && day == p.NextDay:
+		p.OK = true
+	case day != "" && code == "stale":
+		return nil
+	}
+	if p.OK != (refusal == nil) || !p.OK && problem.Code(p.refusal()) != code {
+		return fmt.Errorf("%#v: the screens say %+v, but it was decided %v", c, p, refusal)
+	}
+	if !p.OK && p.Again.IsZero() {
+		return fmt.Errorf("%#v: no word of when again: %+v", c, p)
+	}
+	return nil
 }
 
 // pass lets time go by: seconds, hours or days, and sometimes back.
@@ -307,8 +396,12 @@ func (l *life) live(e *Event) error {
 	if err := l.keep(e); err != nil {
 		return err
 	}
-	if e.Kind == TicketIssued {
-		number := e.Day + " " + Number(e.Prefix, e.N)
+	if e.Kind == TicketIssued || e.Kind == TicketCarried {
+		day := e.Day
+		if e.For != "" {
+			day = e.For
+		}
+		number := day + " " + Number(e.Prefix, e.N)
 		if l.numbers[number] != 0 {
 			return fmt.Errorf("%s was given twice", number)
 		}

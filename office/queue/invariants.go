@@ -7,7 +7,7 @@ import (
 )
 
 // Invariants checks what must hold after every event: a ticket is in one place, a counter holds at most one ticket,
-// lines are ordered by place, today's numbers have no twin and no gap but what a restore left out, and what is
+// lines are ordered by place, today's numbers have no twin and no gap but what a restore left out or was carried to another day, and what is
 // looked up is there. It returns the first breach.
 func (s *State) Invariants() error {
 	places, err := s.places()
@@ -29,7 +29,7 @@ func (s *State) Invariants() error {
 		return err
 	}
 	for prefix := range highest {
-		n, left := s.numbers[prefix], s.skipped[prefix]
+		n, left := s.numbers[prefix], s.skipped[prefix]+s.ledger.Gaps[prefix]
 		if highest[prefix] > n || left == 0 && highest[prefix] != n || count[prefix]+left != n {
 			return fmt.Errorf("prefix %s: %d tickets, %d left out, highest %d, last given %d", prefix, count[prefix], left, highest[prefix], n)
 		}
@@ -63,7 +63,7 @@ func (s *State) found() error {
 	return err
 }
 
-// places lists where each ticket is found: a line or a hand.
+// places lists where each ticket is found: a line, a hand, or the lists of those who come later.
 func (s *State) places() (map[TicketID][]string, error) {
 	places := map[TicketID][]string{}
 	for key, line := range s.waiting {
@@ -79,6 +79,9 @@ func (s *State) places() (map[TicketID][]string, error) {
 		if key.counter != 0 && len(line) > 0 && !s.comesBack(key.counter) {
 			return nil, fmt.Errorf("%d wait for counter %d, where nobody works", len(line), key.counter)
 		}
+	}
+	for _, id := range s.ledger.Booked {
+		places[id] = append(places[id], "booked")
 	}
 	for i, id := range s.parked {
 		if t, ok := s.Ticket(id); !ok || i > 0 && s.dueOf(s.parked[i-1]).After(t.Due) {
@@ -98,6 +101,10 @@ func (s *State) places() (map[TicketID][]string, error) {
 func (s *State) place(t *Ticket, found []string) error {
 	var want []string
 	switch {
+	case t.State == Booked && t.Day <= s.Day:
+		return fmt.Errorf("%s of %s is still booked on %s", t.Number(), t.Day, s.Day)
+	case t.State == Booked:
+		want = []string{"booked"}
 	case (t.State == Waiting || t.State == Parked) && t.Day != s.Day:
 		return fmt.Errorf("%s of %s still waits on %s", t.Number(), t.Day, s.Day)
 	case t.State == Waiting:

@@ -26,8 +26,11 @@ var moves = map[Kind]move{
 	TicketUnparked:    {[]TicketState{Parked}, Waiting},
 	TicketRejoined:    {[]TicketState{NoShow}, Waiting},
 	TicketPostponed:   {[]TicketState{Waiting}, Waiting},
-	TicketCancelled:   {[]TicketState{Waiting, Called, NoShow, Parked}, Cancelled},
+	TicketCancelled:   {[]TicketState{Booked, Waiting, Called, NoShow, Parked}, Cancelled},
+	TicketCarried:     {[]TicketState{Booked, Waiting}, Booked},
+	LineEnded:         {[]TicketState{Waiting, Parked}, Expired},
 	DayClosed:         {[]TicketState{Waiting, Called, Parked}, Expired},
+	DayOpened:         {[]TicketState{Booked}, Waiting},
 }
 
 // A Transition is one arrow of the state machine of tickets. From is empty for the first.
@@ -43,7 +46,11 @@ func Transitions() []Transition {
 		kinds = append(kinds, kind)
 	}
 	slices.Sort(kinds)
-	out := []Transition{{To: Waiting, Event: TicketIssued}}
+	out := []Transition{
+		{To: Waiting, Event: TicketIssued},
+		{To: Booked, Event: TicketIssued},             // for a later day
+		{From: Booked, To: Expired, Event: DayOpened}, // its day passed, and no other is known
+	}
 	for _, from := range TicketStates() {
 		for _, kind := range kinds {
 			if slices.Contains(moves[kind].from, from) {
@@ -56,5 +63,5 @@ func Transitions() []Transition {
 
 // TicketStates lists every state of a ticket.
 func TicketStates() []TicketState {
-	return []TicketState{Waiting, Called, Serving, Parked, NoShow, Done, Returned, Cancelled, Expired}
+	return []TicketState{Booked, Waiting, Called, Serving, Parked, NoShow, Done, Returned, Cancelled, Expired}
 }

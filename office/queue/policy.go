@@ -19,9 +19,6 @@ const (
 	PlaceEnd     = "end"     // behind everybody
 )
 
-// CloseExpire ends all who still wait when the day closes.
-const CloseExpire = "expire"
-
 // A Policy is what an office may set of the rules of its queue.
 type Policy struct {
 	Priority         string `json:"priority"`          // PriorityInterleave, PriorityStrict or PriorityCounter
@@ -43,8 +40,6 @@ type Policy struct {
 	ParkMostMinutes      int `json:"park_most_minutes"`      // the longest a ticket is put aside
 	UndoSeconds          int `json:"undo_seconds"`           // within which a counter's last command can be undone; 0: never
 	AssistMinutes        int `json:"assist_minutes"`         // after which a call for colleagues ends by itself
-
-	WaitingAtClosing string `json:"waiting_at_closing"` // CloseExpire
 }
 
 // DefaultPolicy is what an office has that sets nothing.
@@ -64,7 +59,6 @@ func DefaultPolicy() Policy {
 		ParkMostMinutes:      240,                // longer than half a day is a visit of its own
 		UndoSeconds:          60,                 // a slip of the finger is seen at once; later the person has moved
 		AssistMinutes:        10,                 // who has not come by then did not hear it; the clerk calls anew
-		WaitingAtClosing:     CloseExpire,        // as the ticket says in print
 	}
 }
 
@@ -78,7 +72,6 @@ func (p Policy) Check() error {
 		{"priority", p.Priority, []string{PriorityInterleave, PriorityStrict, PriorityCounter}},
 		{"transfer_place", p.TransferPlace, places},
 		{"next_service_place", p.NextServicePlace, places},
-		{"waiting_at_closing", p.WaitingAtClosing, []string{CloseExpire}},
 	}
 	for _, w := range words {
 		if !slices.Contains(w.of, w.value) {

@@ -33,6 +33,7 @@ type sealed struct {
 	Jobs     []*Job              `json:"jobs"`
 	Printers []*Printer          `json:"printers"`
 	Receipts map[string]*Receipt `json:"receipts"`
+	Ledger   ledger              `json:"ledger"`
 }
 
 // Seal writes the state so that Unseal gives it back. It holds private parts: keep it where the journal is kept.
@@ -41,6 +42,7 @@ func (s *State) Seal() ([]byte, error) {
 		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Skipped: s.skipped, Turns: s.turns,
 		Counters: s.Counters(), Rings: maps.Clone(s.rings), Checks: s.checks, Settled: s.settled, Bells: s.bells,
 		Missed: s.missed, Parked: s.parked, Assists: s.assists, Pending: s.pending, Printers: s.Printers(), Receipts: map[string]*Receipt{},
+		Ledger: s.ledger,
 	}
 	each(s.tickets, func(_ uint64, t *Ticket) { out.Tickets = append(out.Tickets, t) })
 	sort.Slice(out.Tickets, func(i, j int) bool { return out.Tickets[i].ID < out.Tickets[j].ID })
@@ -91,7 +93,7 @@ func Unseal(raw []byte) (*State, error) {
 	s := NewState()
 	s.Seq, s.At, s.Day = in.Seq, in.At, in.Day
 	s.checks, s.settled, s.bells, s.missed, s.pending = in.Checks, in.Settled, in.Bells, in.Missed, in.Pending
-	s.parked, s.assists = in.Parked, in.Assists
+	s.parked, s.assists, s.ledger = in.Parked, in.Assists, in.Ledger.clone()
 	for prefix, n := range in.Numbers {
 		s.numbers[prefix] = n
 	}

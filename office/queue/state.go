@@ -31,6 +31,7 @@ type State struct {
 	pending  []JobID         // print jobs that are not final, oldest first
 	printers map[string]*Printer
 	recent   map[string][]JobID // per printer, newest last
+	ledger   ledger             // of the numbers
 
 	tickets  *immutable.Map[uint64, *Ticket]
 	byToken  *immutable.Map[string, TicketID]
@@ -51,6 +52,7 @@ func NewState() *State {
 		rings:    map[string]Ring{},
 		printers: map[string]*Printer{},
 		recent:   map[string][]JobID{},
+		ledger:   ledger{}.clone(),
 		tickets:  immutable.NewMap[uint64, *Ticket](nil),
 		byToken:  immutable.NewMap[string, TicketID](nil),
 		byNumber: immutable.NewMap[string, TicketID](nil),
@@ -72,6 +74,7 @@ func (s *State) Clone() *State {
 	next.rings = maps.Clone(s.rings)
 	next.printers = maps.Clone(s.printers)
 	next.recent = maps.Clone(s.recent)
+	next.ledger = s.ledger.clone()
 	return &next
 }
 
@@ -232,17 +235,16 @@ func (s *State) Touched(e *Event) []TicketID {
 	switch {
 	case e.Kind == CounterClosed:
 		return s.handed(e.Counter)
+	case e.Kind == DayOpened:
+		return s.ledger.Booked
+	case e.Kind == LineEnded:
+		return s.inLine()
 	case e.Kind != DayClosed && e.Ticket == 0:
 		return nil
 	case e.Kind != DayClosed:
 		return []TicketID{e.Ticket}
 	}
-	ids := slices.Clone(s.parked)
-	for _, line := range s.waiting {
-		for _, seat := range line {
-			ids = append(ids, seat.id)
-		}
-	}
+	ids := s.inLine()
 	for _, c := range s.counters {
 		if c.Ticket != 0 {
 			ids = append(ids, c.Ticket)

@@ -14,7 +14,7 @@ type spot struct{ x, y float64 }
 
 // stateSpots are the middles of the states' boxes.
 var stateSpots = map[TicketState]spot{
-	Waiting: {200, 220}, Called: {560, 220}, Serving: {920, 220}, Done: {1180, 130}, Returned: {1180, 330},
+	Booked: {-130, 220}, Waiting: {200, 220}, Called: {560, 220}, Serving: {920, 220}, Done: {1180, 130}, Returned: {1180, 330},
 	NoShow: {360, 480}, Parked: {800, 480}, Cancelled: {200, 720}, Expired: {740, 720},
 }
 
@@ -27,15 +27,16 @@ var stateArcs = map[[2]TicketState]arc{
 	{Called, NoShow}: {40, .62}, {NoShow, Called}: {40, .68}, {Called, Parked}: {30, .4}, {Parked, Called}: {50, .3},
 	{NoShow, Waiting}: {0, .5}, {Parked, Waiting}: {60, .3}, {Waiting, Cancelled}: {-60, .5}, {NoShow, Cancelled}: {0, .3},
 	{Called, Cancelled}: {-150, .86}, {Parked, Cancelled}: {-20, .6}, {Waiting, Expired}: {-20, .72}, {Called, Expired}: {-10, .66},
-	{Parked, Expired}: {-30, .6},
+	{Parked, Expired}: {-30, .6}, {Waiting, Booked}: {190, .62}, {Booked, Waiting}: {0, .45},
+	{Booked, Cancelled}: {-60, .5}, {Booked, Expired}: {-300, .72},
 }
 
 const (
 	boxW, boxH = 120.0, 44.0
-	svgHead    = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1260 800" font-family="system-ui,sans-serif" font-size="13" role="img" aria-label="States of a ticket">
+	svgHead    = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-240 0 1500 800" font-family="system-ui,sans-serif" font-size="13" role="img" aria-label="States of a ticket">
 <style>.b{fill:#fff;stroke:#0B4F8A;stroke-width:2}.o{fill:#EEF2F5;stroke:#4A5A68;stroke-width:2}.l{fill:none;stroke:#14202B;stroke-width:1.4;marker-end:url(#a)}.t{text-anchor:middle;fill:#14202B}.s{font-weight:700;font-size:16px}.w{fill:#FAFAF7}</style>
 <defs><marker id="a" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill="#14202B"/></marker></defs>
-<rect width="1260" height="800" fill="#FAFAF7"/>
+<rect x="-240" width="1500" height="800" fill="#FAFAF7"/>
 `
 )
 
@@ -74,12 +75,18 @@ func drawArrow(t *testing.T, pair [2]TicketState) (path string, label spot) {
 	t.Helper()
 	to := stateSpots[pair[1]]
 	switch {
+	case pair == [2]TicketState{"", Booked}:
+		from := spot{60, 120}
+		end := edge(to, from)
+		return fmt.Sprintf("M%.0f %.0fL%.0f %.0f", from.x, from.y, end.x, end.y), spot{-8, 154}
 	case pair[0] == "":
 		from := spot{60, 120}
 		end := edge(to, from)
 		return fmt.Sprintf("M%.0f %.0fL%.0f %.0f", from.x, from.y, end.x, end.y), spot{90, 158}
 	case pair[0] == Waiting && pair[1] == Waiting: // on its left
 		return fmt.Sprintf("M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f", to.x-boxW/2, to.y, to.x-150, to.y+10, to.x-140, to.y+80, to.x-40, to.y+boxH/2), spot{to.x - 118, to.y + 60}
+	case pair == [2]TicketState{Booked, Booked}: // above it, out of the way of the arrow from the beginning
+		return fmt.Sprintf("M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f", to.x-45, to.y-boxH/2, to.x-70, to.y-80, to.x-20, to.y-80, to.x-10, to.y-boxH/2), spot{to.x - 40, to.y - 74}
 	case pair[0] == pair[1]: // above it
 		return fmt.Sprintf("M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f", to.x+10, to.y-boxH/2, to.x+20, to.y-80, to.x+70, to.y-80, to.x+45, to.y-boxH/2), spot{to.x + 66, to.y - 74}
 	}

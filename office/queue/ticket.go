@@ -12,6 +12,7 @@ type TicketID uint64
 type TicketState string
 
 const (
+	Booked    TicketState = "booked" // has a number of a later day
 	Waiting   TicketState = "waiting"
 	Called    TicketState = "called"
 	Serving   TicketState = "serving"
@@ -85,6 +86,7 @@ type Ticket struct {
 	CountedAt time.Time `json:"counted_at,omitzero"` // the last call or recall that counts before a no-show
 	UndoneAt  time.Time `json:"undone_at,omitzero"`  // its call was taken back, and it was not called since
 	Due       time.Time `json:"due,omitzero"`        // when it comes back, while parked
+	WaitsFrom time.Time `json:"waits_from,omitzero"` // when its wait began, if not when it was issued: on a later day
 
 	Counter int    `json:"counter,omitempty"` // the counter that holds or last held it; 0 is none
 	Calls   int    `json:"calls,omitempty"`   // calls and recalls so far
@@ -94,6 +96,8 @@ type Ticket struct {
 	Lacks   []Lack `json:"lacks,omitempty"`   // why it was returned
 	List    string `json:"list,omitempty"`    // code of the checklist that was saved when it was returned
 	Job     JobID  `json:"job,omitempty"`     // the first print job of its slip; 0 is none
+
+	Was string `json:"was,omitempty"` // the day it was issued for, when it was carried to another
 
 	Token string   `json:"token,omitempty"` // private: opens the tracking page
 	Said  Declared `json:"said,omitzero"`   // private

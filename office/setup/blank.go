@@ -1,6 +1,10 @@
 package setup
 
-import _ "embed" // the catalogue of an office that has none yet
+import (
+	_ "embed" // the catalogue of an office that has none yet
+
+	"antrean/office/worktime"
+)
 
 //go:embed blank.json
 var blankCatalogue []byte
@@ -9,7 +13,7 @@ var blankCatalogue []byte
 func Blank() *Document {
 	return &Document{
 		Format: formatNow, Catalogue: blankCatalogue,
-		Hours:    Hours{Week: map[string]string{"senin-jumat": "08.00-12.00, 13.00-15.00"}},
+		Hours:    worktime.Plan{Week: map[string]string{"senin-jumat": "08.00-12.00, 13.00-15.00"}},
 		Counters: []Counter{{N: 1, Zone: DefaultZone}},
 	}
 }

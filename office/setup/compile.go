@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"antrean/office/catalogue"
 	"antrean/office/queue"
@@ -22,6 +21,7 @@ type InForce struct {
 	Document  *Document
 	Catalogue *catalogue.Catalogue
 	Hours     worktime.Hours
+	Quotas    queue.Quotas
 	Rules     *queue.Rules
 	Machines  []Machine
 	Zones     []string
@@ -47,6 +47,7 @@ func Compile(n int, d *Document, fit Fit) (*InForce, error) {
 	in.standards(&faults)
 	if in.Catalogue != nil {
 		in.hours(&faults)
+		in.quotas(&faults)
 	}
 	d.checkCounters(in.Catalogue, &faults)
 	in.machines(fit, &faults)
@@ -79,21 +80,6 @@ func (in *InForce) standards(faults *Faults) {
 		faults.add("gate", "setup.fault.gate", "value", string(gate))
 	}
 	in.Catalogue = c
-}
-
-func (in *InForce) hours(faults *Faults) {
-	zone := in.Catalogue.Office.Location()
-	if in.Document.Always {
-		in.Hours = worktime.Always(zone)
-		return
-	}
-	plan := in.Document.Hours
-	hours, err := worktime.ParseHours(zone, plan.Week, time.Duration(plan.CutOff)*time.Minute)
-	if err != nil {
-		faults.add("hours", "setup.fault.hours", "reason", err.Error())
-		return
-	}
-	in.Hours = hours
 }
 
 func (d *Document) checkCounters(c *catalogue.Catalogue, faults *Faults) {
@@ -183,7 +169,8 @@ func (d *Document) checkAddress(faults *Faults) {
 // rules are what the queue decides by.
 func (in *InForce) rules() {
 	c := in.Catalogue
-	rules := &queue.Rules{Zone: c.Office.Location(), Catalogue: c.Version, Prefixes: make(map[string]string), Closed: ClosedBy(in.Hours)}
+	rules := &queue.Rules{Zone: c.Office.Location(), Catalogue: c.Version, Prefixes: make(map[string]string), Quotas: in.Quotas, PerKiosk: in.Document.PerKiosk}
+	SetHours(rules, in.Hours)
 	var all []string
 	for i := range c.Services {
 		all = append(all, c.Services[i].ID)

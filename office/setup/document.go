@@ -11,6 +11,7 @@ import (
 
 	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/worktime"
 )
 
 // formatNow is the form of the document written today.
@@ -22,18 +23,14 @@ type Document struct {
 	Catalogue json.RawMessage `json:"catalogue"`        // its standards, as docs/catalogue.md describes them
 	Gate      catalogue.Gate  `json:"gate,omitempty"`   // overrides the gate of every service
 	Always    bool            `json:"always,omitempty"` // never closes, as the demo does
-	Hours     Hours           `json:"hours"`
+	Hours     worktime.Plan   `json:"hours"`
+	Quotas    []QuotaPlan     `json:"quotas,omitempty"`    // how many numbers some services give in a day
+	PerKiosk  int             `json:"per_kiosk,omitempty"` // numbers that one kiosk gives in a minute; 0: no bound
 	Counters  []Counter       `json:"counters"`
 	Printers  []Printer       `json:"printers,omitempty"`
 	Policy    *queue.Policy   `json:"policy,omitempty"`     // the rules of the queue; nil: the usual ones
 	DeskPaper string          `json:"desk_paper,omitempty"` // printer of the front office; empty: tickets come out at the kiosk of the check
 	PublicURL string          `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
-}
-
-// Hours are when numbers are given and counters work.
-type Hours struct {
-	Week   map[string]string `json:"week,omitempty"`    // by day or run of days: "senin-kamis" to "08.00-12.00, 13.00-15.00"
-	CutOff int               `json:"cut_off,omitempty"` // minutes before the end of a day in which no numbers are given
 }
 
 // A Counter is a desk that calls people.

@@ -20,29 +20,42 @@ type Range struct{ Opens, Closes Minute }
 // String is the range as a configuration writes it: "08.00-12.00".
 func (r Range) String() string { return r.Opens.String() + "-" + r.Closes.String() }
 
-// Hours are an office's opening hours, the same every week. The zero Hours is an office that never opens.
+// Hours are an office's opening hours: a week, and what differs from it on certain dates. They never change. The zero
+// Hours is an office that never opens.
 type Hours struct {
-	zone   *time.Location
+	zone     *time.Location
+	week     week
+	profiles []season         // the last that holds a date has its word
+	closures []Closure        // the first that holds a date has its word
+	openings map[Date]opening // stronger than closures and holidays
+	holidays map[Date]Holiday
+	years    map[int]bool // with a calendar; nil: the office keeps no holidays
+	closing  AtClosing
+	always   bool
+}
+
+// A week is the hours of seven days.
+type week struct {
 	days   [7][]Range // by time.Weekday, in order, apart from each other
 	cutOff Minute     // no numbers during the last cutOff minutes of a day
-	always bool
+	note   string     // why it is unlike the ordinary week; empty for that
 }
 
 // Always is an office that never closes.
 func Always(zone *time.Location) Hours { return Hours{zone: zone, always: true} }
 
-// NewHours checks and returns opening hours. No numbers are given in the last cutOff of each day, so that whoever
-// holds one is served before the counters close.
+// NewHours checks and returns opening hours that are the same every week. No numbers are given in the last cutOff of
+// each day, so that whoever holds one is served before the counters close.
 func NewHours(zone *time.Location, days [7][]Range, cutOff time.Duration) (Hours, error) {
 	if cutOff < 0 || cutOff >= 24*time.Hour || cutOff%time.Minute != 0 {
 		return Hours{}, fmt.Errorf("cut-off %v: want whole minutes, less than a day", cutOff)
 	}
-	hours := Hours{zone: zone, cutOff: Minute(cutOff / time.Minute)}
+	hours := Hours{zone: zone, week: week{cutOff: Minute(cutOff / time.Minute)}}
 	for day, ranges := range days {
 		if err := inOrder(ranges); err != nil {
 			return Hours{}, fmt.Errorf("%s: %w", time.Weekday(day), err)
 		}
-		hours.days[day] = append([]Range(nil), ranges...)
+		hours.week.days[day] = append([]Range(nil), ranges...)
 	}
 	return hours, nil
 }
@@ -64,18 +77,40 @@ func inOrder(ranges []Range) error {
 // ErrNeverOpen is what Check says of hours without a single minute in which a number could be given.
 var ErrNeverOpen = errors.New("these hours never give a number")
 
-// Check refuses hours during which no number could ever be given.
+// Check refuses hours whose ordinary week has no minute in which a number could be given.
 func (h Hours) Check() error {
 	if h.always {
 		return nil
 	}
-	for day := range h.days {
-		if len(h.issuing(time.Weekday(day))) > 0 {
+	for i := range h.week.days {
+		if len(h.week.on(time.Weekday(i)).issuing()) > 0 {
 			return nil
 		}
 	}
 	return ErrNeverOpen
 }
+
+// Zone is where the office's clocks are.
+func (h Hours) Zone() *time.Location { return h.zone }
+
+// AtClosing is what becomes of those who still wait when the counters close.
+func (h Hours) AtClosing() AtClosing {
+	if h.closing == "" {
+		return ClosingServe
+	}
+	return h.closing
+}
+
+// Why the office gives no numbers at some instant.
+const (
+	ClosedDay     = "closed_day" // it never works on this day of the week
+	OnHoliday     = "holiday"
+	OnClosure     = "closure"        // closed this once
+	BeforeOpening = "before_opening" // it opens later today
+	OnBreak       = "break"
+	PastCutOff    = "cut_off" // too late for a new number, though counters still work
+	AfterClosing  = "after_closing"
+)
 
 // An Answer is what the hours say about one instant. Times that do not apply are zero.
 type Answer struct {
@@ -85,24 +120,30 @@ type Answer struct {
 	Closes     time.Time // today's work ends
 	NextOpen   time.Time // when numbers are given again, while not Open
 	Always     bool      // never closes: no other time applies
+	Why        string    // while not Open: ClosedDay, OnHoliday …
+	Name       string    // of the holiday, or the reason of the closure, in the office's words
+	Note       string    // what makes today's hours unlike other weeks': "Ramadan"
 }
 
-// At says whether the office is open at an instant, until when, and otherwise when it opens again.
+// horizon is how many days ahead the next opening is looked for: a year's closing for a rebuilding, and a month more.
+const horizon = 400
+
+// At says whether the office is open at an instant, until when, and otherwise why not and when it opens again.
 func (h Hours) At(now time.Time) Answer {
 	if h.always {
 		return Answer{Open: true, Working: true, Always: true}
 	}
 	if h.zone == nil {
-		return Answer{}
+		return Answer{Why: ClosedDay}
 	}
 	today := DateOf(now, h.zone)
 	answer := h.today(today, now)
 	if answer.Open {
 		return answer
 	}
-	for ahead := range 8 { // today's later hours first; a week later at the latest it is this weekday again
+	for ahead := range horizon { // today's later hours first
 		date := today.Add(ahead)
-		for _, r := range h.issuing(date.Weekday()) {
+		for _, r := range h.day(date).issuing() {
 			if opens := date.clock(h.zone, r.Opens); opens.After(now) {
 				answer.NextOpen = opens
 				return answer
@@ -114,20 +155,31 @@ func (h Hours) At(now time.Time) Answer {
 
 // today is the answer without NextOpen.
 func (h Hours) today(date Date, now time.Time) Answer {
-	var answer Answer
-	ranges, issuing := h.days[date.Weekday()], h.issuing(date.Weekday())
-	if len(ranges) == 0 {
+	day := h.day(date)
+	answer := Answer{Name: day.name, Note: day.note, Why: day.why}
+	if len(day.ranges) == 0 {
 		return answer
 	}
-	closes := date.clock(h.zone, ranges[len(ranges)-1].Closes)
+	closes := date.clock(h.zone, day.ranges[len(day.ranges)-1].Closes)
 	if !now.Before(closes) {
+		answer.Why = AfterClosing
 		return answer
 	}
 	answer.Closes = closes
-	answer.Working = h.within(date, ranges, now)
+	answer.Working = h.within(date, day.ranges, now)
+	issuing := day.issuing()
 	if len(issuing) > 0 {
 		answer.IssueUntil = date.clock(h.zone, issuing[len(issuing)-1].Closes)
 		answer.Open = h.within(date, issuing, now)
+	}
+	switch {
+	case answer.Open:
+	case len(issuing) == 0 || !now.Before(answer.IssueUntil):
+		answer.Why = PastCutOff
+	case now.Before(date.clock(h.zone, issuing[0].Opens)):
+		answer.Why = BeforeOpening
+	default:
+		answer.Why = OnBreak
 	}
 	return answer
 }
@@ -139,20 +191,4 @@ func (h Hours) within(date Date, ranges []Range, now time.Time) bool {
 		}
 	}
 	return false
-}
-
-// issuing are the ranges of a weekday in which numbers are given: its opening hours less the cut-off at their end.
-func (h Hours) issuing(day time.Weekday) []Range {
-	ranges := h.days[day]
-	if len(ranges) == 0 {
-		return nil
-	}
-	until := ranges[len(ranges)-1].Closes - h.cutOff
-	var out []Range
-	for _, r := range ranges {
-		if r.Closes = min(r.Closes, until); r.Opens < r.Closes {
-			out = append(out, r)
-		}
-	}
-	return out
 }

@@ -42,22 +42,23 @@ func TestAWeekAtTheOffice(t *testing.T) {
 			now                       string
 			open, working             bool
 			issueUntil, closes, opens string
+			why                       string
 		}{
-			{"before the door opens", monday + " 07.59", false, false, monday + " 14.30", monday + " 15.00", monday + " 08.00"},
-			{"the door opens", monday + " 08.00", true, true, monday + " 14.30", monday + " 15.00", ""},
-			{"the last minute before lunch", monday + " 11.59", true, true, monday + " 14.30", monday + " 15.00", ""},
-			{"lunch", monday + " 12.00", false, false, monday + " 14.30", monday + " 15.00", monday + " 13.00"},
-			{"after lunch", monday + " 13.00", true, true, monday + " 14.30", monday + " 15.00", ""},
-			{"the last number", monday + " 14.29", true, true, monday + " 14.30", monday + " 15.00", ""},
-			{"too late for a number, not for those who wait", monday + " 14.30", false, true, monday + " 14.30", monday + " 15.00", "2026-11-24 08.00"},
-			{"closing", monday + " 15.00", false, false, "", "", "2026-11-24 08.00"},
-			{"a Friday is short", friday + " 10.29", true, true, friday + " 10.30", friday + " 11.00", ""},
-			{"over the weekend", friday + " 10.30", false, true, friday + " 10.30", friday + " 11.00", nextMonday + " 08.00"},
-			{"Sunday, just before midnight", "2026-11-29 23.59", false, false, "", "", nextMonday + " 08.00"},
+			{"before the door opens", monday + " 07.59", false, false, monday + " 14.30", monday + " 15.00", monday + " 08.00", BeforeOpening},
+			{"the door opens", monday + " 08.00", true, true, monday + " 14.30", monday + " 15.00", "", ""},
+			{"the last minute before lunch", monday + " 11.59", true, true, monday + " 14.30", monday + " 15.00", "", ""},
+			{"lunch", monday + " 12.00", false, false, monday + " 14.30", monday + " 15.00", monday + " 13.00", OnBreak},
+			{"after lunch", monday + " 13.00", true, true, monday + " 14.30", monday + " 15.00", "", ""},
+			{"the last number", monday + " 14.29", true, true, monday + " 14.30", monday + " 15.00", "", ""},
+			{"too late for a number, not for those who wait", monday + " 14.30", false, true, monday + " 14.30", monday + " 15.00", "2026-11-24 08.00", PastCutOff},
+			{"closing", monday + " 15.00", false, false, "", "", "2026-11-24 08.00", AfterClosing},
+			{"a Friday is short", friday + " 10.29", true, true, friday + " 10.30", friday + " 11.00", "", ""},
+			{"over the weekend", friday + " 10.30", false, true, friday + " 10.30", friday + " 11.00", nextMonday + " 08.00", PastCutOff},
+			{"Sunday, just before midnight", "2026-11-29 23.59", false, false, "", "", nextMonday + " 08.00", ClosedDay},
 		} {
 			got := hours.At(at(t, zone, c.now))
 			want := Answer{Open: c.open, Working: c.working, IssueUntil: at(t, zone, c.issueUntil),
-				Closes: at(t, zone, c.closes), NextOpen: at(t, zone, c.opens)}
+				Closes: at(t, zone, c.closes), NextOpen: at(t, zone, c.opens), Why: c.why}
 			if got != want {
 				t.Errorf("%s, %s: got %+v, want %+v", zone, c.say, got, want)
 			}
@@ -73,8 +74,8 @@ func TestAnOfficeThatNeverCloses(t *testing.T) {
 }
 
 func TestAnOfficeThatNeverOpens(t *testing.T) {
-	if got := (Hours{}).At(time.Unix(0, 0)); got != (Answer{}) {
-		t.Errorf("got %+v, want nothing", got)
+	if got := (Hours{}).At(time.Unix(0, 0)); got != (Answer{Why: ClosedDay}) {
+		t.Errorf("got %+v, want a closed day and nothing else", got)
 	}
 	if err := (Hours{}).Check(); !errors.Is(err, ErrNeverOpen) {
 		t.Errorf("got %v, want %v", err, ErrNeverOpen)

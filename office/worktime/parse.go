@@ -2,8 +2,6 @@ package worktime
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,31 +49,12 @@ func ParseMinute(text string) (Minute, error) {
 }
 
 // ParseHours reads a week: from a day ("senin", "monday") or a run of days ("senin-kamis") to its hours. Days that
-// are not named have none.
+// are not named have none. There are no holidays.
 func ParseHours(zone *time.Location, week map[string]string, cutOff time.Duration) (Hours, error) {
-	var days [7][]Range
-	var named [7]string
-	for _, key := range slices.Sorted(maps.Keys(week)) {
-		run, err := parseDays(key)
-		if err != nil {
-			return Hours{}, err
-		}
-		ranges, err := ParseRanges(week[key])
-		if err != nil {
-			return Hours{}, fmt.Errorf("%s: %w", key, err)
-		}
-		for _, day := range run {
-			if named[day] != "" {
-				return Hours{}, fmt.Errorf("%s: %s already has hours under %q", key, day, named[day])
-			}
-			named[day], days[day] = key, ranges
-		}
+	if cutOff%time.Minute != 0 {
+		return Hours{}, fmt.Errorf("cut-off %v: want whole minutes", cutOff)
 	}
-	hours, err := NewHours(zone, days, cutOff)
-	if err != nil {
-		return Hours{}, err
-	}
-	return hours, hours.Check()
+	return Plan{Week: week, CutOffMinutes: int(cutOff / time.Minute), Holidays: HolidaysNone}.Compile(zone)
 }
 
 func parseDays(key string) ([]time.Weekday, error) {

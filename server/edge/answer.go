@@ -42,6 +42,8 @@ var statuses = map[string]int{
 	"not_over":            http.StatusConflict,
 	"counter_closed":      http.StatusConflict,
 	"closed":              http.StatusConflict,
+	"quota_out":           http.StatusConflict,
+	"too_soon":            http.StatusTooManyRequests,
 	"too_early":           http.StatusConflict,
 	"too_late":            http.StatusConflict,
 	"not_postponable":     http.StatusConflict,

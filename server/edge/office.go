@@ -33,8 +33,7 @@ type Office struct {
 	Build     string
 	Secure    bool // behind TLS: cookies get the __Host- prefix
 	Reports   report.Source
-	Quota     report.Quota // nil: no service has one
-	Scenes    Scenes       // what the kiosks show
+	Scenes    Scenes // what the kiosks show
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.
@@ -51,6 +50,16 @@ func (o *Office) Catalogue() *catalogue.Catalogue { return o.Setup().Catalogue }
 
 // Hours are the office's opening hours in force.
 func (o *Office) Hours() worktime.Hours { return o.Setup().Hours }
+
+// Quota is how many numbers a service may give on a day; false: as many as come, or none, for the office is closed.
+func (o *Office) Quota(day, service string) (numbers int, limited bool) {
+	in := o.Setup()
+	numbers = in.Quotas.On(service, day)
+	if numbers < 0 || !in.Hours.Works(worktime.Date(day)) {
+		return 0, false
+	}
+	return numbers, true
+}
 
 // Zones are the office's waiting rooms.
 func (o *Office) Zones() []string { return o.Setup().Zones }

@@ -12,16 +12,17 @@ import (
 
 // A status is what a kiosk must know before somebody touches it.
 type status struct {
-	At        time.Time      `json:"at"`
-	Build     string         `json:"build"`
-	Device    string         `json:"device"`
-	Hours     snapshot.Hours `json:"hours"`
-	Printer   string         `json:"printer"`
-	Reason    string         `json:"printer_reason"`
-	Low       bool           `json:"printer_low"`
-	DiskFull  bool           `json:"disk_full"`
-	PublicURL *string        `json:"public_url"`
-	Waiting   map[string]int `json:"waiting"`
+	At        time.Time                  `json:"at"`
+	Build     string                     `json:"build"`
+	Device    string                     `json:"device"`
+	Hours     snapshot.Hours             `json:"hours"`
+	Printer   string                     `json:"printer"`
+	Reason    string                     `json:"printer_reason"`
+	Low       bool                       `json:"printer_low"`
+	DiskFull  bool                       `json:"disk_full"`
+	PublicURL *string                    `json:"public_url"`
+	Waiting   map[string]int             `json:"waiting"`
+	Services  map[string]snapshot.Permit `json:"services"`
 }
 
 // Status answers GET /api/v1/kiosk/status.
@@ -31,6 +32,7 @@ func Status(o *edge.Office) fiber.Handler {
 		out := status{
 			At: o.Now(), Build: o.BuildNow(), Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none",
 			DiskFull: view.DiskFull, Waiting: make(map[string]int, len(o.Catalogue().Services)),
+			Services: make(map[string]snapshot.Permit, len(o.Catalogue().Services)),
 		}
 		if p, ok := o.Printer(device.Printer); ok {
 			machine := snapshot.MachineOf(view, p.Name)
@@ -42,6 +44,7 @@ func Status(o *edge.Office) fiber.Handler {
 		for i := range o.Catalogue().Services {
 			id := o.Catalogue().Services[i].ID
 			out.Waiting[id] = view.State.Waiting(id)
+			out.Services[id] = snapshot.PermitOf(o, view, id, device.Name)
 		}
 		return edge.JSON(c, http.StatusOK, out)
 	}

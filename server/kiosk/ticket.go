@@ -11,6 +11,7 @@ import (
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/staff"
+	"antrean/office/worktime"
 	"antrean/server/edge"
 	"antrean/server/snapshot"
 )
@@ -24,6 +25,7 @@ func NewToken() string { return staff.NewSecret(tokenLength) }
 // A wish is a checklist with the id that makes repeating it safe.
 type wish struct {
 	RequestID string `json:"request_id"`
+	Day       string `json:"day,omitempty"` // a later day that was offered; empty: today
 	checklist
 	Party    int      `json:"party,omitempty"`
 	Priority bool     `json:"priority,omitempty"`
@@ -36,6 +38,11 @@ func (in *wish) read(c *fiber.Ctx) error {
 		return err
 	}
 	edge.SetLang(c, in.Lang)
+	if in.Day != "" {
+		if _, err := worktime.ParseDate(in.Day); err != nil {
+			return problem.Field("day", "a date such as 2026-11-23")
+		}
+	}
 	return edge.CheckID("request_id", in.RequestID)
 }
 
@@ -71,10 +78,10 @@ func Ticket(o *edge.Office) fiber.Handler {
 func (in wish) command(v rules.Verdict, service *catalogue.Service, device staff.Device) queue.Command {
 	if service.Gate == catalogue.FrontOffice {
 		return queue.OpenCheck{Service: service.ID, Said: in.said(v), Seed: rand.IntN(1 << 30), Printer: device.Printer,
-			Party: in.Party, Priority: in.Priority, Also: in.Also}
+			Party: in.Party, Priority: in.Priority, Also: in.Also, Day: in.Day, Kiosk: true}
 	}
 	return queue.Issue{Service: service.ID, Said: in.said(v), Token: NewToken(), Printer: device.Printer,
-		Party: in.Party, Priority: in.Priority, Also: in.Also}
+		Party: in.Party, Priority: in.Priority, Also: in.Also, Day: in.Day, Kiosk: true}
 }
 
 func answerTicket(o *edge.Office, c *fiber.Ctx, service *catalogue.Service, reply queue.Reply, repeated bool) error {

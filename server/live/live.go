@@ -46,6 +46,7 @@ type Live struct {
 // A zone is a waiting room with one voice.
 type zone struct {
 	name      string
+	hours     string // what the board says of the opening hours
 	sequencer *display.Sequencer
 	seq       uint64 // of the newest view shown
 	turns     uint64 // changes of the voice since that view
@@ -116,7 +117,7 @@ func (l *Live) run() {
 		case <-l.nudge:
 		case <-timer.C:
 		}
-		wait := l.tick()
+		wait := min(l.tick(), l.turnHours())
 		if silent := l.office.Scenes.Sweep(time.Now()); silent > 0 {
 			wait = min(wait, silent)
 		}

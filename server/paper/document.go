@@ -1,11 +1,14 @@
 package paper
 
 import (
+	"time"
+
 	"antrean/internal/words"
 	"antrean/kiosk"
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/worktime"
 	"antrean/printer/slip"
 	"antrean/server/edge"
 )
@@ -50,8 +53,18 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue(), service, kiosk.Ticket{
 		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: t.Ahead, TrackURL: o.TrackURL(t), Complete: t.Complete(),
 		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: job.Copy,
+		Day: bookedDay(o, t), AtClosing: o.Hours().AtClosing(),
 		Priority: t.Priority, Party: t.People(), Also: also,
 	}), true
+}
+
+// bookedDay is the day of a ticket that was not given for the day on which it was taken; zero of any other.
+func bookedDay(o *edge.Office, t *queue.Ticket) time.Time {
+	day := worktime.Date(t.Day).Start(o.Local(t.IssuedAt).Location())
+	if !day.After(t.IssuedAt) {
+		return time.Time{}
+	}
+	return day
 }
 
 func checkSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document, bool) {

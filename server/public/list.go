@@ -21,6 +21,7 @@ type listPage struct {
 	Ready         []string
 	Needed        int
 	Until         string
+	Numbers       numbersNow
 	QR            *listQR
 }
 
@@ -62,6 +63,7 @@ func (l *listPage) fill(o *edge.Office, saved *queue.List, lang string) {
 		}
 	}
 	l.Needed = len(saved.Said.Needed)
+	l.Numbers = numbersOf(o, saved.Service, lang)
 	if s, ok := o.Catalogue().Service(saved.Service); ok {
 		l.Service = s.Name.In(lang)
 	}

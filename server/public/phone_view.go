@@ -46,7 +46,8 @@ type trackPage struct {
 	Seq                                   uint64
 	State, Number, Service                string
 	Position, Ahead, Counter, Calls       int
-	CalledAt, EndedAt, IssuedDay          string
+	CalledAt, EndedAt                     string
+	Day, Moved, Opens, Closing            string
 	Complete, Free, CanCancel, Late, Kept bool
 	Done, Undone, Priority                bool
 	Party, Postpone                       int
@@ -123,9 +124,10 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 	page := trackPage{
 		phoneFrame: newFrame(o, lang, path),
 		At:         now.Format("15.04.05"), Epoch: v.Epoch, Seq: v.Seq(), State: string(t.State), Number: t.Number(), Counter: t.Counter, Calls: t.Calls,
-		CalledAt: clock(o, t.CalledAt), EndedAt: clock(o, t.EndedAt), IssuedDay: worktime.FormatDate(lang, o.Local(t.IssuedAt)),
-		Complete: t.Complete(), CanCancel: t.State == queue.Waiting || t.State == queue.Called || t.State == queue.Parked,
+		CalledAt: clock(o, t.CalledAt), EndedAt: clock(o, t.EndedAt), Complete: t.Complete(),
+		CanCancel: t.State == queue.Booked || t.State == queue.Waiting || t.State == queue.Called || t.State == queue.Parked,
 	}
+	page.when(o, v, t, lang)
 	page.more(o, v, t, lang)
 	if t.State == queue.Waiting {
 		page.Ahead = v.Ahead(t)
@@ -143,6 +145,27 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 		page.Advice = adviceFor(s, t.State, lang)
 	}
 	return page
+}
+
+// when says which day the number holds for, from which it was carried, and what becomes of it at closing.
+func (p *trackPage) when(o *edge.Office, v *office.View, t *queue.Ticket, lang string) {
+	zone := o.Catalogue().Office.Location()
+	p.Day = worktime.FormatDate(lang, worktime.Date(t.Day).Start(zone))
+	if t.Was != "" {
+		p.Moved = worktime.FormatDate(lang, worktime.Date(t.Was).Start(zone))
+	}
+	switch {
+	case t.State != queue.Waiting && t.State != queue.Booked:
+	case v.Rules.AtClosing == queue.ClosingExpire:
+		p.Closing = words.In(lang).T("phone.closing.expire")
+	case v.Rules.AtClosing == queue.ClosingNextDay:
+		p.Closing = words.In(lang).T("phone.closing.next_day")
+	default:
+		p.Closing = words.In(lang).T("phone.closing.serve")
+	}
+	if opens := o.Hours().Opens(worktime.Date(t.Day)); t.State == queue.Booked && !opens.IsZero() {
+		p.Opens = worktime.FormatClockZone(lang, o.Local(opens))
+	}
 }
 
 // more fills in what only some tickets have.

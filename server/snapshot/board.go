@@ -38,6 +38,7 @@ type BoardService struct {
 	Prefix  string  `json:"prefix"`
 	Waiting int     `json:"waiting"`
 	Now     *string `json:"now"` // the number called or served last
+	Permit  Permit  `json:"permit"`
 }
 
 // A BoardCounter is what happens at a counter.
@@ -59,6 +60,7 @@ func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
 	for _, service := range zoneServices(v.Rules, zone) {
 		out.Services = append(out.Services, BoardService{
 			Service: service, Prefix: v.Rules.Prefixes[service], Waiting: v.State.Waiting(service), Now: lastCalled(calls, service),
+			Permit: PermitOf(o, v, service, ""),
 		})
 	}
 	for _, rule := range v.Rules.Counters {

@@ -38,13 +38,19 @@ type Hours struct {
 	IssueUntil *string    `json:"issue_until"` // "14.30"
 	Closes     *string    `json:"closes"`
 	NextOpen   *time.Time `json:"next_open"`
+	Why        string     `json:"why"`  // while not open
+	Name       string     `json:"name"` // of the holiday, or the reason of the closure
+	Note       string     `json:"note"` // what makes today's hours unlike other weeks'
 }
 
 // HoursOf is what the opening hours say now.
 func HoursOf(o *edge.Office) Hours {
 	now := o.Now()
 	answer := o.Hours().At(now)
-	return Hours{Open: answer.Open, Always: answer.Always, IssueUntil: clock(o, answer.IssueUntil), Closes: clock(o, answer.Closes), NextOpen: moment(o, answer.NextOpen)}
+	return Hours{
+		Open: answer.Open, Always: answer.Always, IssueUntil: clock(o, answer.IssueUntil), Closes: clock(o, answer.Closes),
+		NextOpen: moment(o, answer.NextOpen), Why: answer.Why, Name: answer.Name, Note: answer.Note,
+	}
 }
 
 func clock(o *edge.Office, at time.Time) *string {

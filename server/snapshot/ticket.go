@@ -28,6 +28,8 @@ type Ticket struct {
 	Calls      int               `json:"calls"`
 	Advice     []Advice          `json:"advice"`
 	Paper      *Paper            `json:"paper"`
+	Day        *string           `json:"day"`        // of a booked ticket
+	AtClosing  string            `json:"at_closing"` // what becomes of it when the counters close
 	Office     Office            `json:"office"`
 	Complaints []Complaint       `json:"complaints"`
 
@@ -70,6 +72,7 @@ func TicketOf(o *edge.Office, v *office.View, t *queue.Ticket) Ticket {
 		Paper: PaperOf(v, t), Advice: []Advice{}, Complaints: []Complaint{},
 		Office: Office{Short: o.Catalogue().Office.Short, Phone: o.Catalogue().Office.Phone},
 	}
+	out.Day, out.AtClosing = dayOf(t), string(o.Hours().AtClosing())
 	if t.State == queue.Waiting {
 		ahead := v.Ahead(t)
 		position := ahead + 1
@@ -146,21 +149,33 @@ type Issued struct {
 	Missing  []Requirement     `json:"missing"`
 	Service  Service           `json:"service"`
 	IssuedAt time.Time         `json:"issued_at"`
+	Day      *string           `json:"day"` // of a booked ticket
 	Paper    *Paper            `json:"paper"`
 	Priority bool              `json:"priority"`
 	Party    int               `json:"party"`
 	Also     []string          `json:"also"`
 }
 
+// dayOf is the day of a booked ticket.
+func dayOf(t *queue.Ticket) *string {
+	if t.State != queue.Booked {
+		return nil
+	}
+	return &t.Day
+}
+
 // IssuedOf is the first reply about a ticket, the same whenever it is asked again.
 func IssuedOf(o *edge.Office, t *queue.Ticket, reply queue.Reply) Issued {
 	out := Issued{
-		Number: t.Number(), Token: t.Token, Position: reply.Position, Ahead: reply.Position - 1, State: reply.State,
+		Number: t.Number(), Token: t.Token, Position: reply.Position, Ahead: max(0, reply.Position-1), State: reply.State,
 		Complete: t.Complete(), Missing: NamedFor(o, t, t.Said.Missing, false), Service: ServiceFor(o, t), IssuedAt: o.Local(t.IssuedAt),
 		Priority: t.Priority, Party: t.People(), Also: list(t.Also),
 	}
 	if url := o.TrackURL(t); url != "" {
 		out.TrackURL = &url
+	}
+	if reply.Day != "" {
+		out.Day = &reply.Day
 	}
 	out.Paper = FirstPaper(reply)
 	return out

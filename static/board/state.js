@@ -41,6 +41,8 @@ export const PAGE_MS = 10000;
  * @property {string | null} issue_until
  * @property {string | null} closes
  * @property {string | null} next_open
+ * @property {string} [why] while not open
+ * @property {string} [name] of the holiday, or the reason of the closure
  */
 
 /**
@@ -49,7 +51,7 @@ export const PAGE_MS = 10000;
  * @property {number} seq
  * @property {string} at
  * @property {Call[]} calls oldest first
- * @property {{ service: string, prefix: string, waiting: number, now: string | null }[]} services
+ * @property {{ service: string, prefix: string, waiting: number, now: string | null, permit?: { why: string, left: number | null, next_day: string | null } }[]} services
  * @property {{ n: number, name: string, state: string, now: string | null }[]} counters
  * @property {Hours} hours
  * @property {{ speaker: string | null, now: Announcement | null, waiting: number }} voice

@@ -91,7 +91,7 @@ function Stage(props) {
   if (mode === 'closed' && board.snapshot) {
     const next = board.snapshot.hours.next_open;
     return html`<section class="call calm">
-      <h2>${words.t('board.closed')}</h2>
+      <h2>${shut(words, board.snapshot.hours)}</h2>
       ${next && html`<p>${words.t('board.opens', { day: dateText(next, words.lang, DAY), time: timeText(next) })}</p>`}
     </section>`;
   }
@@ -107,6 +107,17 @@ function Stage(props) {
   }
   const why = show.health.ended === 'unknown' ? 'board.unknown_zone' : show.silentMs > CONNECTING_MS ? 'board.connecting' : '';
   return html`<section class="call calm">${why && html`<h2>${words.t(why)}</h2>`}</section>`;
+}
+
+/** @param {import('../lib/words.js').Words} words @param {import('./state.js').Hours} hours */
+function shut(words, hours) {
+  if (hours.why === 'break') {
+    return words.t('board.break');
+  }
+  if (hours.why === 'before_opening') {
+    return words.t('board.before');
+  }
+  return hours.name ? words.t('board.closed_for', { name: hours.name }) : words.t('board.closed');
 }
 
 /** The call. Its key is its seq, so that the frame begins anew with each. @param {Show & { call: Call, dim: boolean }} props */
@@ -157,7 +168,7 @@ function Waiting(show) {
     <h2>${words.t('board.waiting')} ${pages > 1 && html`<small>${words.t('board.page', { n: page + 1, of: pages })}</small>`}</h2>
     <ul>
       ${shown.map((s) => html`<li class=${(s.waiting === 0 ? 'none' : '') + tightness(s, show.perPage)} key=${s.service}>
-        <p class="svc"><b>${s.prefix}</b> ${serviceName(show, s.service)}</p>
+        <p class="svc"><b>${s.prefix}</b> ${serviceName(show, s.service)}${s.permit && s.permit.why === 'quota_out' && html` <em>${words.t('board.quota_out')}</em>`}</p>
         <p class="cnt">${s.waiting}</p>
         ${s.now && html`<p class="now"><span class="word">${words.t('board.now')} </span><span class="n">${s.now}</span></p>`}
       </li>`)}

@@ -31,6 +31,7 @@ import { cleanCode } from './code.js';
  * @property {Rows} rows
  * @property {number} page of tiles or cards, counted from 0
  * @property {string} typed on the code pad
+ * @property {string} day a later day whose number is taken, because today's are out; "" is today
  * @property {Sent | null} sent
  */
 
@@ -82,7 +83,7 @@ import { cleanCode } from './code.js';
 export function newVisit() {
   return {
     screen: 'start', lang: 'id', large: false, contrast: false, low: false,
-    service: '', answers: {}, rows: {}, page: 0, typed: '', sent: null,
+    service: '', answers: {}, rows: {}, page: 0, typed: '', day: '', sent: null,
   };
 }
 
@@ -137,14 +138,36 @@ export function listOf(state) {
 function intent(state, kind, id) {
   const lang = state.visit.lang;
   if (kind === 'consult') {
-    return { kind: 'ticket', id, body: { request_id: id, service: CONSULT, answers: {}, have: [], lang } };
+    return { kind: 'ticket', id, body: { request_id: id, service: CONSULT, answers: {}, have: [], lang, ...forDay(laterDay(state, CONSULT)) } };
   }
   const service = serviceOf(state);
   if (!state.catalogue || !service) {
     return null;
   }
   const told = declaration(state.catalogue, service, state.visit.answers, state.visit.rows);
-  return { kind, id, body: { request_id: id, ...told, lang } };
+  return { kind, id, body: { request_id: id, ...told, lang, ...(kind === 'ticket' ? forDay(state.visit.day) : {}) } };
+}
+
+/** @param {string} day */
+function forDay(day) {
+  return day ? { day } : {};
+}
+
+/**
+ * Whether a number of a service is given now, and if not, why and when again; what the server said last.
+ * @typedef {{ ok: boolean, why: string, name: string, again: string | null, next_day: string | null, left: number | null }} Permit
+ * @param {State} state
+ * @param {string} service
+ * @returns {Permit | null} null when the server has not said
+ */
+export function permitOf(state, service) {
+  return (state.status && state.status.services && state.status.services[service]) || null;
+}
+
+/** @param {State} state @param {string} service the later day whose number may be taken, when today's are out */
+function laterDay(state, service) {
+  const permit = permitOf(state, service);
+  return (permit && !permit.ok && permit.next_day) || '';
 }
 
 /** @typedef {{ type: string, [field: string]: any }} Event */
@@ -168,7 +191,7 @@ const STEPS = {
 
   // the way to a number
   begin: (state) => withVisit(state, { screen: 'services', page: 0 }),
-  choose: (state, e) => withVisit(state, { screen: 'checklist', service: e.service, answers: {}, rows: {}, page: 0 }),
+  choose: (state, e) => withVisit(state, { screen: 'checklist', service: e.service, answers: {}, rows: {}, page: 0, day: laterDay(state, e.service) }),
   back: (state) => back(state),
   answer: (state, e) => withVisit(state, { rows: { ...state.visit.rows, [e.row]: e.said } }),
   ask: (state, e) => withVisit(state, { answers: { ...state.visit.answers, [e.question]: e.value } }),
@@ -281,9 +304,11 @@ function refused(state, code, body) {
     case 'forbidden':
       return { ...wiped(state), paired: false };
     case 'closed': {
-      const hours = { ...(state.status && state.status.hours), open: false, always: false, next_open: body.next_open || null };
+      const hours = { ...(state.status && state.status.hours), open: false, always: false, next_open: body.next_open || null, why: body.why || '', name: body.name || '' };
       return { ...wiped(state), status: { ...state.status, hours } };
     }
+    case 'quota_out': // somebody else took the last one: the tiles say what there is now
+      return outOfNumbers(state, body);
     case 'disk_full':
       return { ...wiped(state), status: { ...state.status, disk_full: true } };
     case 'incomplete':
@@ -295,6 +320,15 @@ function refused(state, code, body) {
     default:
       return { ...state, trouble: code, touchedAt: state.now }; // the intent stays: it may be sent again as it is
   }
+}
+
+/** @param {State} state @param {any} body @returns {State} */
+function outOfNumbers(state, body) {
+  const service = /** @type {any} */ (/** @type {Sent} */ (state.visit.sent).body).service;
+  const permit = { ok: false, why: 'quota_out', name: '', again: body.next_open || null, next_day: body.next_day || null, left: 0 };
+  const services = { ...(state.status && state.status.services), [service]: permit };
+  const told = { ...state, status: { ...state.status, services } };
+  return { ...withVisit(told, { screen: 'services', sent: null, service: '', answers: {}, rows: {}, page: 0, day: '' }), trouble: 'quota_out' };
 }
 
 /** @param {State} state @param {Partial<Result>} change */

@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { newState, newVisit, step, listOf } from './state.js';
+import { newState, newVisit, step, listOf, permitOf } from './state.js';
 import { scene, abandoned, paperFace, paperTrouble, mayReprint, mayDoubt, secondsLeft } from './scene.js';
 import { CATALOGUE } from './sample.test.js';
 
@@ -92,6 +92,20 @@ test('each refusal has its way on', () => {
   const closed = refusedWith('closed', { next_open: '2026-11-24T08:00:00+07:00' });
   assert.equal(closed.scene, 'closed');
   assert.equal(closed.state.status.hours.next_open, '2026-11-24T08:00:00+07:00');
+  const out = refusedWith('quota_out', { next_open: '2026-11-24T08:00:00+07:00', next_day: '2026-11-24' });
+  assert.equal(out.scene, 'services');
+  assert.equal(permitOf(out.state, complete().state.visit.service).next_day, '2026-11-24');
+});
+
+test("when today's numbers are out, choosing the service takes one of the day that was offered", () => {
+  const k = complete();
+  const service = k.state.visit.service;
+  const permit = { ok: false, why: 'quota_out', name: '', again: null, next_day: '2026-11-26', left: 0 };
+  const offered = k.say('wipe').say('status', { status: { ...STATUS, services: { [service]: permit } } }).say('begin').say('choose', { service });
+  assert.equal(offered.state.visit.day, '2026-11-26');
+  assert.equal(offered.say('send', { kind: 'ticket', id: 'ID1' }).state.visit.sent.body.day, '2026-11-26');
+  const today = k.say('wipe').say('status', { status: { ...STATUS, services: { [service]: { ...permit, ok: true, next_day: null } } } });
+  assert.equal('day' in today.say('choose', { service }).say('send', { kind: 'ticket', id: 'ID1' }).state.visit.sent.body, false);
 });
 
 test('a wiped visit leaves nothing behind, not even the language', () => {

@@ -39,7 +39,7 @@ export function Closed({ kiosk }) {
   const zone = state.catalogue ? state.catalogue.office.zone_abbr : '';
   return html`
     <div class="upper">
-      <h1 tabindex="-1">${words.t(evening ? 'kiosk.issuing_over' : 'kiosk.closed')}</h1>
+      <h1 tabindex="-1">${words.t(shut(hours, evening), { name: hours.name })}</h1>
       ${hours.next_open && html`<p class="again">${again(kiosk, hours.next_open)} <span class="nb">${words.t('kiosk.at', { time: timeText(hours.next_open) })}</span></p>
       <p class="lead">${dateText(hours.next_open, words.lang, { day: 'numeric', month: 'long', year: 'numeric' })}, ${timeText(hours.next_open)} ${zone}</p>`}
     </div>
@@ -47,6 +47,21 @@ export function Closed({ kiosk }) {
       <${FromHome} kiosk=${kiosk} />
       <${Others} kiosk=${kiosk} />
     </div>`;
+}
+
+/** @param {any} hours @param {boolean} evening numbers are over, and the doors are open */
+function shut(hours, evening) {
+  switch (hours.why) {
+    case 'holiday':
+    case 'closure':
+      return 'kiosk.closed_for';
+    case 'before_opening':
+      return 'kiosk.closed_before';
+    case 'break':
+      return 'kiosk.closed_break';
+    default:
+      return evening ? 'kiosk.issuing_over' : 'kiosk.closed';
+  }
 }
 
 /** @param {Kiosk} kiosk @param {string} next the day of the next opening, "today" where it is */

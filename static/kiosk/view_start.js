@@ -4,6 +4,8 @@ import { html } from '../vendor/preact-htm.js';
 import { Icon, hasIcon } from '../lib/icons.js';
 import { tiles, CONSULT } from './catalogue.js';
 import { KEYS, SHORTEST, LONGEST } from './code.js';
+import { permitOf } from './state.js';
+import { dateText } from '../lib/clock.js';
 import { Button, PaperNotice } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
@@ -45,6 +47,7 @@ function Hours({ kiosk }) {
     <${Icon} name="clock" />
     <span>${words.t('kiosk.open_until')} <b>${hours.closes}</b></span>
     ${hours.issue_until && html`<span>${words.t('kiosk.issue_until')} <b>${hours.issue_until}</b></span>`}
+    ${hours.note && html`<span class="note">${hours.note}</span>`}
   </p>`;
 }
 
@@ -74,11 +77,28 @@ function Tile({ kiosk, service, tap }) {
   const { words } = kiosk;
   const consult = service.id === CONSULT;
   const icon = hasIcon(service.icon) ? service.icon : consult ? 'tanya' : 'list';
-  return html`<button type="button" class=${'tile' + (consult ? ' ask' : '') + (words.text(service.short).length > 15 ? ' long' : '')} disabled=${kiosk.busy} onClick=${tap}>
+  const permit = permitOf(kiosk.state, service.id);
+  const out = !!permit && permit.why === 'quota_out';
+  const kind = (consult ? ' ask' : '') + (words.text(service.short).length > 15 ? ' long' : '') + (out ? ' out' : '');
+  return html`<button type="button" class=${'tile' + kind} disabled=${kiosk.busy || (out && !permit.next_day)} onClick=${tap}>
     <${Icon} name=${icon} />
     <b>${words.text(service.short)}</b>
     <span>${consult ? words.t('kiosk.consult_tile') : words.text(service.name)}</span>
+    ${permit && html`<${Quota} words=${words} permit=${permit} />`}
   </button>`;
+}
+
+/** Fewer numbers than these are worth saying before somebody fills in a checklist. */
+const FEW = 20;
+
+/** What there still is of a service that has a quota. @param {{ words: import('../lib/words.js').Words, permit: import('./state.js').Permit }} props */
+function Quota({ words, permit }) {
+  const day = permit.next_day || permit.again;
+  if (permit.why === 'quota_out') {
+    const said = permit.next_day ? 'kiosk.tile_next' : 'kiosk.tile_again';
+    return html`<em class="none"><strong>${words.t('kiosk.tile_out')}</strong> ${day && words.t(said, { day: dateText(day, words.lang, { weekday: 'long', day: 'numeric', month: 'long' }) })}</em>`;
+  }
+  return permit.left !== null && permit.left <= FEW && html`<em>${words.t('kiosk.tile_left', { n: permit.left })}</em>`;
 }
 
 /** @param {{ kiosk: Kiosk }} props */

@@ -1,0 +1,81 @@
+package queue
+
+import (
+	"testing"
+	"time"
+)
+
+func TestAnOfficeWithoutHoursGivesNumbersAlways(t *testing.T) {
+	s := newStage()
+	p := MayIssue(s.state, s.rules, Wish{Service: "kk"}, morning)
+	if want := (Permit{OK: true, Left: -1}); p != want {
+		t.Errorf("got %+v, want %+v", p, want)
+	}
+	s.rules.Quotas = Quotas{"kk": {Daily: 0}}
+	p = MayIssue(s.state, s.rules, Wish{Service: "kk"}, morning)
+	if p.OK || p.Why != QuotaOut || !p.Again.IsZero() || p.NextDay != "" {
+		t.Errorf("a service without numbers on any day: got %+v", p)
+	}
+}
+
+func TestTheOfficeHasSomethingToDoByItself(t *testing.T) {
+	s := newStage()
+	if err := s.arrangeDay([]string{"jam", "08.00-15.00"}); err != nil {
+		t.Fatal(err)
+	}
+	s.rules.AtClosing = ClosingExpire
+	for _, c := range []struct {
+		say string
+		at  time.Time
+		due bool
+	}{
+		{"the first day", morning, true}, {"the same morning", morning.Add(time.Second), false},
+		{"closing", morning.Add(7 * time.Hour), true}, {"after it", morning.Add(8 * time.Hour), false},
+		{"the next day", morning.Add(24 * time.Hour), true},
+	} {
+		if got := Due(s.state, s.rules, c.at); got != c.due {
+			t.Errorf("%s: due %v, want %v", c.say, got, c.due)
+		}
+		d, err := Decide(s.state, s.rules, c.at, Request{Do: Tick{}})
+		if err != nil || (len(d.Events) > 0) != c.due {
+			t.Errorf("%s: %d events, %v", c.say, len(d.Events), err)
+		}
+		for i := range d.Events {
+			s.state.Apply(&d.Events[i])
+		}
+	}
+}
+
+// TestABookingIsForgottenNoSoonerThanItsDay: cancelled long before, it still is one of its day's numbers.
+func TestABookingIsForgottenNoSoonerThanItsDay(t *testing.T) {
+	s := newStage()
+	if err := s.arrangeDay([]string{"jam", "08.00-15.00"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range [][]string{{"libur", "2026-11-24", "Lebaran"}, {"libur", "2026-11-25", "Lebaran"}, {"libur", "2026-11-26", "Lebaran"}} {
+		if err := s.arrangeDay(words); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.rules.Quotas = Quotas{"kk": {Daily: 1, NextDay: true}}
+	s.do(t, "kiosk", Issue{Service: "kk"})
+	booked := s.do(t, "kiosk", Issue{Service: "kk", Day: "2026-11-27"})
+	s.do(t, "applicant", Cancel{Ticket: booked.Ticket})
+	for day := range 4 {
+		d, err := Decide(s.state, s.rules, morning.AddDate(0, 0, day+1), Request{Do: Tick{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range d.Events {
+			if err := s.keep(&d.Events[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.check(); err != nil {
+			t.Fatalf("%s: %v", s.state.Day, err)
+		}
+	}
+	if ticket, ok := s.state.ByNumber("A-001"); !ok || ticket.ID != booked.Ticket || ticket.State != Cancelled {
+		t.Errorf("on its day A-001 is %+v, want the cancelled booking", ticket)
+	}
+}
