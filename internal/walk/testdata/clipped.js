@@ -1,6 +1,7 @@
 // Lists texts that do not fit: cut by a box, outside the glass, or under something else. fixed: nothing may scroll.
 (fixed) => {
   const SLACK = 1.5; // px: rounding of fractional boxes
+  const EDGE = 1; // CSS pixels: what is drawn in a row that two boxes share belongs to either
   const wrong = [];
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) {
@@ -82,7 +83,7 @@
     const x = line.left + line.width / 2, y = line.top + line.height / 2;
     for (let e = boxOf(holder); e; e = e.parentElement) {
       const box = e === root ? { left: 0, top: 0, right: innerWidth, bottom: innerHeight } : e.getBoundingClientRect();
-      if ((e === root || getComputedStyle(e).overflowY !== 'visible') && (x < box.left || y < box.top || x >= box.right || y >= box.bottom)) {
+      if ((e === root || getComputedStyle(e).overflowY !== 'visible') && (x < box.left + EDGE || y < box.top + EDGE || x >= box.right - EDGE || y >= box.bottom - EDGE)) {
         return; // one can scroll to it, or it has been told above
       }
     }
