@@ -74,6 +74,7 @@ func boardEpoch(t *testing.T, paper handout) string {
 
 // TestAnOfficeMovesToAnotherMachine copies a running office, lets it go on, loses it, and goes on from the copy.
 func TestAnOfficeMovesToAnotherMachine(t *testing.T) {
+	t.Parallel() // it mostly waits
 	data, to, fresh := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "fresh")
 	first, paper, config := demoOn(t, data)
 	take(t, paper, "before-0001")
@@ -119,6 +120,7 @@ func TestAnOfficeMovesToAnotherMachine(t *testing.T) {
 
 // TestEraseBesideARunningOffice asks the process that runs the office, then does it without one.
 func TestEraseBesideARunningOffice(t *testing.T) {
+	t.Parallel() // it mostly waits
 	data := t.TempDir()
 	office, paper, config := demoOn(t, data)
 	_, one := take(t, paper, "erase-00001")

@@ -16,6 +16,7 @@ var (
 
 // TestTheFirstAdminComesByTheCodeOfTheConsole starts an office that nobody can set up, twice.
 func TestTheFirstAdminComesByTheCodeOfTheConsole(t *testing.T) {
+	t.Parallel() // it mostly waits
 	config, _ := anOffice(t)
 	office := spawn(t, "serve", "-config", config)
 	base, code := servedAt.FindStringSubmatch(office.says(t)), firstCode.FindStringSubmatch(office.says(t))
