@@ -10,7 +10,7 @@ import (
 func (s *Server) adminRoutes() []Route {
 	a := s.admin
 	get, post := fiber.MethodGet, fiber.MethodPost
-	return []Route{
+	return append(s.serviceRoutes(), []Route{
 		{get, "/masuk", edge.Anyone, a.Page(a.SignIn)},
 		{post, "/masuk", edge.Anyone, a.Open(a.SignInForm)},
 		{post, "/keluar", edge.Anyone, a.Open(a.SignOut)},
@@ -44,5 +44,5 @@ func (s *Server) adminRoutes() []Route {
 		{post, "/admin/devices/:id/revoke", edge.ManageDevices, a.Form(a.RevokeDevice)},
 
 		{get, "/admin/audit", edge.SeeAudit, a.Page(a.Audit)},
-	}
+	}...)
 }

@@ -64,20 +64,37 @@ func AddService(raw []byte, id string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return addFrom(raw, source, id, id)
+}
+
+// Adopt puts a service of another document, such as an imported one, before Consultation, under an id of its own and
+// with the questions it asks. Everything keeps where it is from.
+func Adopt(raw, from []byte, id, as string) ([]byte, error) {
+	tree, err := readTree(from)
+	if err != nil {
+		return nil, refused(err)
+	}
+	source, _ := tree.root.(map[string]any)
+	return addFrom(raw, source, id, as)
+}
+
+func addFrom(raw []byte, source map[string]any, id, as string) ([]byte, error) {
 	return apply(raw, func(doc map[string]any) *Fault {
 		all, there := services(source, id)
 		if there < 0 {
 			return noService(id)
 		}
-		list, here := services(doc, id)
+		list, here := services(doc, as)
 		if here >= 0 {
-			return &Fault{Line: 1, Column: 1, Path: fmt.Sprintf("/services/%d", here), Reason: fmt.Sprintf("the id %q stands twice", id)}
+			return &Fault{Line: 1, Column: 1, Path: fmt.Sprintf("/services/%d", here), Reason: fmt.Sprintf("the id %q stands twice", as)}
 		}
 		_, end := services(doc, Consultation)
 		if end < 0 {
 			end = len(list)
 		}
-		doc["services"] = slices.Insert(list, end, clone(all[there]))
+		service, _ := clone(all[there]).(map[string]any)
+		service["id"] = as
+		doc["services"] = slices.Insert(list, end, any(service))
 		lend(doc, source, questionsOf(all[there]))
 		return nil
 	})

@@ -222,3 +222,18 @@ func TestOfficeComplaintsAndQuestionsAreSet(t *testing.T) {
 		t.Errorf("got %v from %q", c.Questions["lahir"].Ask, c.Sources["/questions/lahir/ask/id"])
 	}
 }
+
+func TestAServiceOfAnotherDocumentIsAdopted(t *testing.T) {
+	raw, other := picks(t), picks(t)
+	adopted, err := Adopt(raw, other, "akta-lahir", "akta-lahir-2")
+	c := parsed(t, adopted, err)
+	if got, want := serviceIDs(c), "akta-lahir kk-baru akta-lahir-2 konsultasi"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := c.Sources["/services/2/requirements/0/label/id"]; got != Nation {
+		t.Errorf("its words are from %q, want what they were from", got)
+	}
+	if _, err := Adopt(raw, other, "akta-lahir", "kk-baru"); !isRefusal(err) {
+		t.Errorf("under an id that is taken: got %v, want a refusal", err)
+	}
+}

@@ -18,6 +18,7 @@ type Place struct {
 // places is every page of the navigation, in its order. A page that is added adds a row.
 var places = []Place{
 	{"/admin", "admin.home", "home", edge.SignedIn, ""},
+	{"/admin/services", "admin.services", "list", edge.ManageOffice, "admin.group.office"},
 	{"/admin/people", "admin.people", "people", edge.ManagePeople, "admin.group.access"},
 	{"/admin/devices", "admin.devices", "device", edge.ManageDevices, "admin.group.access"},
 	{"/admin/sessions", "admin.sessions", "session", edge.ManagePeople, "admin.group.access"},
