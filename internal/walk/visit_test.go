@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
 	"antrean/internal/rig"
 )
 
@@ -28,11 +31,13 @@ func TestVisitOfSeveralServices(t *testing.T) {
 	phone.shows(phone.say.T("phone.party", "n", 3))
 	phone.shows(phone.say.T("phone.priority"))
 	phone.look("two services")
+	phone.inTheDark("two services")
 
 	o.arrive(t, 4, "kk-tambah-biodata")
 	clerk.do(t, "open", "next", "no-show")
 	phone.shows("mesin antrean")
 	phone.look("missed")
+	phone.inTheDark("missed")
 	kiosk.w.allow("/api/v1/kiosk/rejoin", "404")
 	kiosk.shown(number, "rejoined", func() { kiosk.typeNumber(number) })
 	phone.find("heading", phone.say.T("phone.waiting.lead"))
@@ -45,7 +50,8 @@ func TestVisitOfSeveralServices(t *testing.T) {
 	kiosk.shown(number, "rejoined", func() { kiosk.keys(token + "\r") }) // as a scanner types it
 	kiosk.press("button", kiosk.say.T("kiosk.comeback.copy"))
 	kiosk.shows(kiosk.say.T("kiosk.take_paper"))
-	if paper := o.paper(t, 2); !strings.Contains(paper.text(), number) {
+	// Four more have come out for those who came meanwhile.
+	if paper := o.paper(t, 6); !strings.Contains(paper.text(), number) {
 		t.Errorf("the copy does not say %s:\n%s", number, paper.text())
 	}
 	kiosk.look("copy")
@@ -125,6 +131,24 @@ func (v *visitor) fingers() {
 	}
 }
 
+// inTheDark looks at a page as a phone does that is set to dark, and to more contrast.
+func (x *tab) inTheDark(state string) {
+	x.t.Helper()
+	for _, wish := range []string{"prefers-color-scheme dark", "prefers-contrast more", ""} {
+		var features []*emulation.MediaFeature
+		if name, value, ok := strings.Cut(wish, " "); ok {
+			features = append(features, &emulation.MediaFeature{Name: name, Value: value})
+		}
+		x.call("media", func() error {
+			_, err := chromedp.Call(x.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+			return err
+		})
+		if wish != "" {
+			x.look(state + ", " + wish)
+		}
+	}
+}
+
 // typeNumber types a number on the glass.
 func (v *visitor) typeNumber(number string) {
 	v.t.Helper()
@@ -183,6 +207,7 @@ func takenBack(t *testing.T, o *office, wall *tab, clerk *atAPI, phone *tab, num
 	wall.look("call taken back")
 	phone.shows(phone.say.T("phone.undone"))
 	phone.look("call taken back")
+	phone.inTheDark("call taken back")
 	if status, reply := clerk.c.Command(t, 1, "break", map[string]any{"reason": "istirahat", "minutes": 30}); status != http.StatusOK {
 		t.Fatalf("break: %d %v", status, reply)
 	}

@@ -9,7 +9,7 @@ export const DIM_MS = 30000;
 /** After closing, the last call stays this long before the board says good night. */
 export const LINGER_MS = 15 * 60000;
 /** That a call was taken back is said this long, in milliseconds: who stood up for it reads it on the way. */
-export const UNDONE_MS = 20000;
+export const UNDONE_MS = 12000;
 /** Calls in the list beside the big one. */
 export const RECENT = 5;
 /** Services side by side in the strip of a wide screen, and of a tall one. */
@@ -75,9 +75,15 @@ export function newBoard() {
   return { snapshot: null, hero: null, since: 0, fresh: false, undone: '', undoneAt: 0 };
 }
 
-/** The calls that were not taken back. @param {Snapshot} snapshot @returns {Call[]} */
+/**
+ * The calls that stand: not taken back, nor an earlier one of a number whose call was, unless its counter still has it.
+ * @param {Snapshot} snapshot
+ * @returns {Call[]}
+ */
 function standing(snapshot) {
-  return snapshot.calls.filter((call) => !call.cancelled);
+  const inHand = (/** @type {Call} */ call) => snapshot.counters.some((c) => c.n === call.counter && c.now === call.number);
+  const takenLater = (/** @type {Call} */ call) => snapshot.calls.some((later) => later.cancelled === true && later.number === call.number && later.seq > call.seq);
+  return snapshot.calls.filter((call) => !call.cancelled && (!takenLater(call) || inHand(call)));
 }
 
 /**

@@ -167,3 +167,15 @@ test('counters on a break say until when', () => {
   ];
   assert.deepEqual(countersOf(take(newBoard(), snapshot([], { counters }), 0)), { breaks: [{ n: 2, until: '2026-11-23T12:30:00+07:00' }], closed: [3], open: [1] });
 });
+
+test('an earlier call of the number that was taken back does not come back, unless the counter still has it', () => {
+  const calls = [call(1, 'A-001', 1, 90), { ...call(2, 'A-001', 1, 3), cancelled: true }];
+  const before = take(newBoard(), snapshot([calls[0], call(2, 'A-001', 1, 3)]), 0);
+  const board = take(before, snapshot(calls), 1000);
+  assert.equal(board.hero, null);
+  assert.equal(undoneOf(board, 1001), 'A-001');
+  const inHand = { n: 1, name: '', state: 'open', break: null, now: 'A-001' };
+  const recalled = take(before, snapshot(calls, { counters: [inHand] }), 1000);
+  assert.equal(recalled.hero.number, 'A-001', 'only the second call of two was taken back');
+  assert.equal(undoneOf(recalled, 1001), '');
+});

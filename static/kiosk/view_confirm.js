@@ -62,7 +62,7 @@ function Picked({ kiosk, pick, at, of }) {
   return html`<li class="pick">
     ${of > 1 ? html`<span class="nth">${at + 1}</span>` : html`<${Icon} name=${service && hasIcon(service.icon) ? service.icon : asks ? 'tanya' : 'list'} />`}
     <span class="name"><b><${Label} text=${name} /></b>
-      <small class=${asks ? '' : short > 0 ? 'short' : 'full'}>${!asks && html`<${Icon} name=${short > 0 ? 'stop' : 'full'} kind=${'mark ' + (short > 0 ? 'no' : 'yes')} />`}<span>${tally}</span></small></span>
+      <small class=${asks ? 'asks' : short > 0 ? 'short' : 'full'}>${!asks && html`<${Icon} name=${short > 0 ? 'stop' : 'full'} kind=${'mark ' + (short > 0 ? 'no' : 'yes')} />`}<span>${tally}</span></small></span>
     ${of > 1 && html`<button type="button" class="drop" disabled=${busy} aria-label=${words.t('kiosk.drop', { service: name })} onClick=${() => say({ type: 'drop', at })}>
       <${Icon} name="cross" /></button>`}
   </li>`;

@@ -108,10 +108,9 @@ function Together({ kiosk }) {
     const service = state.catalogue && findService(state.catalogue, pick.service);
     return words.text(service && service.short);
   });
-  const more = [party > 1 && words.t('kiosk.for_party', { n: party }), priority && words.t('kiosk.first')].filter(Boolean).join(' · ');
   return [
     names.length > 0 && html`<p class="then" key="then">${words.t('kiosk.then')} <b>${names.map((name, i) => [i > 0 && ', ', html`<${Label} text=${name} />`])}</b></p>`,
-    more && html`<p class="then" key="more">${more}</p>`,
+    (party > 1 || priority) && html`<p class="then both" key="more">${party > 1 && html`<span>${words.t('kiosk.for_party', { n: party })}</span>`} ${priority && html`<b>${words.t('kiosk.first')}</b>`}</p>`,
   ];
 }
 
