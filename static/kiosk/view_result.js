@@ -93,10 +93,10 @@ function Number_({ kiosk, photo }) {
       <div>
         <p class="place">${reply.position === 1 ? words.t('kiosk.place_first') : words.t('kiosk.place', { n: reply.position })}</p>
         ${photo && html`<p class="issued">${dateText(reply.issued_at, words.lang, { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' })}, ${timeText(reply.issued_at)} ${state.catalogue && state.catalogue.office.zone_abbr}</p>`}
-        <${Together} kiosk=${kiosk} />
         <p class="hint">${words.t(reply.track_url ? 'kiosk.scan_track' : 'kiosk.watch_screen')}</p>
       </div>
     </div>
+    <${Together} kiosk=${kiosk} />
     ${reply.complete === false && html`<${Flagged} kiosk=${kiosk} missing=${reply.missing || []} />`}`;
 }
 
@@ -108,10 +108,13 @@ function Together({ kiosk }) {
     const service = state.catalogue && findService(state.catalogue, pick.service);
     return words.text(service && service.short);
   });
-  return [
-    names.length > 0 && html`<p class="then" key="then">${words.t('kiosk.then')} <b>${names.map((name, i) => [i > 0 && ', ', html`<${Label} text=${name} />`])}</b></p>`,
-    (party > 1 || priority) && html`<p class="then both" key="more">${party > 1 && html`<span>${words.t('kiosk.for_party', { n: party })}</span>`} ${priority && html`<b>${words.t('kiosk.first')}</b>`}</p>`,
-  ];
+  if (names.length === 0 && party === 1 && !priority) {
+    return null;
+  }
+  return html`<div class="together">
+    ${names.length > 0 && html`<p>${words.t('kiosk.then')} ${names.map((name, i) => html`${i > 0 && ', '}<b key=${name}><${Label} text=${name} /></b>`)}</p>`}
+    ${(party > 1 || priority) && html`<p class="both">${party > 1 && html`<span>${words.t('kiosk.for_party', { n: party })}</span>`} ${priority && html`<b>${words.t('kiosk.first')}</b>`}</p>`}
+  </div>`;
 }
 
 /** @param {{ kiosk: Kiosk, missing: Named[] }} props */
