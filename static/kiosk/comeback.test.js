@@ -48,6 +48,11 @@ test('an answer to somebody who has gone shows nothing', () => {
   assert.equal(typed('A12').say('enter', { id: 'S1' }).say('back').say('told', { id: 'S1', body: WAITS }).scene, 'start');
 });
 
+test('how a ticket stood does not outlive the page', () => {
+  const kept = JSON.parse(JSON.stringify(scanned(WAITS).state.visit));
+  assert.deepEqual(newState(0, kept, true).visit, newVisit());
+});
+
 test('a ticket that nobody has can be typed again', () => {
   const k = typed('A99').say('enter', { id: 'S1' }).say('untold', { id: 'S1', code: 'unknown_ticket' });
   assert.deepEqual([k.scene, k.state.trouble, k.state.visit.typed], ['code', 'unknown_ticket', 'A99']);

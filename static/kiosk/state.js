@@ -58,8 +58,12 @@ export { newVisit, pristine } from './visit.js';
  * @returns {State}
  */
 export function newState(now, saved, paired) {
+  const visit = { ...newVisit(), ...saved };
+  if (visit.screen === 'comeback') {
+    visit.screen = 'start'; // how a ticket stood is not kept: it is shown once more
+  }
   return {
-    visit: saved ? { ...newVisit(), ...saved } : newVisit(), result: null, ring: null, seen: [], lookup: '', shown: null, trouble: '', sentAt: now,
+    visit, result: null, ring: null, seen: [], lookup: '', shown: null, trouble: '', sentAt: now,
     repeats: 0, status: null, heardAt: now, catalogue: null, paired, pairing: null, touchedAt: now, now,
   };
 }
