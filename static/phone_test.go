@@ -45,7 +45,7 @@ type trackView struct {
 	Seq                             uint64
 	State, Number, Service          string
 	Position, Ahead, Counter, Calls int
-	CalledAt, EndedAt               string
+	CalledAt, EndedAt, IssuedDay    string
 	Day, Moved, Opens, Closing      string
 	Free, CanCancel, Late           bool
 	Kept, Undone, Priority          bool
@@ -119,12 +119,18 @@ func sampleTrack(lang, state string) trackView {
 		view.Position, view.Ahead, view.CanCancel = 3, 2, true
 	case "called":
 		view.Counter, view.Calls, view.CalledAt, view.CanCancel = 3, 1, "10.42", true
+	case "parked":
+		view.Counter, view.Calls, view.CalledAt, view.Due, view.CanCancel = 3, 1, "10.42", "10.57", true
 	case "unknown", "too_many", "unavailable", "erased":
 		return trackView{phoneFrame: view.phoneFrame, State: state}
 	default:
 		view.Counter, view.Calls, view.CalledAt, view.EndedAt = 3, 1, "10.42", "10.58"
 	}
+	if state == "no_show" {
+		view.RejoinUntil = "11.12"
+	}
 	if state == "returned" {
+		view.List = "7KQ2MX9A"
 		view.Missing, view.Ready = sampleMissing, sampleReady[1:2]
 	}
 	return view
@@ -155,7 +161,16 @@ func renderPhone(t *testing.T, pages *template.Template, name string, view any) 
 	return out.String()
 }
 
-var trackStates = []string{"booked", "waiting", "called", "serving", "returned", "done", "no_show", "cancelled", "expired", "unknown", "too_many", "unavailable", "erased"}
+var trackStates = []string{"booked", "waiting", "called", "serving", "returned", "done", "no_show", "parked", "cancelled", "expired", "unknown", "too_many", "unavailable", "erased"}
+
+// wholeVisit waits with everything that a waiting ticket may have at once.
+func wholeVisit(lang string) trackView {
+	view := sampleTrack(lang, "waiting")
+	view.Undone, view.Kept, view.Priority, view.Party = true, true, true, 4
+	view.Postpone, view.PostponeID = 5, "postpone-0"
+	view.Legs, view.Also = []string{"KTP-el baru"}, []string{"Akta kelahiran", "Konsultasi"}
+	return view
+}
 
 // eachPhonePage runs check on every state in every language, and on every edge of the waiting page and of the list.
 func eachPhonePage(t *testing.T, check func(t *testing.T, page string)) {
@@ -173,6 +188,7 @@ func eachPhonePage(t *testing.T, check func(t *testing.T, page string)) {
 		far := sampleTrack(lang, "waiting")
 		far.Number, far.Position, far.Ahead, far.Missing = "A-1000", 128, 127, sampleMissing
 		run("far back and incomplete", "track.html", far)
+		run("all there is to a visit", "track.html", wholeVisit(lang))
 		late := sampleTrack(lang, "serving")
 		late.Late = true
 		run("cancelled too late", "track.html", late)
@@ -288,7 +304,7 @@ func TestOnlyTicketsThatMayStillMoveAreFollowed(t *testing.T) {
 	pages := phonePages(t, "id")
 	for _, state := range trackStates {
 		page := renderPhone(t, pages, "track.html", sampleTrack("id", state))
-		want := slices.Contains([]string{"booked", "waiting", "called", "serving", "no_show", "unavailable"}, state)
+		want := slices.Contains([]string{"booked", "waiting", "called", "serving", "no_show", "parked", "unavailable"}, state)
 		if got := strings.Contains(page, " data-live"); got != want {
 			t.Errorf("%s: followed by the script %v, want %v", state, got, want)
 		}
@@ -303,11 +319,23 @@ func TestCancelAsksTwiceWithoutScript(t *testing.T) {
 	for _, state := range trackStates {
 		page := renderPhone(t, pages, "track.html", sampleTrack("id", state))
 		form := strings.Index(page, `<form method="post" action="/t/4GZ7QH2M9XK3VB8TWC5D/cancel?lang=id">`)
-		if want := state == "booked" || state == "waiting" || state == "called"; (form >= 0) != want {
+		if want := state == "booked" || state == "waiting" || state == "called" || state == "parked"; (form >= 0) != want {
 			t.Errorf("%s: cancel form at %d, want one: %v", state, form, want)
 		} else if want && strings.LastIndex(page[:form], "<details") < strings.LastIndex(page[:form], "</details>") {
 			t.Errorf("%s: the form does not stand behind a question", state)
 		}
+	}
+}
+
+func TestThePageSaysWhatElseTheVisitIs(t *testing.T) {
+	page := renderPhone(t, phonePages(t, "id"), "track.html", wholeVisit("id"))
+	for _, want := range []string{`data-told="undone"`, `id="undone"`, "KTP-el baru", "Akta kelahiran", "4 orang", `value="postpone-0"`, "prioritas"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not hold %q", want)
+		}
+	}
+	if page := renderPhone(t, phonePages(t, "id"), "track.html", sampleTrack("id", "no_show")); !strings.Contains(page, "Sampai pukul 11.12") || !strings.Contains(page, "ketik A-025") {
+		t.Error("a missed number does not say how to come back")
 	}
 }
 

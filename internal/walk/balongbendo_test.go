@@ -19,6 +19,7 @@ func walkFlagged(lang string) func(*testing.T, *browser, *office) {
 		declareBut(kiosk, lacking)
 		label := kiosk.service.requirement(t, lacking).Label
 		kiosk.press("button", kiosk.say.T("kiosk.take_number")+" "+kiosk.say.T("kiosk.take_flagged"))
+		kiosk.press("button", kiosk.say.T("kiosk.take_number"))
 		number := kiosk.number()
 		kiosk.shows(kiosk.say.T("kiosk.flagged_list", "list", label[lang]))
 		paper := o.paper(t, 1)

@@ -69,6 +69,8 @@ func declareAll(k *visitor) string {
 		}
 	}
 	k.look("checklist full")
+	k.press("button", k.say.T("kiosk.continue"))
+	k.look("confirm")
 	k.press("button", k.say.T("kiosk.print_check"))
 	code := k.code()
 	if !fourDigits.MatchString(code) {

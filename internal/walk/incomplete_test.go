@@ -42,6 +42,7 @@ func walkIncomplete(t *testing.T, b *browser, o *office) {
 
 	resume(kiosk, func() { kiosk.keys(scan(t, list.picture(t)) + "\r") }) // as a scanner types it
 	kiosk.answer(lacking, "kiosk.yes")
+	kiosk.press("button", kiosk.say.T("kiosk.continue"))
 	kiosk.press("button", kiosk.say.T("kiosk.take_number"))
 	number := kiosk.number()
 	kiosk.shows(kiosk.say.T("kiosk.take_paper"))

@@ -19,7 +19,7 @@ const nobody = "start"
 
 // screens are those at which somebody stands, by their names in the kiosk's page.
 func screens() []string {
-	return []string{"services", "checklist", "missing", "code", "sending", "failed", "asking", "result"}
+	return []string{"services", "checklist", "missing", "confirm", "code", "comeback", "sending", "failed", "asking", "result"}
 }
 
 // What one scene may say.

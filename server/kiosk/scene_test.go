@@ -47,6 +47,20 @@ func TestStaffSeeWhatAKioskAsks(t *testing.T) {
 	}
 }
 
+// Before the number somebody looks once more, or shows a number they have: staff see that, and not which.
+func TestStaffSeeTheLastLookAndWhoComesBack(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	for _, screen := range []string{"confirm", "comeback"} {
+		scene := told(map[string]any{"screen": screen, "service": "", "row": "", "done": 0, "total": 0})
+		if status, reply := r.AtKiosk().Post(t, "/api/v1/kiosk/scene", scene); status != http.StatusOK {
+			t.Errorf("%s: got %d %v, want it taken", screen, status, reply)
+		}
+		if seen := kiosks(t, r.SignedIn(t, rig.Officer)); len(seen) != 1 || seen[0].(map[string]any)["screen"] != screen {
+			t.Errorf("%s: staff see %v", screen, seen)
+		}
+	}
+}
+
 func TestASceneSaysNothingOfItsOwn(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
 	for field, value := range map[string]any{

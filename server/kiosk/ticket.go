@@ -65,26 +65,37 @@ func Ticket(o *edge.Office) fiber.Handler {
 			return problem.New("incomplete").And("missing", snapshot.RequirementsOf(verdict.Missing, true))
 		}
 		reply, repeated, err := o.Engine.Do(c.UserContext(), queue.Request{
-			Actor: device.Name, ID: in.RequestID, Digest: edge.Digest("ticket", in), Do: in.command(verdict, service, device),
+			Actor: device.Name, ID: in.RequestID, Digest: edge.Digest("ticket", in), Do: in.command(verdict, o.Catalogue(), device),
 		})
 		if err != nil {
 			return err
 		}
-		return answerTicket(o, c, service, reply, repeated)
+		return answerTicket(o, c, reply, repeated)
 	}
 }
 
-// command is what the wish comes to under the service's gate.
-func (in wish) command(v rules.Verdict, service *catalogue.Service, device staff.Device) queue.Command {
-	if service.Gate == catalogue.FrontOffice {
-		return queue.OpenCheck{Service: service.ID, Said: in.said(v), Seed: rand.IntN(1 << 30), Printer: device.Printer,
+// checked reports whether the front office looks at the papers first: it does when one service of the visit wants it, so
+// that nobody comes around it by choosing another service first.
+func (in wish) checked(c *catalogue.Catalogue) bool {
+	for _, id := range append([]string{in.Service}, in.Also...) {
+		if service, ok := c.Service(id); ok && service.Gate == catalogue.FrontOffice {
+			return true
+		}
+	}
+	return false
+}
+
+// command is what the wish comes to under the gates of its services.
+func (in wish) command(v rules.Verdict, c *catalogue.Catalogue, device staff.Device) queue.Command {
+	if in.checked(c) {
+		return queue.OpenCheck{Service: in.Service, Said: in.said(v), Seed: rand.IntN(1 << 30), Printer: device.Printer,
 			Party: in.Party, Priority: in.Priority, Also: in.Also, Day: in.Day, Kiosk: true}
 	}
-	return queue.Issue{Service: service.ID, Said: in.said(v), Token: NewToken(), Printer: device.Printer,
+	return queue.Issue{Service: in.Service, Said: in.said(v), Token: NewToken(), Printer: device.Printer,
 		Party: in.Party, Priority: in.Priority, Also: in.Also, Day: in.Day, Kiosk: true}
 }
 
-func answerTicket(o *edge.Office, c *fiber.Ctx, service *catalogue.Service, reply queue.Reply, repeated bool) error {
+func answerTicket(o *edge.Office, c *fiber.Ctx, reply queue.Reply, repeated bool) error {
 	if reply.Code != "" {
 		status := http.StatusAccepted
 		if repeated {
@@ -94,7 +105,7 @@ func answerTicket(o *edge.Office, c *fiber.Ctx, service *catalogue.Service, repl
 			CheckCode string          `json:"check_code"`
 			Gate      catalogue.Gate  `json:"gate"`
 			Paper     *snapshot.Paper `json:"paper"`
-		}{reply.Code, service.Gate, snapshot.FirstPaper(reply)})
+		}{reply.Code, catalogue.FrontOffice, snapshot.FirstPaper(reply)})
 	}
 	return AnswerIssued(o, c, reply, repeated)
 }

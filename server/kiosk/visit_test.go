@@ -367,3 +367,23 @@ func TestAfterHoursNoNumbersAreGivenButRepeatsAreAnswered(t *testing.T) {
 		t.Errorf("a checklist to take home: got %d %v, want 201", status, saved)
 	}
 }
+
+// Whoever wants a service of the front office and another one before it is checked all the same.
+func TestNoServiceComesAroundTheFrontOffice(t *testing.T) {
+	r := rig.Open(t, rig.Options{Office: banjar, Gate: catalogue.FrontOffice})
+	wish := map[string]any{"request_id": "around-0001", "service": "konsultasi", "also": []string{"kk-rusak"}, "party": 2, "priority": true}
+	status, reply := r.AtKiosk().Post(t, "/api/v1/tickets", wish)
+	if status != http.StatusAccepted || reply["gate"] != "fo" || reply["check_code"] == nil {
+		t.Fatalf("got %d %v, want a check", status, reply)
+	}
+	code, _ := reply["check_code"].(string)
+	_, ticket := r.SignedIn(t, rig.Officer).Post(t, "/api/v1/checks/"+code+"/confirm", map[string]any{"request_id": "around-0002"})
+	if also, _ := ticket["also"].([]any); len(also) != 1 || also[0] != "kk-rusak" || ticket["party"] != 2.0 || ticket["priority"] != true {
+		t.Errorf("got %v, want one number for both, for two people who go first", ticket)
+	}
+	delete(wish, "also")
+	wish["request_id"] = "around-0003"
+	if status, reply := r.AtKiosk().Post(t, "/api/v1/tickets", wish); status != http.StatusCreated {
+		t.Errorf("alone: got %d %v, want a number at once", status, reply)
+	}
+}

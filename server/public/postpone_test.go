@@ -80,5 +80,5 @@ func TestThePageSaysThatACallWasTakenBackAndThatANumberIsParked(t *testing.T) {
 	clerk.Command(t, 1, "call", map[string]any{"ticket": "A-001"})
 	clerk.Command(t, 1, "no-show", nil)
 	_, page = r.Anyone().Page(t, "/t/"+token, "Accept-Encoding", "identity")
-	holds(t, "missed", page, "pindai nomor ini di mesin antrean")
+	holds(t, "missed", page, "Sudah punya nomor", "ketik A-001")
 }

@@ -59,7 +59,7 @@ func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
 	}
 	for _, service := range zoneServices(v.Rules, zone) {
 		out.Services = append(out.Services, BoardService{
-			Service: service, Prefix: v.Rules.Prefixes[service], Waiting: v.State.Waiting(service), Now: lastCalled(calls, service),
+			Service: service, Prefix: v.Rules.Prefixes[service], Waiting: v.State.Waiting(service), Now: lastCalled(v, calls, service),
 			Permit: PermitOf(o, v, service, ""),
 		})
 	}
@@ -88,10 +88,20 @@ func zoneServices(rules *queue.Rules, zone string) []string {
 	return services
 }
 
-func lastCalled(calls []queue.Call, service string) *string {
+// lastCalled is the number of the service's newest call that stands: not taken back, nor an earlier one of a number
+// whose call was, unless its counter still has it.
+func lastCalled(v *office.View, calls []queue.Call, service string) *string {
+	takenBack := make(map[string]bool)
 	for i := len(calls) - 1; i >= 0; i-- {
-		if calls[i].Service == service && !calls[i].Cancelled {
-			return &calls[i].Number
+		c := &calls[i]
+		if c.Cancelled {
+			takenBack[c.Number] = true
+		}
+		if c.Service != service || c.Cancelled {
+			continue
+		}
+		if inHand := inHandNumber(v, c.Counter); !takenBack[c.Number] || inHand != nil && *inHand == c.Number {
+			return &c.Number
 		}
 	}
 	return nil

@@ -8,6 +8,8 @@ export const FRESH_MS = 60000;
 export const DIM_MS = 30000;
 /** After closing, the last call stays this long before the board says good night. */
 export const LINGER_MS = 15 * 60000;
+/** That a call was taken back is said this long, in milliseconds: who stood up for it reads it on the way. */
+export const UNDONE_MS = 12000;
 /** Calls in the list beside the big one. */
 export const RECENT = 5;
 /** Services side by side in the strip of a wide screen, and of a tall one. */
@@ -23,6 +25,7 @@ export const PAGE_MS = 10000;
  * @property {string} service
  * @property {string} at
  * @property {number} recall how often it was called again
+ * @property {boolean} [cancelled] taken back: the number stays where it was
  */
 
 /**
@@ -45,6 +48,8 @@ export const PAGE_MS = 10000;
  * @property {string} [name] of the holiday, or the reason of the closure
  */
 
+/** @typedef {{ n: number, name: string, state: string, break: { until: string | null } | null, now: string | null }} Counter */
+
 /**
  * @typedef {object} Snapshot
  * @property {string} epoch
@@ -52,7 +57,7 @@ export const PAGE_MS = 10000;
  * @property {string} at
  * @property {Call[]} calls oldest first
  * @property {{ service: string, prefix: string, waiting: number, now: string | null, permit?: { why: string, left: number | null, next_day: string | null } }[]} services
- * @property {{ n: number, name: string, state: string, now: string | null }[]} counters
+ * @property {Counter[]} counters
  * @property {Hours} hours
  * @property {{ speaker: string | null, now: Announcement | null, waiting: number }} voice
  */
@@ -63,11 +68,24 @@ export const PAGE_MS = 10000;
  * @property {Call | null} hero the call that fills the wall
  * @property {number} since when it came to fill it, in steady milliseconds
  * @property {boolean} fresh whether it was news when it came
+ * @property {string} undone the number whose call was taken back last; "" when none was
+ * @property {number} undoneAt when this screen heard of it, in steady milliseconds
  */
 
 /** @returns {Board} */
 export function newBoard() {
-  return { snapshot: null, hero: null, since: 0, fresh: false };
+  return { snapshot: null, hero: null, since: 0, fresh: false, undone: '', undoneAt: 0 };
+}
+
+/**
+ * The calls that stand: not taken back, nor an earlier one of a number whose call was, unless its counter still has it.
+ * @param {Snapshot} snapshot
+ * @returns {Call[]}
+ */
+function standing(snapshot) {
+  const inHand = (/** @type {Call} */ call) => snapshot.counters.some((c) => c.n === call.counter && c.now === call.number);
+  const takenLater = (/** @type {Call} */ call) => snapshot.calls.some((later) => later.cancelled === true && later.number === call.number && later.seq > call.seq);
+  return snapshot.calls.filter((call) => !call.cancelled && (!takenLater(call) || inHand(call)));
 }
 
 /**
@@ -76,7 +94,7 @@ export function newBoard() {
  * @returns {Call | null}
  */
 export function heroOf(snapshot) {
-  const calls = snapshot.calls;
+  const calls = standing(snapshot);
   const said = snapshot.voice.now;
   const spoken = said ? calls.filter((call) => call.seq === said.call) : [];
   return spoken[0] || calls[calls.length - 1] || null;
@@ -93,12 +111,51 @@ export function take(board, snapshot, now) {
   const old = board.snapshot;
   const hero = heroOf(snapshot);
   const joined = !old || old.epoch !== snapshot.epoch;
+  const taken = joined || !old ? '' : takenBack(old, snapshot);
+  const undone = { undone: joined ? '' : taken || board.undone, undoneAt: taken ? now : board.undoneAt };
   if (!joined && hero && board.hero && hero.seq === board.hero.seq) {
-    return { snapshot, hero, since: board.since, fresh: board.fresh };
+    return Object.assign({ snapshot, hero, since: board.since, fresh: board.fresh }, undone);
   }
+  const said = snapshot.voice.now;
+  const left = taken !== '' && !(hero && said && said.call === hero.seq); // an older call comes back to the wall, and is no news
   const age = hero ? ageOf(hero, snapshot.at) : Infinity;
-  const fresh = age < (joined ? HIGHLIGHT_MS : FRESH_MS);
-  return { snapshot, hero, since: now, fresh };
+  const fresh = !left && age < (joined ? HIGHLIGHT_MS : FRESH_MS);
+  return Object.assign({ snapshot, hero, since: now, fresh }, undone);
+}
+
+/**
+ * The number whose call was taken back since the snapshot before, "" when none was.
+ * @param {Snapshot} old
+ * @param {Snapshot} snapshot
+ */
+function takenBack(old, snapshot) {
+  const stood = standing(old).map((call) => call.seq);
+  const gone = snapshot.calls.filter((call) => call.cancelled && stood.indexOf(call.seq) >= 0);
+  return gone.length > 0 ? gone[gone.length - 1].number : '';
+}
+
+/**
+ * The number of which the board says that its call was taken back: for a while, and not once it is called again.
+ * @param {Board} board
+ * @param {number} now steady milliseconds
+ */
+export function undoneOf(board, now) {
+  const again = board.snapshot ? standing(board.snapshot).some((call) => call.number === board.undone) : false;
+  return board.undone && !again && now - board.undoneAt < UNDONE_MS ? board.undone : '';
+}
+
+/**
+ * What the counters of the zone do, those first that serve nobody now.
+ * @param {Board} board
+ * @returns {{ breaks: { n: number, until: string | null }[], closed: number[], open: number[] }}
+ */
+export function countersOf(board) {
+  const counters = board.snapshot ? board.snapshot.counters : [];
+  return {
+    breaks: counters.filter((c) => c.state === 'break').map((c) => ({ n: c.n, until: c.break ? c.break.until : null })),
+    closed: counters.filter((c) => c.state === 'closed').map((c) => c.n),
+    open: counters.filter((c) => c.state === 'open').map((c) => c.n),
+  };
 }
 
 /**
@@ -126,7 +183,7 @@ export function highlighted(board, now) {
  */
 export function recentOf(board) {
   const seen = [board.hero ? board.hero.number : ''];
-  const calls = board.snapshot ? board.snapshot.calls.slice().reverse() : [];
+  const calls = board.snapshot ? standing(board.snapshot).reverse() : [];
   const rest = calls.filter((call) => {
     const first = seen.indexOf(call.number) < 0;
     seen.push(call.number);

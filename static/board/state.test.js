@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, HIGHLIGHT_MS } from './state.js';
+import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, HIGHLIGHT_MS, UNDONE_MS } from './state.js';
 
 const NOON = Date.parse('2026-11-23T12:00:00+07:00');
 
@@ -125,4 +125,57 @@ test('a lost link is said at once and greys the numbers after 30 s of silence', 
   assert.equal(lossOf({ cut: true, stale: false }, 6000), 'cut');
   assert.equal(lossOf({ cut: false, stale: true }, 11000), 'cut');
   assert.equal(lossOf({ cut: true, stale: true }, 30000), 'dim');
+});
+
+test('a call that was taken back leaves wall and list at once, and one line says so for a while', () => {
+  const first = call(1, 'A-001', 1, 40);
+  const second = call(2, 'A-002', 2, 3);
+  let board = take(newBoard(), snapshot([first]), 0);
+  board = take(board, snapshot([first, second]), 1000);
+  board = take(board, snapshot([first, { ...second, cancelled: true }]), 3000);
+  assert.equal(board.hero.number, 'A-001');
+  assert.equal(highlighted(board, 3001), false, 'the older call is no news');
+  assert.deepEqual(recentOf(board), []);
+  assert.equal(undoneOf(board, 3001), 'A-002');
+  board = take(board, snapshot([first, { ...second, cancelled: true }], { seq: 3 }), 9000);
+  assert.equal(undoneOf(board, 3000 + UNDONE_MS - 1), 'A-002', 'other news do not end it');
+  assert.equal(undoneOf(board, 3000 + UNDONE_MS), '');
+  const again = take(board, snapshot([first, { ...second, cancelled: true }, call(3, 'A-002', 2, 0)]), 10000);
+  assert.equal(undoneOf(again, 10001), '', 'it is called again');
+  assert.equal(highlighted(again, 10001), true);
+});
+
+test('a call taken back before this screen was there is not spoken of', () => {
+  const board = take(newBoard(), snapshot([{ ...call(1, 'A-001', 1, 3), cancelled: true }]), 0);
+  assert.equal(board.hero, null);
+  assert.equal(undoneOf(board, 1), '');
+  assert.equal(modeOf(board, NOON), 'idle');
+});
+
+test('when the voice goes on with a call that waited, it stands out although another was taken back', () => {
+  const calls = [call(1, 'A-001', 1, 6), call(2, 'A-002', 2, 1)];
+  const before = take(take(newBoard(), snapshot([]), 0), snapshot(calls), 1000);
+  const after = take(before, snapshot([calls[0], { ...calls[1], cancelled: true }], { voice: { speaker: 's', now: { seq: 9, call: 1, url: '', ms: 0, text: '' }, waiting: 0 } }), 2000);
+  assert.equal(highlighted(after, 2001), true);
+});
+
+test('counters on a break say until when', () => {
+  const counters = [
+    { n: 1, name: '', state: 'open', break: null, now: null },
+    { n: 2, name: '', state: 'break', break: { until: '2026-11-23T12:30:00+07:00' }, now: null },
+    { n: 3, name: '', state: 'closed', break: null, now: null },
+  ];
+  assert.deepEqual(countersOf(take(newBoard(), snapshot([], { counters }), 0)), { breaks: [{ n: 2, until: '2026-11-23T12:30:00+07:00' }], closed: [3], open: [1] });
+});
+
+test('an earlier call of the number that was taken back does not come back, unless the counter still has it', () => {
+  const calls = [call(1, 'A-001', 1, 90), { ...call(2, 'A-001', 1, 3), cancelled: true }];
+  const before = take(newBoard(), snapshot([calls[0], call(2, 'A-001', 1, 3)]), 0);
+  const board = take(before, snapshot(calls), 1000);
+  assert.equal(board.hero, null);
+  assert.equal(undoneOf(board, 1001), 'A-001');
+  const inHand = { n: 1, name: '', state: 'open', break: null, now: 'A-001' };
+  const recalled = take(before, snapshot(calls, { counters: [inHand] }), 1000);
+  assert.equal(recalled.hero.number, 'A-001', 'only the second call of two was taken back');
+  assert.equal(undoneOf(recalled, 1001), '');
 });

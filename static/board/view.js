@@ -3,7 +3,7 @@
 import { html, useLayoutEffect, useRef } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { timeText, dateText } from '../lib/clock.js';
-import { highlighted, recentOf, isNews, modeOf, pageOf, lossOf, PER_PAGE } from './state.js';
+import { highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, PER_PAGE } from './state.js';
 
 /**
  * @typedef {object} Show everything a board needs to draw itself
@@ -39,6 +39,7 @@ export function Board(show) {
       <${Stage} show=${show} mode=${mode} dim=${loss === 'dim'} />
       <${Recent} ...${show} />
     </main>
+    <${Word} ...${show} loss=${loss} />
     ${loss && mode !== 'loading' ? html`<${Cut} ...${show} />` : html`<${Waiting} ...${show} />`}
     <${Foot} ...${show} />
     <${Said} ...${show} mode=${mode} />
@@ -158,6 +159,24 @@ function Recent(show) {
     </ol>
     ${calls.length === 0 && board.snapshot && html`<p class="nobody">${words.t(board.hero ? 'board.none.other' : 'board.none')}</p>`}
   </section>`;
+}
+
+/** One line that is always there: a call that was taken back, or else what the counters do. @param {Show & { loss: string }} props */
+function Word(props) {
+  const { words, board, now, loss } = props;
+  const undone = loss ? '' : undoneOf(board, now);
+  return html`<div class="word-line" role="status">
+    ${undone ? html`<p class="undone" key="undone"><${Icon} name="undo" />${words.t('board.cancelled', { number: undone })}</p>` : html`<p key="counters"><${Counters} ...${props} /></p>`}
+  </div>`;
+}
+
+/** @param {Show} show those that serve nobody come first, because people wait for them */
+function Counters(show) {
+  const { words, board } = show;
+  const { breaks, closed, open } = countersOf(board);
+  return breaks.map((one) => html`<span key=${one.n}><b>${words.t('board.counter')} ${one.n}</b> ${one.until ? words.t('board.counter.break', { time: timeText(one.until) }) : words.t('board.counter.break.open')}</span>`)
+    .concat(closed.length > 0 ? [html`<span key="closed"><b>${words.t('board.counter')} ${closed.join(', ')}</b> ${words.t('board.counter.closed')}</span>`] : [])
+    .concat(open.length > 0 ? [html`<span key="open"><b>${words.t('board.counter')} ${open.join(', ')}</b> ${words.t('board.counter.open')}</span>`] : []);
 }
 
 /** Waiting people per service. @param {Show} show */

@@ -61,6 +61,21 @@ export function findService(catalogue, id) {
   return catalogue.services.find((service) => service.id === id) || null;
 }
 
+/** @param {Catalogue | null} catalogue the letters of the numbers of this office, each once */
+export function prefixesOf(catalogue) {
+  return [...new Set((catalogue ? catalogue.services : []).map((service) => service.prefix))].join('');
+}
+
+/**
+ * The catalogue without services that somebody has chosen already.
+ * @param {Catalogue} catalogue
+ * @param {string[]} chosen ids
+ * @returns {Catalogue}
+ */
+export function still(catalogue, chosen) {
+  return chosen.length === 0 ? catalogue : { ...catalogue, services: catalogue.services.filter((service) => chosen.indexOf(service.id) < 0) };
+}
+
 /**
  * The services of one page, the way out last on every page, and how many pages there are.
  * @param {Catalogue} catalogue

@@ -19,18 +19,68 @@ export function cleanCode(typed) {
   return upper.replace(/[^0-9A-HJKMNP-TV-Z]/g, '').slice(0, LONGEST);
 }
 
+/** @typedef {{ kind: 'ticket' | 'list', text: string, token: boolean, ready: boolean }} Meant what somebody typed or showed; ready: whether it is long enough to be asked for */
+
+/** A number as it is called: the letter of its service, and at most six digits. */
+const NUMBER = /^([A-Z])[ -]*([0-9]{1,6})$/;
+/** The least length of a ticket's token; codes of lists are shorter. */
+const TOKEN = 17;
+
 /**
- * The code in what a scanner read: the end of an address …/C/CODE, or a bare code. "" when there is none.
- * @param {string} scanned
+ * What a person typed, as it stands on the glass: the letter of a number stays, even where codes have a digit instead.
+ * @param {string} typed
+ * @param {string} prefixes the letters of the numbers of this office
  */
-export function codeIn(scanned) {
-  const text = scanned.trim();
-  const address = /\/c\/([^/?#]+)/i.exec(text);
-  if (!address && /[:/]/.test(text)) {
-    return '';
+export function tidy(typed, prefixes) {
+  const first = typed.slice(0, 1).toUpperCase();
+  return first && prefixes.indexOf(first) >= 0 ? first + cleanCode(typed.slice(1)).slice(0, LONGEST - 1) : cleanCode(typed);
+}
+
+/**
+ * The keys of the pad: those of codes, and the letters of this office's numbers.
+ * @param {string} prefixes
+ */
+export function padKeys(prefixes) {
+  return [...new Set([...KEYS, ...prefixes])].sort().join('');
+}
+
+/**
+ * Whether a text is a number or the code of a list.
+ * @param {string} text
+ * @param {string} prefixes
+ * @returns {Meant}
+ */
+export function meant(text, prefixes) {
+  const number = NUMBER.exec(text.toUpperCase());
+  if (number && prefixes.indexOf(number[1]) >= 0 && text.length <= NUMBER_LONGEST) {
+    return { kind: 'ticket', text: number[1] + number[2], token: false, ready: true };
   }
-  const code = cleanCode(address ? address[1] : text);
-  return code.length >= SHORTEST ? code : '';
+  const code = cleanCode(text);
+  return { kind: 'list', text: code, token: false, ready: code.length >= SHORTEST };
+}
+
+/** A number with its hyphen: longer texts of this form are codes, which have eight characters. */
+const NUMBER_LONGEST = 7;
+
+/**
+ * What a scanner read: the address of a ticket …/T/TOKEN, that of a list …/C/CODE, or either of them bare.
+ * @param {string} scanned
+ * @param {string} prefixes
+ * @returns {Meant | null} null when it is nothing of ours
+ */
+export function shownIn(scanned, prefixes) {
+  const text = scanned.trim();
+  const address = /\/([ct])\/([^/?#]+)/i.exec(text);
+  if (!address && /[:/]/.test(text)) {
+    return null;
+  }
+  const bare = address ? address[2] : text;
+  const token = bare.toUpperCase().replace(/[^0-9A-Z]/g, '');
+  if (address ? address[1].toUpperCase() === 'T' : token.length >= TOKEN) {
+    return { kind: 'ticket', text: token, token: true, ready: true };
+  }
+  const what = address ? meant(bare, '') : meant(bare, prefixes);
+  return what.ready ? what : null;
 }
 
 /**

@@ -9,6 +9,9 @@ const RING_MS = 120000;
 /** How long a copy is asked for while the server is silent, in milliseconds: the person stands there. */
 const REPRINT_MS = 15000;
 
+/** How long a ticket is asked about while the server is silent, in milliseconds: as above. */
+const REJOIN_MS = 10000;
+
 /** Paper of which nothing more will be heard. */
 const SETTLED = ['confirmed', 'interrupted', 'unknown', 'expired'];
 
@@ -68,6 +71,19 @@ export function makeErrands({ api, say, later }) {
     }
   }
 
+  /** @param {import('./comeback.js').Shown} shown a ticket that somebody shows */
+  async function rejoin(shown) {
+    const { id, ticket } = shown;
+    const given = () => !newest || !newest.shown || newest.shown.id !== id;
+    try {
+      const { body } = await api.keep('/api/v1/kiosk/rejoin', { request_id: id, ticket }, { forMs: REJOIN_MS, stopped: given });
+      say({ type: 'told', id, body });
+    } catch (failure) {
+      const refusal = asRefusal(failure);
+      say({ type: 'untold', id, code: isLost(refusal) ? 'lost' : refusal.code });
+    }
+  }
+
   /** @param {string} job */
   async function paper(job) {
     try {
@@ -79,12 +95,12 @@ export function makeErrands({ api, say, later }) {
     await pause(ASK_MS);
   }
 
-  /** @param {string} job @param {string} id the copy that somebody asks for */
-  async function reprint(job, id) {
+  /** @param {string} path @param {object} body @param {string} id the copy that somebody asks for */
+  async function reprint(path, body, id) {
     const given = () => !newest || !newest.result || newest.result.reprint !== id;
     try {
-      const { body } = await api.keep('/api/v1/kiosk/papers/' + encodeURIComponent(job) + '/again', { request_id: id }, { forMs: REPRINT_MS, stopped: given });
-      say({ type: 'reprinted', id, paper: body });
+      const reply = await api.keep(path, body, { forMs: REPRINT_MS, stopped: given });
+      say({ type: 'reprinted', id, paper: reply.body });
     } catch (failure) {
       const refusal = asRefusal(failure);
       say({ type: 'unreprinted', id, code: isLost(refusal) ? 'lost' : refusal.code });
@@ -132,7 +148,7 @@ export function makeErrands({ api, say, later }) {
   function run(state) {
     newest = state;
     const { sent } = state.visit;
-    const { ring, lookup: code, result } = state;
+    const { ring, lookup: code, shown, result } = state;
     if (sent && !result && !state.trouble && state.paired) {
       once('send ' + sent.id, () => send(sent));
     }
@@ -143,9 +159,13 @@ export function makeErrands({ api, say, later }) {
       const job = result.paper.job;
       once('paper ' + job, () => paper(job));
     }
-    if (result && result.paper && result.reprint) {
-      const { reprint: id, paper: { job } } = result;
-      once('again ' + id, () => reprint(job, id));
+    if (shown) {
+      once('rejoin ' + shown.id, () => rejoin(shown));
+    }
+    if (result && result.reprint) {
+      const { reprint: id, paper: slip, shown: ticket } = result;
+      const again = slip ? '/api/v1/kiosk/papers/' + encodeURIComponent(slip.job) + '/again' : '/api/v1/kiosk/reprint';
+      once('again ' + id, () => reprint(again, slip || !ticket ? { request_id: id } : { request_id: id, ticket: ticket.ticket }, id));
     }
     for (const seen of state.seen) {
       once('seen ' + seen.id, () => tell(seen));

@@ -99,3 +99,28 @@ test('a ring nobody answers is given up after two minutes', async () => {
   await turn();
   assert.deepEqual(said, [{ type: 'unrung', id: 'R' }]);
 });
+
+test('a ticket is asked about once, with what was shown', async () => {
+  const { errands, asked, said } = means();
+  const state = (id) => ({ ...newState(0, null, true), shown: { id, ticket: 'A12', token: false } });
+  errands.run(state('S1'));
+  errands.run(state('S1'));
+  assert.deepEqual(asked.map((one) => [one.path, one.body]), [['/api/v1/kiosk/rejoin', { request_id: 'S1', ticket: 'A12' }]]);
+  asked[0].done({ status: 200, body: { result: 'waiting' } });
+  errands.run(state('S2'));
+  asked[1].fail(new Refusal(404, { code: 'unknown_ticket' }));
+  errands.run(state('S3'));
+  asked[2].fail(new Refusal(0, { code: 'lost' }));
+  await turn();
+  assert.deepEqual(said, [{ type: 'told', id: 'S1', body: { result: 'waiting' } }, { type: 'untold', id: 'S2', code: 'unknown_ticket' }, { type: 'untold', id: 'S3', code: 'lost' }]);
+});
+
+test('the copy of a ticket is asked for by its token, the next one by its paper', () => {
+  const { errands, asked } = means();
+  const shown = { id: 'S1', ticket: 'T0KEN', token: true };
+  errands.run({ ...newState(0, null, true), result: { kind: 'back', reply: {}, paper: null, reprint: 'R1', shown } });
+  errands.run(result('unknown', { kind: 'back', reprint: 'R2', shown }));
+  assert.deepEqual(asked.map((one) => [one.path, one.body]), [
+    ['/api/v1/kiosk/reprint', { request_id: 'R1', ticket: 'T0KEN' }], ['/api/v1/kiosk/papers/j1/again', { request_id: 'R2' }],
+  ]);
+});

@@ -1,11 +1,11 @@
 // Touches and keys, and the ways out of the page that a kiosk does not have.
 
-import { codeIn, makeScanner } from './code.js';
+import { makeScanner } from './code.js';
 
 /**
  * @typedef {object} Heard
  * @property {() => void} touched something was touched or pressed
- * @property {(code: string) => void} scanned a scanner read a saved list
+ * @property {(line: string) => boolean} scanned a scanner read something; whether it was for this kiosk
  * @property {(letter: string) => void} typed a letter on a keyboard; "" takes the last one back
  */
 
@@ -35,10 +35,9 @@ export function listen(window, heard) {
  */
 function key(event, scan, heard) {
   heard.touched();
-  const code = codeIn(scan(event.key, event.timeStamp));
-  if (code) {
+  const line = scan(event.key, event.timeStamp);
+  if (line && heard.scanned(line)) {
     event.preventDefault(); // the Enter of a scan presses no button
-    heard.scanned(code);
     return;
   }
   if (event.ctrlKey || event.altKey || event.metaKey || event.key === 'F5') {

@@ -13,6 +13,8 @@ import { takeToken, pairedWith, forgetToken, readVisit, keepVisit } from './keep
 import { pair } from '../lib/pair.js';
 import { beatAs } from '../lib/beat.js';
 import { listen } from './glass.js';
+import { shownIn } from './code.js';
+import { prefixesOf } from './catalogue.js';
 import { App } from './view.js';
 
 /** How often the server is asked how it is, in milliseconds: it hears of its printers each second, and people of them within three. */
@@ -147,9 +149,19 @@ async function begin() {
   }
 }
 
+/** A ticket or a saved list under the scanner. @param {string} line */
+function scanned(line) {
+  const what = shownIn(line, prefixesOf(state.catalogue));
+  if (!what) {
+    return false;
+  }
+  say(what.kind === 'list' ? { type: 'lookup', code: what.text } : { type: 'shown', ticket: what.text, token: what.token, id: newId() });
+  return true;
+}
+
 listen(window, {
   touched: () => (scene(state) === 'asking' ? undefined : say({ type: 'touch' })),
-  scanned: (code) => say({ type: 'lookup', code }),
+  scanned,
   typed: (letter) => (scene(state) === 'code' ? say({ type: letter ? 'type' : 'erase', letter }) : undefined),
 });
 begin();

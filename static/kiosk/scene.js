@@ -14,7 +14,7 @@ const PAPER_SLOW_MS = 8000;
 
 /**
  * @typedef {'blank' | 'unpaired' | 'lost' | 'closed' | 'full' | 'asking' | 'sending' | 'failed'
- *   | 'start' | 'services' | 'checklist' | 'missing' | 'code' | 'result'} Scene
+ *   | 'start' | 'services' | 'checklist' | 'missing' | 'confirm' | 'code' | 'comeback' | 'result'} Scene
  */
 
 /** @param {State} state @returns {Scene} */
@@ -37,7 +37,8 @@ export function scene(state) {
   if (state.visit.screen === 'start' && !issuing(state)) {
     return state.status.disk_full ? 'full' : 'closed';
   }
-  return state.visit.screen === 'result' && !state.result ? 'start' : state.visit.screen;
+  const { screen } = state.visit;
+  return (screen === 'result' || screen === 'comeback') && !state.result ? 'start' : screen;
 }
 
 /** @param {State} state @returns {Scene} while an intent is under way */
@@ -116,6 +117,16 @@ export function paperFace(state) {
       return 'bad';
   }
 }
+
+/** @param {State} state whether somebody who has shown the token of a ticket may have its slip once more */
+export function mayCopy(state) {
+  const { result, status } = state;
+  const printer = !!status && (status.printer === 'ok' || status.printer === 'unknown');
+  return printer && !!result && !!result.shown && result.shown.token && !result.paper && !result.spent && STANDS.indexOf(result.reply.result) >= 0;
+}
+
+/** Answers after which a ticket still leads to a counter. */
+const STANDS = ['rejoined', 'waiting', 'called', 'parked'];
 
 /** Paper of which nobody knows that it came out, and nothing more will be heard. */
 const LEFT_OPEN = ['sent', 'interrupted', 'unknown', 'expired'];

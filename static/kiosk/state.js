@@ -1,54 +1,25 @@
 // The kiosk as one value, and what each event makes of it. Nothing here touches the glass, the net or a clock.
 
 import { checklist, declaration, allThere, restored } from './check.js';
-import { findService, CONSULT } from './catalogue.js';
-import { cleanCode } from './code.js';
+import { findService, prefixesOf, CONSULT } from './catalogue.js';
+import { tidy, meant } from './code.js';
+import { newVisit, picksOf, withPicks, withVisit, another, without, counted } from './visit.js';
+import { newResult, withResult, paper, copied, reprints, taken } from './outcome.js';
+import { shown, told, untold, resume } from './comeback.js';
+
+export { newVisit, pristine } from './visit.js';
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
 /** @typedef {import('./check.js').Answers} Answers */
 /** @typedef {import('./check.js').Rows} Rows */
 /** @typedef {import('./check.js').Said} Said */
 
-/** @typedef {'start' | 'services' | 'checklist' | 'missing' | 'code' | 'result'} Screen */
-/** @typedef {'ticket' | 'list'} Kind */
-
-/**
- * @typedef {object} Sent an intent that the server has to answer; kept as it is until it has
- * @property {Kind} kind
- * @property {object} body sent byte for byte again, so that a repeat is the same request
- * @property {string} id its request id
- */
-
-/**
- * @typedef {object} Visit everything about the person in front; wiped as a whole
- * @property {Screen} screen
- * @property {string} lang
- * @property {boolean} large A+
- * @property {boolean} contrast
- * @property {boolean} low reach mode
- * @property {string} service
- * @property {Answers} answers
- * @property {Rows} rows
- * @property {number} page of tiles or cards, counted from 0
- * @property {string} typed on the code pad
- * @property {string} day a later day whose number is taken, because today's are out; "" is today
- * @property {Sent | null} sent
- */
-
-/** @typedef {{ job: string, state: string }} Paper */
-
-/**
- * @typedef {object} Result
- * @property {'number' | 'check' | 'list'} kind
- * @property {any} reply
- * @property {Paper | null} paper the newest one: a copy takes the place of what it repeats
- * @property {number} since shown, confirmed, wanted again or last touched: when its time to close began
- * @property {number} wantedAt when its paper was wanted
- * @property {boolean} torn the paper before this one broke off, and this is its copy
- * @property {boolean} doubted the person says that no paper came
- * @property {string} reprint request id of "Cetak lagi" under way; "" when none is
- * @property {boolean} spent no further copy can be had
- */
+/** @typedef {import('./visit.js').Visit} Visit */
+/** @typedef {import('./visit.js').Screen} Screen */
+/** @typedef {import('./visit.js').Kind} Kind */
+/** @typedef {import('./visit.js').Sent} Sent */
+/** @typedef {import('./outcome.js').Result} Result */
+/** @typedef {import('./comeback.js').Shown} Shown */
 
 /** @typedef {{ token: string, id: string }} Seen somebody took a number from the glass, and the server does not know yet */
 
@@ -67,6 +38,7 @@ import { cleanCode } from './code.js';
  * @property {Ring | null} ring
  * @property {Seen[]} seen what is still to be told, longer than the visit lasts
  * @property {string} lookup the code being looked up; "" when none is
+ * @property {Shown | null} shown the ticket being looked up
  * @property {string} trouble code of the last refusal, shown where it happened; "" when all is well
  * @property {number} sentAt when the intent was first sent
  * @property {number} repeats how often it was repeated
@@ -79,14 +51,6 @@ import { cleanCode } from './code.js';
  * @property {number} now milliseconds that never jump
  */
 
-/** @returns {Visit} */
-export function newVisit() {
-  return {
-    screen: 'start', lang: 'id', large: false, contrast: false, low: false,
-    service: '', answers: {}, rows: {}, page: 0, typed: '', day: '', sent: null,
-  };
-}
-
 /**
  * @param {number} now
  * @param {Visit | null} saved a visit kept over a reload
@@ -94,26 +58,20 @@ export function newVisit() {
  * @returns {State}
  */
 export function newState(now, saved, paired) {
+  const visit = { ...newVisit(), ...saved };
+  if (visit.screen === 'comeback') {
+    visit.screen = 'start'; // how a ticket stood is not kept: it is shown once more
+  }
   return {
-    visit: saved ? { ...newVisit(), ...saved } : newVisit(), result: null, ring: null, seen: [], lookup: '', trouble: '', sentAt: now,
+    visit, result: null, ring: null, seen: [], lookup: '', shown: null, trouble: '', sentAt: now,
     repeats: 0, status: null, heardAt: now, catalogue: null, paired, pairing: null, touchedAt: now, now,
   };
-}
-
-/** @param {Visit} visit whether there is nothing of a person in it */
-export function pristine(visit) {
-  return JSON.stringify(visit) === JSON.stringify(newVisit());
-}
-
-/** @param {State} state @param {Partial<Visit>} change @returns {State} */
-function withVisit(state, change) {
-  return { ...state, trouble: '', visit: { ...state.visit, ...change } };
 }
 
 /** @param {State} state @returns {State} the person is gone: nothing of them stays, not even the language */
 export function wiped(state) {
   return {
-    ...state, visit: newVisit(), result: null, ring: null, lookup: '', trouble: '', repeats: 0, touchedAt: state.now,
+    ...state, visit: newVisit(), result: null, ring: null, lookup: '', shown: null, trouble: '', repeats: 0, touchedAt: state.now,
   };
 }
 
@@ -124,33 +82,43 @@ export function serviceOf(state) {
 
 /** @param {State} state the checklist of the chosen service; null before one is chosen */
 export function listOf(state) {
-  const service = serviceOf(state);
-  return state.catalogue && service ? checklist(state.catalogue, service, state.visit.answers, state.visit.rows) : null;
+  return listOfPick(state, state.visit);
+}
+
+/** @param {State} state @param {import('./visit.js').Pick} pick */
+export function listOfPick(state, pick) {
+  const service = state.catalogue ? findService(state.catalogue, pick.service) : null;
+  return state.catalogue && service ? checklist(state.catalogue, service, pick.answers, pick.rows) : null;
+}
+
+/** @param {State} state whether everything is answered and there, so that nothing is left but to take the number */
+function ready(state) {
+  const list = listOf(state);
+  return !!list && !list.stop && list.open === 0 && list.missing.length === 0;
 }
 
 /**
- * What is sent for an intent.
+ * What is sent for an intent: the first service with its checklist, and the ids of those that follow. A list is of the
+ * service on the glass.
  * @param {State} state
- * @param {Kind | 'consult'} kind
+ * @param {Kind} kind
  * @param {string} id
  * @returns {Sent | null}
  */
 function intent(state, kind, id) {
-  const lang = state.visit.lang;
-  if (kind === 'consult') {
-    return { kind: 'ticket', id, body: { request_id: id, service: CONSULT, answers: {}, have: [], lang, ...forDay(laterDay(state, CONSULT)) } };
-  }
-  const service = serviceOf(state);
+  const { lang, party, priority, day } = state.visit;
+  const picks = kind === 'list' ? [state.visit] : picksOf(state.visit);
+  const service = state.catalogue && picks.length > 0 ? findService(state.catalogue, picks[0].service) : null;
   if (!state.catalogue || !service) {
     return null;
   }
-  const told = declaration(state.catalogue, service, state.visit.answers, state.visit.rows);
-  return { kind, id, body: { request_id: id, ...told, lang, ...(kind === 'ticket' ? forDay(state.visit.day) : {}) } };
-}
-
-/** @param {string} day */
-function forDay(day) {
-  return day ? { day } : {};
+  const said = declaration(state.catalogue, service, picks[0].answers, picks[0].rows);
+  const body = { request_id: id, ...said, lang };
+  if (kind === 'list') {
+    return { kind, id, body };
+  }
+  const also = picks.slice(1).map((pick) => pick.service);
+  return { kind, id, body: { ...body, ...(party > 1 && { party }), ...(priority && { priority }), ...(also.length > 0 && { also }), ...(day && { day }) } };
 }
 
 /**
@@ -164,10 +132,10 @@ export function permitOf(state, service) {
   return (state.status && state.status.services && state.status.services[service]) || null;
 }
 
-/** @param {State} state @param {string} service the later day whose number may be taken, when today's are out */
-function laterDay(state, service) {
+/** The later day whose number may be taken when today's are out. The first service of a visit decides. @param {State} state @param {string} service */
+function dayOf(state, service) {
   const permit = permitOf(state, service);
-  return (permit && !permit.ok && permit.next_day) || '';
+  return state.visit.before.length > 0 ? state.visit.day : (permit && !permit.ok && permit.next_day) || '';
 }
 
 /** @typedef {{ type: string, [field: string]: any }} Event */
@@ -191,25 +159,33 @@ const STEPS = {
 
   // the way to a number
   begin: (state) => withVisit(state, { screen: 'services', page: 0 }),
-  choose: (state, e) => withVisit(state, { screen: 'checklist', service: e.service, answers: {}, rows: {}, page: 0, day: laterDay(state, e.service) }),
+  choose: (state, e) => withVisit(state, { screen: e.service === CONSULT ? 'confirm' : 'checklist', service: e.service, answers: {}, rows: {}, page: 0, day: dayOf(state, e.service) }),
   back: (state) => back(state),
   answer: (state, e) => withVisit(state, { rows: { ...state.visit.rows, [e.row]: e.said } }),
   ask: (state, e) => withVisit(state, { answers: { ...state.visit.answers, [e.question]: e.value } }),
-  all: (state) => {
-    const service = serviceOf(state);
-    return state.catalogue && service
-      ? withVisit(state, { rows: allThere(state.catalogue, service, state.visit.answers, state.visit.rows) })
-      : state;
-  },
+  all: (state) => all(state),
   missing: (state) => withVisit(state, { screen: 'missing', page: 0 }),
+  confirm: (state) => withVisit(state, { screen: 'confirm', page: 0 }),
 
-  // a code typed or scanned
+  // what else one may say before the number
+  another: (state) => withVisit(state, another(state.visit)),
+  drop: (state, e) => (state.visit.sent ? state : withVisit(state, without(state.visit, e.at))),
+  party: (state, e) => withVisit(state, { party: counted(state.visit.party, e.by) }),
+  priority: (state, e) => withVisit(state, { priority: e.on }),
+
+  // a number or a code, typed or scanned
   code: (state) => withVisit(state, { screen: 'code', typed: '' }),
-  type: (state, e) => withVisit(state, { typed: cleanCode(state.visit.typed + e.letter) }),
+  type: (state, e) => withVisit(state, { typed: tidy(state.visit.typed + e.letter, prefixesOf(state.catalogue)) }),
   erase: (state) => withVisit(state, { typed: state.visit.typed.slice(0, -1) }),
-  lookup: (state, e) => (state.visit.sent ? state : { ...withVisit(state, { screen: 'code', typed: e.code }), lookup: e.code }),
+  enter: (state, e) => enter(state, e.id),
+  lookup: (state, e) => (state.visit.sent ? state : { ...withVisit(state, { screen: 'code', typed: e.code }), lookup: e.code, shown: null, result: null }),
   found: (state, e) => found(state, e.code, e.list),
   unfound: (state, e) => (state.lookup === e.code ? { ...state, lookup: '', trouble: e.trouble } : state),
+  shown: (state, e) => (state.visit.sent ? state : shown(state, { id: e.id, ticket: e.ticket, token: e.token })),
+  told: (state, e) => told(state, e.id, e.body),
+  untold: (state, e) => untold(state, e.id, e.code),
+  resume: (state) => resume(state),
+  anew: (state) => ({ ...withVisit(state, { ...withPicks([]), screen: 'services', typed: '' }), result: null, shown: null, touchedAt: state.now }),
 
   // an intent and its answer
   send: (state, e) => send(state, intent(state, e.kind, e.id)),
@@ -250,13 +226,38 @@ export function step(state, event, now) {
 
 /** @param {State} state */
 function back(state) {
+  const { screen, before, service } = state.visit;
+  if (screen === 'services' && before.length > 0) {
+    return withVisit(state, { ...withPicks(before), screen: 'confirm' }); // no further service after all
+  }
   /** @type {{ [screen: string]: Screen }} */
-  const before = { services: 'start', checklist: 'services', missing: 'checklist', code: 'start' };
-  const to = before[state.visit.screen] || 'start';
+  const behind = { services: 'start', checklist: 'services', missing: 'checklist', confirm: service === CONSULT ? 'services' : 'checklist', code: 'start' };
+  const to = behind[screen] || 'start';
   if (to === 'services') {
     return withVisit(state, { screen: to, service: '', answers: {}, rows: {}, page: 0 });
   }
-  return { ...withVisit(state, { screen: to, page: 0, typed: '' }), lookup: '' };
+  return { ...withVisit(state, { screen: to, page: 0, typed: '' }), lookup: '', shown: null };
+}
+
+/** @param {State} state "Semua ada" leads on at once when nothing else is asked */
+function all(state) {
+  const service = serviceOf(state);
+  if (!state.catalogue || !service) {
+    return state;
+  }
+  const there = withVisit(state, { rows: allThere(state.catalogue, service, state.visit.answers, state.visit.rows) });
+  return ready(there) ? withVisit(there, { screen: 'confirm', page: 0 }) : there;
+}
+
+/** What stands on the pad is a number or a list's code. @param {State} state @param {string} id */
+function enter(state, id) {
+  const what = meant(state.visit.typed, prefixesOf(state.catalogue));
+  if (state.visit.sent || !what.ready) {
+    return state;
+  }
+  return what.kind === 'ticket'
+    ? shown(state, { id, ticket: what.text, token: false })
+    : { ...withVisit(state, {}), lookup: what.text, shown: null };
 }
 
 /** @param {State} state @param {string} code @param {any} list */
@@ -269,7 +270,7 @@ function found(state, code, list) {
     return { ...state, lookup: '', trouble: 'unknown_list' }; // the office no longer offers what was saved
   }
   const rows = restored(service, list.answers || {}, list.have || []);
-  const visit = { screen: /** @type {Screen} */ ('checklist'), service: service.id, answers: list.answers || {}, rows };
+  const visit = { screen: /** @type {Screen} */ ('checklist'), ...withPicks([{ service: service.id, answers: list.answers || {}, rows }]) };
   return { ...withVisit(state, { ...visit, lang: list.lang || state.visit.lang, page: 0, typed: '' }), lookup: '' };
 }
 
@@ -291,10 +292,7 @@ function replied(state, reply) {
   const sent = /** @type {Sent} */ (state.visit.sent);
   /** @type {Result['kind']} */
   const kind = sent.kind === 'list' ? 'list' : reply.check_code ? 'check' : 'number';
-  const result = {
-    kind, reply, paper: reply.paper || null, since: state.now, wantedAt: state.now, torn: false, doubted: false, reprint: '', spent: false,
-  };
-  return { ...withVisit(state, { screen: 'result' }), result, ring: state.ring, touchedAt: state.now };
+  return { ...withVisit(state, { screen: 'result' }), result: newResult(state, kind, reply, null), touchedAt: state.now };
 }
 
 /** @param {State} state @param {string} code @param {any} body @returns {State} */
@@ -312,11 +310,11 @@ function refused(state, code, body) {
     case 'disk_full':
       return { ...wiped(state), status: { ...state.status, disk_full: true } };
     case 'incomplete':
-      return { ...withVisit(state, { screen: 'missing', sent: null, page: 0 }), trouble: code };
+      return { ...withVisit(state, { ...withPicks(picksOf(state.visit).slice(0, 1)), screen: 'missing', sent: null }), trouble: code };
     case 'unanswered':
     case 'unknown_requirement':
     case 'bad_field':
-      return { ...withVisit(state, { screen: 'checklist', sent: null, page: 0 }), trouble: code };
+      return { ...withVisit(state, { ...withPicks(picksOf(state.visit).slice(0, 1)), screen: 'checklist', sent: null }), trouble: code };
     default:
       return { ...state, trouble: code, touchedAt: state.now }; // the intent stays: it may be sent again as it is
   }
@@ -328,56 +326,7 @@ function outOfNumbers(state, body) {
   const permit = { ok: false, why: 'quota_out', name: '', again: body.next_open || null, next_day: body.next_day || null, left: 0 };
   const services = { ...(state.status && state.status.services), [service]: permit };
   const told = { ...state, status: { ...state.status, services } };
-  return { ...withVisit(told, { screen: 'services', sent: null, service: '', answers: {}, rows: {}, page: 0, day: '' }), trouble: 'quota_out' };
-}
-
-/** @param {State} state @param {Partial<Result>} change */
-function withResult(state, change) {
-  return state.result ? { ...state, result: { ...state.result, ...change } } : state;
-}
-
-/** @param {State} state @param {Paper & { again?: string | null }} news */
-function paper(state, news) {
-  const result = state.result;
-  if (!result || !result.paper || result.paper.job !== news.job) {
-    return state;
-  }
-  if (news.again) {
-    return copied(state, { job: news.again, state: 'queued' }, true);
-  }
-  if (result.paper.state === news.state) {
-    return state;
-  }
-  const since = news.state === 'confirmed' ? state.now : result.since;
-  return withResult(state, { paper: { job: news.job, state: news.state }, since });
-}
-
-/**
- * A marked copy is on its way; it has as long as the first paper had.
- * @param {State} state
- * @param {Paper} copy
- * @param {boolean} torn whether it was made by itself
- */
-function copied(state, copy, torn) {
-  const { job, state: how } = copy;
-  return withResult(state, { paper: { job, state: how }, torn, doubted: false, reprint: '', since: state.now, wantedAt: state.now });
-}
-
-/** @param {State} state @param {string} id whether this copy is still waited for */
-function reprints(state, id) {
-  return !!state.result && state.result.reprint === id;
-}
-
-/**
- * The number that somebody has taken from the glass: they say that they are done, and no paper is proved.
- * @param {State} state
- * @param {string} id of the request that tells the server
- * @returns {Seen[]} one, or none
- */
-function taken(state, id) {
-  const result = state.result;
-  const proved = !!result && !!result.paper && result.paper.state === 'confirmed';
-  return result && result.kind === 'number' && result.reply.token && !proved ? [{ token: result.reply.token, id }] : [];
+  return { ...withVisit(told, { ...withPicks([]), screen: 'services', sent: null, day: '' }), trouble: 'quota_out' };
 }
 
 /** @param {State} state whether somebody has been called and has not been given up */

@@ -66,13 +66,15 @@ test('under fo the result is a check code, for a list it is the list\'s code', (
 });
 
 test('a konsultasi number needs nothing', () => {
-  const k = kiosk().say('begin').say('send', { kind: 'consult', id: 'ID1' });
+  const k = kiosk().say('begin').say('choose', { service: 'konsultasi' });
+  assert.equal(k.scene, 'confirm');
+  k.say('send', { kind: 'ticket', id: 'ID1' });
   assert.deepEqual(k.state.visit.sent.body, { request_id: 'ID1', service: 'konsultasi', answers: {}, have: [], lang: 'id' });
 });
 
 test('a quick reply shows no screen between, a slow one does', () => {
   const k = complete().say('send', { kind: 'ticket', id: 'ID1' });
-  assert.equal(k.at(1600).scene, 'checklist');
+  assert.equal(k.at(1600).scene, 'confirm');
   assert.equal(k.at(1800).scene, 'sending');
 });
 
@@ -111,7 +113,7 @@ test("when today's numbers are out, choosing the service takes one of the day th
 test('a wiped visit leaves nothing behind, not even the language', () => {
   const k = ticketed().say('lang', { lang: 'en' }).say('mode', { mode: 'large' }).say('ring', { id: 'R' }).say('wipe');
   assert.deepEqual(k.state.visit, newVisit());
-  assert.deepEqual([k.state.result, k.state.ring, k.state.trouble, k.state.lookup], [null, null, '', '']);
+  assert.deepEqual([k.state.result, k.state.ring, k.state.trouble, k.state.lookup, k.state.shown], [null, null, '', '', null]);
 });
 
 test('a late reply after the wipe shows nothing', () => {
@@ -120,7 +122,7 @@ test('a late reply after the wipe shows nothing', () => {
 });
 
 test('going back from the checklist forgets its answers, from the missing screen it keeps them', () => {
-  const k = complete().say('answer', { row: 'ktp', said: 'no' }).say('missing').say('back');
+  const k = complete().say('back').say('answer', { row: 'ktp', said: 'no' }).say('missing').say('back');
   assert.equal(k.scene, 'checklist');
   assert.equal(listOf(k.state).missing.length, 1);
   assert.deepEqual(k.say('back').state.visit.rows, {});

@@ -14,7 +14,7 @@ export const AGAIN_MS = 30000;
 const NOBODY = { screen: 'start', service: '', row: '', done: 0, total: 0, lang: 'id' };
 
 // Scenes at which somebody stands; at all others nobody does, or the machine speaks of itself.
-const SHOWN = ['services', 'checklist', 'missing', 'code', 'sending', 'failed', 'asking', 'result'];
+const SHOWN = ['services', 'checklist', 'missing', 'confirm', 'code', 'comeback', 'sending', 'failed', 'asking', 'result'];
 
 /** @typedef {typeof NOBODY} Picture */
 

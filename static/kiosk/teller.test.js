@@ -26,6 +26,12 @@ test('staff see the step, and the requirement whose turn it is', () => {
   assert.deepEqual(list, { screen: 'checklist', service: 'kk-rusak', row: 'kk_rusak', done: 1, total: 3, lang: 'id' });
 });
 
+test('staff see that somebody looks once more, or shows a number, and not which', () => {
+  assert.equal(picture(after(begun, chosen, { type: 'all' })).screen, 'confirm');
+  const shown = picture(after({ type: 'shown', id: 'S1', ticket: 'A12', token: false }, { type: 'told', id: 'S1', body: { result: 'waiting', number: 'A-012' } }));
+  assert.deepEqual(shown, { screen: 'comeback', service: '', row: '', done: 0, total: 0, lang: 'id' });
+});
+
 test('what somebody answers stays on the glass', () => {
   const yes = picture(after(begun, chosen, answer('f102', 'yes')));
   const no = picture(after(begun, chosen, answer('f102', 'no')));

@@ -3,7 +3,9 @@
 import { html } from '../vendor/preact-htm.js';
 import { serviceOf, listOf } from './state.js';
 import { Head, Bar } from './parts.js';
-import { Start, Services, Code } from './view_start.js';
+import { Start, Services } from './view_start.js';
+import { Confirm } from './view_confirm.js';
+import { Code, Comeback } from './view_back.js';
 import { Check, Missing } from './view_check.js';
 import { Outcome, Take } from './view_result.js';
 import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
@@ -13,12 +15,12 @@ import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
 
 /** @type {{ [scene: string]: (props: { kiosk: Kiosk }) => any }} */
 const VIEWS = {
-  start: Start, services: Services, checklist: Check, missing: Missing, code: Code, result: Outcome,
+  start: Start, services: Services, checklist: Check, missing: Missing, confirm: Confirm, code: Code, comeback: Comeback, result: Outcome,
   asking: Asking, closed: Closed, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
 };
 
 /** @type {{ [scene: string]: number }} the step of the rail a scene belongs to */
-const STEP = { services: 1, checklist: 2, missing: 2, result: 3 };
+const STEP = { services: 1, checklist: 2, missing: 2, confirm: 3, result: 3 };
 
 const NIGHT = ['asking', 'closed', 'sending', 'failed', 'lost', 'full', 'unpaired'];
 

@@ -3,6 +3,7 @@
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { serviceOf, listOf } from './state.js';
+import { CONSULT } from './catalogue.js';
 import { pageOf } from './pages.js';
 import { paperTrouble } from './scene.js';
 import { About, Button, Label, PaperNotice, usePages } from './parts.js';
@@ -43,19 +44,20 @@ export function Check({ kiosk }) {
       <div class="actions"><div class="row">
         <${Button} kind="back" icon="back" off=${kiosk.busy}
           tap=${() => (page > 0 ? say({ type: 'page', page: page - 1 }) : say({ type: 'back' }))}>${words.t('kiosk.back')}<//>
-        <${Onward} kiosk=${kiosk} service=${service} list=${list} page=${page} firsts=${firsts || [0]} cards=${cards} />
+        <${Onward} kiosk=${kiosk} list=${list} page=${page} firsts=${firsts || [0]} cards=${cards} />
       </div></div>
     </div>`;
 }
 
 /**
  * The one way on: to the next open card, to what is missing, or to the number.
- * @param {{ kiosk: Kiosk, service: Service, list: Checklist, page: number, firsts: number[], cards: { open: boolean }[] }} props
+ * @param {{ kiosk: Kiosk, list: Checklist, page: number, firsts: number[], cards: { open: boolean }[] }} props
  */
-function Onward({ kiosk, service, list, page, firsts, cards }) {
-  const { state, words, say, newId, busy } = kiosk;
+function Onward({ kiosk, list, page, firsts, cards }) {
+  const { state, words, say, busy } = kiosk;
   if (list.stop) {
-    return html`<${Button} kind="main" icon="chat" off=${busy} tap=${() => say({ type: 'send', kind: 'consult', id: newId() })}>${words.t('kiosk.consult')}<//>`;
+    return state.visit.before.length > 0 ? html`<${Skip} kiosk=${kiosk} />`
+      : html`<${Button} kind="main" icon="chat" off=${busy} tap=${() => say({ type: 'choose', service: CONSULT })}>${words.t('kiosk.consult')}<//>`;
   }
   if (list.open > 0) {
     const there = pageOf(firsts, cards.findIndex((card) => card.open));
@@ -65,12 +67,13 @@ function Onward({ kiosk, service, list, page, firsts, cards }) {
   if (list.missing.length > 0) {
     return html`<${Button} kind="main" after="right" off=${busy} tap=${() => say({ type: 'missing' })}>${words.t('kiosk.continue')}<//>`;
   }
-  const slip = service.gate === 'fo';
-  const paper = state.status.printer !== 'none' && state.status.printer !== 'bad';
-  const word = !slip ? 'kiosk.take_number' : paper ? 'kiosk.print_check' : 'kiosk.take_code';
-  return html`<${Button} kind="main" icon=${slip && paper ? 'print' : 'ticket'} off=${busy} tap=${() => say({ type: 'send', kind: 'ticket', id: newId() })}>
-    ${words.t(busy ? 'kiosk.wait' : word)}${paperTrouble(state) && !busy && html`<small class="under">${words.t('kiosk.take_photo')}</small>`}
-  <//>`;
+  return html`<${Button} kind="main" after="right" off=${busy} tap=${() => say({ type: 'confirm' })}>${words.t('kiosk.continue')}<//>`;
+}
+
+/** @param {{ kiosk: Kiosk }} props the visit goes on with the services chosen before this one */
+function Skip({ kiosk }) {
+  const { state, words, say, busy } = kiosk;
+  return html`<${Button} kind="main" after="right" off=${busy} tap=${() => say({ type: 'drop', at: state.visit.before.length })}>${words.t('kiosk.skip')}<//>`;
 }
 
 /** @param {{ kiosk: Kiosk, list: Checklist, page: number, pages: number }} props */
@@ -192,20 +195,27 @@ export function Missing({ kiosk }) {
 
 /** @param {{ kiosk: Kiosk, service: Service }} props never a dead end */
 function WaysOn({ kiosk, service }) {
-  const { words, say, newId, busy } = kiosk;
+  const { state, words, say, newId, busy } = kiosk;
   const flag = service.gate === 'flag';
+  const further = state.visit.before.length > 0;
   const list = () => say({ type: 'send', kind: 'list', id: newId() });
-  const consult = html`<${Button} icon="chat" off=${busy} tap=${() => say({ type: 'send', kind: 'consult', id: newId() })}>${words.t('kiosk.consult')}<//>`;
+  const revise = html`<${Button} icon="back" kind=${flag && !further ? 'plain' : ''} off=${busy} tap=${() => say({ type: 'back' })}>${words.t('kiosk.revise')}<//>`;
+  const takes = html`<${Button} kind="main" icon=${further ? 'plus' : 'ticket'} off=${busy} tap=${() => say({ type: 'confirm' })}>
+    ${words.t(further ? 'kiosk.add' : 'kiosk.take_number')} <small>${words.t('kiosk.take_flagged')}</small><//>`;
+  if (further) {
+    return html`<div class="actions">
+      ${flag ? takes : html`<${Skip} kiosk=${kiosk} />`}
+      <div class="row">${flag && html`<${Button} icon="cross" off=${busy} tap=${() => say({ type: 'drop', at: state.visit.before.length })}>${words.t('kiosk.skip_short')}<//>`}${revise}</div>
+    </div>`;
+  }
   return html`<${PaperNotice} kiosk=${kiosk} /><div class="actions">
-    ${flag
-      ? html`<${Button} kind="main" icon="ticket" off=${busy} tap=${() => say({ type: 'send', kind: 'ticket', id: newId() })}>${words.t('kiosk.take_number')} <small>${words.t('kiosk.take_flagged')}</small><//>`
-      : html`<${Button} kind="main" icon="print" off=${busy} tap=${list}>${words.t('kiosk.print_list')}<//>`}
+    ${flag ? takes : html`<${Button} kind="main" icon="print" off=${busy} tap=${list}>${words.t('kiosk.print_list')}<//>`}
     <div class="row">
       ${flag && html`<${Button} icon="print" off=${busy} tap=${list}>${words.t('kiosk.print_list_short')}<//>`}
-      ${consult}
-      ${!flag && html`<${Button} icon="back" off=${busy} tap=${() => say({ type: 'back' })}>${words.t('kiosk.revise')}<//>`}
+      <${Button} icon="chat" off=${busy} tap=${() => say({ type: 'choose', service: CONSULT })}>${words.t('kiosk.consult')}<//>
+      ${!flag && revise}
     </div>
-    ${flag && html`<${Button} kind="plain" icon="back" off=${busy} tap=${() => say({ type: 'back' })}>${words.t('kiosk.revise')}<//>`}
+    ${flag && revise}
   </div>`;
 }
 

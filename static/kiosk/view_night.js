@@ -46,6 +46,7 @@ export function Closed({ kiosk }) {
     <div class="lower">
       <${FromHome} kiosk=${kiosk} />
       <${Others} kiosk=${kiosk} />
+      ${evening && html`<div class="actions"><${Button} icon="scan" tap=${() => kiosk.say({ type: 'code' })}>${words.t('kiosk.have_code')}<//></div>`}
     </div>`;
 }
 

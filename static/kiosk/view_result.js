@@ -3,12 +3,14 @@
 import { html } from '../vendor/preact-htm.js';
 import { Icon, hasIcon } from '../lib/icons.js';
 import { dateText, timeText } from '../lib/clock.js';
-import { serviceOf, listOf } from './state.js';
+import { serviceOf, listOfPick } from './state.js';
+import { findService } from './catalogue.js';
+import { picksOf } from './visit.js';
 import { mayDoubt, mayReprint, paperFace, paperTrouble, secondsLeft } from './scene.js';
 import { Button, Label, QR } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
-/** @typedef {import('./state.js').Result} Result */
+/** @typedef {import('./outcome.js').Result} Result */
 
 /** @param {{ kiosk: Kiosk }} props */
 export function Outcome({ kiosk }) {
@@ -46,7 +48,7 @@ export function Take({ kiosk }) {
   if (!state.result || face === 'none' || face === 'bad') {
     return null;
   }
-  const out = state.result.kind === 'number' ? 'kiosk.take_paper' : 'kiosk.take_slip';
+  const out = state.result.kind === 'number' || state.result.kind === 'back' ? 'kiosk.take_paper' : 'kiosk.take_slip';
   const word = face === 'out' ? out : face === 'again' ? 'kiosk.printing_again' : 'kiosk.printing';
   return html`<p class=${'take ' + (face === 'again' ? 'torn' : face)} role="status"><${Icon} name="down" /><span>${words.t(word)}</span><${Icon} name="down" /></p>`;
 }
@@ -98,7 +100,25 @@ function Number_({ kiosk, photo }) {
         <p class="hint">${words.t(reply.track_url ? 'kiosk.scan_track' : 'kiosk.watch_screen')}</p>
       </div>
     </div>
+    <${Together} kiosk=${kiosk} />
     ${reply.complete === false && html`<${Flagged} kiosk=${kiosk} missing=${reply.missing || []} />`}`;
+}
+
+/** @param {{ kiosk: Kiosk }} props what else the number is for: the further services in order, how many people, and that it goes before others */
+function Together({ kiosk }) {
+  const { state, words } = kiosk;
+  const { party, priority } = state.visit;
+  const names = picksOf(state.visit).slice(1).map((pick) => {
+    const service = state.catalogue && findService(state.catalogue, pick.service);
+    return words.text(service && service.short);
+  });
+  if (names.length === 0 && party === 1 && !priority) {
+    return null;
+  }
+  return html`<div class="together">
+    ${names.length > 0 && html`<p>${words.t('kiosk.then')} ${names.map((name, i) => html`${i > 0 && ', '}<b key=${name}><${Label} text=${name} /></b>`)}</p>`}
+    ${(party > 1 || priority) && html`<p class="both">${party > 1 && html`<span>${words.t('kiosk.for_party', { n: party })}</span>`} ${priority && html`<b>${words.t('kiosk.first')}</b>`}</p>`}
+  </div>`;
 }
 
 /** @param {{ kiosk: Kiosk, missing: Named[] }} props */
@@ -114,17 +134,19 @@ function Flagged({ kiosk, missing }) {
 function CheckCode({ kiosk }) {
   const { state, words } = kiosk;
   const { reply } = /** @type {Result} */ (state.result);
-  const service = serviceOf(state);
-  const list = listOf(state);
+  const first = picksOf(state.visit)[0] || state.visit;
+  const service = state.catalogue && findService(state.catalogue, first.service);
+  const list = listOfPick(state, first);
   return html`
     <div class="top">
       <p class="what"><span>${words.t('kiosk.check_code')}</span><b>${words.text(service && service.short)}</b></p>
       <strong class="code" data-code=${reply.check_code}>${inPairs(reply.check_code)}</strong>
     </div>
     <div class="tear"></div>
-    ${list && (list.total > ROWS
+    ${list && (list.total > ROWS - state.visit.before.length
       ? html`<p class="have present"><${Icon} name="full" kind="mark yes" /><span>${words.t('kiosk.tally_full', { n: list.total })}</span></p>`
-      : html`<${Rows} kiosk=${kiosk} rows=${list.present} icon="full" kind="mark yes" most=${ROWS} />`)}`;
+      : html`<${Rows} kiosk=${kiosk} rows=${list.present} icon="full" kind="mark yes" most=${ROWS - state.visit.before.length} />`)}
+    <${Together} kiosk=${kiosk} />`;
 }
 
 /** @param {{ kiosk: Kiosk }} props */

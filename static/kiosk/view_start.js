@@ -1,9 +1,8 @@
-// The first screens: start, services, and the pad for a code.
+// The first screens: start and services.
 
 import { html } from '../vendor/preact-htm.js';
 import { Icon, hasIcon } from '../lib/icons.js';
-import { tiles, CONSULT } from './catalogue.js';
-import { KEYS, SHORTEST, LONGEST } from './code.js';
+import { tiles, still, CONSULT } from './catalogue.js';
 import { permitOf } from './state.js';
 import { dateText } from '../lib/clock.js';
 import { Button, PaperNotice } from './parts.js';
@@ -32,7 +31,7 @@ export function Start({ kiosk }) {
         ${langs.map((lang) => html`<${Button} lang=${lang} pressed=${lang === words.lang} after=${lang === words.lang ? 'tick' : ''}
           tap=${() => say({ type: 'lang', lang })}>${tongues[lang].t('common.language')}<//>`)}
       </div>`}
-      <${Button} kind="plain" icon="scan" tap=${() => say({ type: 'code' })}>${words.t('kiosk.have_code')}<//>
+      <${Button} kind="own" icon="scan" tap=${() => say({ type: 'code' })}>${words.t('kiosk.have_code')}<//>
     </div>`;
 }
 
@@ -53,16 +52,17 @@ function Hours({ kiosk }) {
 
 /** @param {{ kiosk: Kiosk }} props */
 export function Services({ kiosk }) {
-  const { state, words, say, newId } = kiosk;
+  const { state, words, say } = kiosk;
   const catalogue = /** @type {import('./catalogue.js').Catalogue} */ (state.catalogue);
-  const shown = tiles(catalogue, state.visit.page);
+  const before = state.visit.before.map((pick) => pick.service);
+  const shown = tiles(still(catalogue, before), state.visit.page);
   const back = () => (shown.page > 0 ? say({ type: 'page', page: shown.page - 1 }) : say({ type: 'back' }));
   return html`
-    <div class="upper"><h1 tabindex="-1">${words.t('kiosk.services_title')}</h1><${PaperNotice} kiosk=${kiosk} /></div>
+    <div class="upper"><h1 tabindex="-1">${words.t(before.length > 0 ? 'kiosk.services_more' : 'kiosk.services_title')}</h1><${PaperNotice} kiosk=${kiosk} /></div>
     <div class="lower">
       <div class=${'tiles n' + shown.services.length}>
         ${shown.services.map((service) => html`<${Tile} key=${service.id} service=${service} kiosk=${kiosk}
-          tap=${() => (service.id === CONSULT ? say({ type: 'send', kind: 'consult', id: newId() }) : say({ type: 'choose', service: service.id }))} />`)}
+          tap=${() => say({ type: 'choose', service: service.id })} />`)}
       </div>
       <div class="actions"><div class="row">
         <${Button} kind="back" icon="back" tap=${back}>${words.t('kiosk.back')}<//>
@@ -101,32 +101,3 @@ function Quota({ words, permit }) {
   return permit.left !== null && permit.left <= FEW && html`<em>${words.t('kiosk.tile_left', { n: permit.left })}</em>`;
 }
 
-/** @param {{ kiosk: Kiosk }} props */
-export function Code({ kiosk }) {
-  const { state, words, say } = kiosk;
-  const typed = state.visit.typed;
-  const trouble = state.trouble === 'unknown_list' ? 'kiosk.code_unknown' : state.trouble ? 'kiosk.code_lost' : '';
-  return html`
-    <div class="upper">
-      <h1 tabindex="-1">${words.t('kiosk.code_title')}</h1>
-      <p class="lead">${words.t('kiosk.code_lead')}</p>
-      <p class="typed" aria-live="polite" aria-label=${words.t('kiosk.code_typed')}>${typed || html`<span class="hollow">····</span>`}</p>
-      <p class=${'tally' + (trouble ? ' short' : '')} role="status">
-        ${trouble && html`<${Icon} name="stop" kind="mark no" />`}<span>${trouble ? words.t(trouble) : ''}</span>
-      </p>
-    </div>
-    <div class="lower">
-      <div class="pad" role="group" aria-label=${words.t('kiosk.code_pad')}>
-        ${[...KEYS].map((letter) => html`<button type="button" key=${letter} disabled=${typed.length >= LONGEST} onClick=${() => say({ type: 'type', letter })}>${letter}</button>`)}
-        <button type="button" class="wide" disabled=${!typed} onClick=${() => say({ type: 'erase' })}>
-          <${Icon} name="erase" /><span>${words.t('kiosk.erase')}</span>
-        </button>
-      </div>
-      <div class="actions"><div class="row">
-        <${Button} kind="back" icon="back" tap=${() => say({ type: 'back' })}>${words.t('kiosk.back')}<//>
-        <${Button} kind="main" after="right" off=${typed.length < SHORTEST || !!state.lookup} tap=${() => say({ type: 'lookup', code: typed })}>
-          ${words.t(state.lookup ? 'kiosk.wait' : 'kiosk.continue')}
-        <//>
-      </div></div>
-    </div>`;
-}

@@ -134,12 +134,16 @@ function show(fresh) {
   const was = page().dataset;
   exchange(/** @type {HTMLElement} */ (document.importNode(/** @type {Node} */ (fresh.getElementById('page')), true)));
   const is = page().dataset;
-  if (was.state === is.state && was.position === is.position && was.calls === is.calls) {
+  if (was.state === is.state && was.position === is.position && was.calls === is.calls && was.told === is.told) {
     return;
   }
   clearInterval(blinking);
   document.title = fresh.title;
-  /** @type {HTMLElement} */ (el('say')).textContent = fresh.title;
+  const undone = was.told === is.told ? null : el('undone'); // a call that was taken back is said before anything else
+  /** @type {HTMLElement} */ (el('say')).textContent = (undone ? undone.textContent + ' ' : '') + fresh.title;
+  if (undone) {
+    scrollTo(0, 0);
+  }
   if (is.state === 'called') {
     ring(3);
     blink();

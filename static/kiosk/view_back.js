@@ -1,0 +1,129 @@
+// "Sudah punya nomor": the pad and the scanner for a number or a code, and how things stand with a ticket.
+
+import { html } from '../vendor/preact-htm.js';
+import { Icon } from '../lib/icons.js';
+import { prefixesOf } from './catalogue.js';
+import { padKeys, meant, LONGEST } from './code.js';
+import { issuing, mayCopy, mayDoubt, mayReprint, paperFace, paperTrouble, secondsLeft } from './scene.js';
+import { Button, PaperNotice } from './parts.js';
+
+/** @typedef {import('./parts.js').Kiosk} Kiosk */
+
+/** Columns of the pad on a tall glass. */
+const COLUMNS = 6;
+
+/** @param {{ kiosk: Kiosk }} props */
+export function Code({ kiosk }) {
+  const { state, words, say, newId } = kiosk;
+  const { typed } = state.visit;
+  const prefixes = prefixesOf(state.catalogue);
+  const keys = padKeys(prefixes);
+  const trouble = troubleWord(state.trouble);
+  const asked = !!state.lookup || !!state.shown;
+  return html`
+    <div class="upper">
+      <h1 tabindex="-1">${words.t('kiosk.code_title')}</h1>
+      <p class="lead">${words.t('kiosk.code_lead')}</p>
+      <p class="typed" aria-live="polite" aria-label=${words.t('kiosk.code_typed')}>${typed || html`<span class="hollow">····</span>`}</p>
+      <p class=${'tally' + (trouble ? ' short' : '')} role="status">
+        ${trouble && html`<${Icon} name="stop" kind="mark no" />`}<span>${trouble ? words.t(trouble) : ''}</span>
+      </p>
+    </div>
+    <div class="lower">
+      <div class="pad" role="group" aria-label=${words.t('kiosk.code_pad')}>
+        ${[...keys].map((letter) => html`<button type="button" key=${letter} disabled=${typed.length >= LONGEST} onClick=${() => say({ type: 'type', letter })}>${letter}</button>`)}
+        <button type="button" class="wide" style=${{ '--rest': COLUMNS - (keys.length % COLUMNS), '--rest-wide': 8 - (keys.length % 8) }} disabled=${!typed} onClick=${() => say({ type: 'erase' })}>
+          <${Icon} name="erase" /><span>${words.t('kiosk.erase')}</span>
+        </button>
+      </div>
+      <div class="actions"><div class="row">
+        <${Button} kind="back" icon="back" tap=${() => say({ type: 'back' })}>${words.t('kiosk.back')}<//>
+        <${Button} kind="main" after="right" off=${!meant(typed, prefixes).ready || asked} tap=${() => say({ type: 'enter', id: newId() })}>
+          ${words.t(asked ? 'kiosk.wait' : 'kiosk.continue')}
+        <//>
+      </div></div>
+    </div>`;
+}
+
+/** @param {string} trouble code of the refusal */
+function troubleWord(trouble) {
+  switch (trouble) {
+    case '':
+      return '';
+    case 'unknown_list':
+      return 'kiosk.code_unknown';
+    case 'unknown_ticket':
+      return 'kiosk.number_unknown';
+    case 'too_many':
+      return 'kiosk.code_many';
+    default:
+      return 'kiosk.code_lost';
+  }
+}
+
+/** Answers with which one goes to a counter now. */
+const GO = ['called', 'serving'];
+
+/** @param {{ kiosk: Kiosk }} props how things stand with the ticket */
+export function Comeback({ kiosk }) {
+  const { state, words } = kiosk;
+  const { reply, paper } = /** @type {import('./outcome.js').Result} */ (state.result);
+  const what = /** @type {string} */ (reply.result);
+  const go = GO.indexOf(what) >= 0;
+  return html`
+    <div class="upper">
+      <section class=${'slip stand ' + what}>
+        ${reply.number && html`<div class="top">
+          <p class="what"><span>${words.t('kiosk.your_number')}</span></p>
+          <strong class="number" data-length=${reply.number.length} data-number>${reply.number}</strong>
+        </div><div class="tear"></div>`}
+        <div class="rest">
+          <div>
+            <h1 tabindex="-1">${words.t('kiosk.comeback.' + what)}</h1>
+            ${place(kiosk)}
+          </div>
+          ${go && reply.counter && html`<b class="plate" aria-hidden="true">${reply.counter}</b>`}
+        </div>
+      </section>
+    </div>
+    <div class="lower">
+      <p class="lead">${words.t(what === 'returned' && !reply.list ? 'kiosk.comeback.returned.find' : 'kiosk.comeback.' + what + '.do')}</p>
+      ${!paper && mayCopyAtAll(kiosk) && html`<${PaperNotice} kiosk=${kiosk} />`}
+      ${paper && paperFace(state) === 'bad' && html`<p class="notice" role="status"><${Icon} name="stop" /><span>${words.t(paperTrouble(state) ? 'kiosk.printer.' + paperTrouble(state) : 'kiosk.no_paper')}</span></p>`}
+      <${Ways} kiosk=${kiosk} />
+    </div>`;
+}
+
+/** @param {Kiosk} kiosk whether a copy would be offered, if only the printer could */
+function mayCopyAtAll({ state }) {
+  return mayCopy({ ...state, status: { ...state.status, printer: 'ok' } });
+}
+
+/** @param {Kiosk} kiosk where in the line, or which counter */
+function place({ state, words }) {
+  const { reply } = /** @type {import('./outcome.js').Result} */ (state.result);
+  if (reply.position) {
+    return html`<p class="place">${reply.position === 1 ? words.t('kiosk.place_first') : words.t('kiosk.place', { n: reply.position })}</p>`;
+  }
+  return reply.counter && GO.indexOf(reply.result) >= 0 ? html`<p class="place">${words.t('kiosk.counter', { n: reply.counter })}</p>` : null;
+}
+
+/** @param {{ kiosk: Kiosk }} props never a dead end */
+function Ways({ kiosk }) {
+  const { state, words, say, newId } = kiosk;
+  const result = /** @type {import('./outcome.js').Result} */ (state.result);
+  const { reply, reprint } = result;
+  const ended = reply.result === 'over' || reply.result === 'too_late' || (reply.result === 'returned' && !reply.list);
+  const lead = reply.list || (ended && issuing(state));
+  return html`<div class="actions">
+    ${reply.list && html`<${Button} kind="main" icon="list" tap=${() => say({ type: 'resume' })}>${words.t('kiosk.comeback.resume')}<//>`}
+    ${ended && issuing(state) && html`<${Button} kind="main" icon="ticket" tap=${() => say({ type: 'anew' })}>${words.t('kiosk.comeback.anew')}<//>`}
+    ${(mayCopy(state) || mayReprint(state)) && html`<${Button} kind="anew" icon="print" off=${!!reprint} tap=${() => say({ type: 'reprint', id: newId() })}>
+      ${words.t(reprint ? 'kiosk.wait' : result.paper ? 'kiosk.reprint' : 'kiosk.comeback.copy')}<//>`}
+    ${mayDoubt(state) && html`<${Button} kind="plain anew" icon="tanya" tap=${() => say({ type: 'doubt' })}>${words.t('kiosk.no_paper')}<//>`}
+    ${result.spent && html`<p class="lead" role="status">${words.t('kiosk.comeback.spent')}</p>`}
+    <${Button} kind=${lead ? 'done' : 'main done'} icon="tick" tap=${() => say({ type: 'done', id: newId() })}>
+      ${words.t('kiosk.done')}<span class="timer"> ${words.t('kiosk.closes_in', { n: secondsLeft(state) })}</span>
+    <//>
+  </div>`;
+}
