@@ -1,0 +1,79 @@
+package setup
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"antrean/internal/words"
+	"antrean/office/catalogue"
+	"antrean/office/queue"
+)
+
+func TestDifferencesInWords(t *testing.T) {
+	for say, c := range map[string]struct {
+		change func(*Document)
+		id, en []string // en nil: not looked at
+	}{
+		"nothing": {func(*Document) {}, nil, nil},
+		"a counter added": {func(d *Document) {
+			d.Counters = append(d.Counters, Counter{N: 3, Serves: []string{"kk-tambah-biodata", "konsultasi"}})
+		},
+			[]string{"Loket 3 ditambahkan: KK: tambah biodata, Konsultasi."}, []string{"Counter 3 added: Family card: add a member, Consultation."}},
+		"one for everything": {func(d *Document) { d.Counters = append(d.Counters, Counter{N: 3}) }, []string{"Loket 3 ditambahkan: semua layanan."}, nil},
+		"a counter removed":  {func(d *Document) { d.Counters = nil }, []string{"Loket 1 dihapus."}, nil},
+		"a counter changed": {func(d *Document) {
+			d.Counters[0] = Counter{N: 1, Name: "Pengambilan", Zone: "atas", Serves: []string{"konsultasi"}, Printer: "p"}
+		},
+			[]string{"Nama loket 1: (tidak ada) → Pengambilan.", "Ruang tunggu loket 1: utama → atas.", "Layanan loket 1: semua layanan → Konsultasi.", "Printer loket 1: bawaan → p."}, nil},
+		"shorter Fridays": {func(d *Document) {
+			d.Hours.Week = map[string]string{"senin-kamis": "8:00-12:00,13:00-15:00", "jumat": "08.00-10.30"}
+		},
+			[]string{"Jam buka Jumat: 08.00-12.00, 13.00-15.00 → 08.00-10.30."}, []string{"Hours on Friday: 08.00-12.00, 13.00-15.00 → 08.00-10.30."}},
+		"Saturdays": {func(d *Document) { d.Hours.Week["sabtu"] = "08.00-10.00"; d.Hours.CutOff = 30 },
+			[]string{"Jam buka Sabtu: tutup → 08.00-10.00.", "Nomor terakhir sebelum tutup: 0 → 30 menit."}, nil},
+		"printers": {func(d *Document) { d.Printers = []Printer{{Name: "q", Port: "agent"}}; d.DeskPaper = "q" },
+			[]string{"Printer q ditambahkan di agent.", "Printer p dihapus.", "Printer front office: (tidak ada) → q."}, nil},
+		"another port": {func(d *Document) { d.Printers[0].Port, d.Printers[0].OneWay = "tcp:10.0.0.9:9100", true },
+			[]string{"Sambungan printer p: device:/dev/usb/lp0 → tcp:10.0.0.9:9100.", "Kabel satu arah printer p: tidak → ya."}, nil},
+		"rules": {func(d *Document) {
+			policy := queue.DefaultPolicy()
+			policy.GraceMinutes, policy.Priority, policy.PriorityCounters = 45, queue.PriorityCounter, []int{1, 2}
+			d.Policy = &policy
+		}, []string{"Aturan “Masa masuk lagi”: 30 → 45.", "Aturan “Cara memanggil prioritas”: bergantian → loket khusus.", "Aturan “Loket khusus prioritas”: (tidak ada) → 1, 2."}, nil},
+		"an address": {func(d *Document) { d.PublicURL = "https://a.id" }, []string{"Alamat untuk ponsel: (tidak ada) → https://a.id."}, nil},
+		"the gate":   {func(d *Document) { d.Gate, d.Always = catalogue.Self, true }, []string{"Cara memberi nomor: bawaan → mandiri di kios.", "Selalu buka: tidak → ya."}, nil},
+		"the pledge": {func(d *Document) {
+			raw, err := catalogue.SetLangs(d.Catalogue, []string{"id"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Catalogue = raw
+		}, []string{"Bahasa diubah dari “id, en” menjadi “id”."}, nil},
+	} {
+		before := balongbendo(t)
+		before.Printers = []Printer{{Name: "p", Port: "device:/dev/usb/lp0"}}
+		after := before.Clone()
+		c.change(after)
+		if got := Differences(before, after, "id"); !slices.Equal(got, c.id) {
+			t.Errorf("%s: got %q, want %q", say, got, c.id)
+		}
+		if got := Differences(before, after, "en"); c.en != nil && !slices.Equal(got, c.en) {
+			t.Errorf("%s: got %q, want %q", say, got, c.en)
+		}
+		if got := Differences(after, before, "id"); (len(got) == 0) != (len(c.id) == 0) {
+			t.Errorf("%s and back: got %q", say, got)
+		}
+	}
+}
+
+// TestNoPartOfTheDocumentChangesUnseen compares members that no sentence knows.
+func TestNoPartOfTheDocumentChangesUnseen(t *testing.T) {
+	d := &differ{w: words.In("id")}
+	d.rest(map[string]json.RawMessage{"a": []byte("1"), "gone": []byte(`"x"`), "policy": []byte("1"), "same": []byte("2")},
+		map[string]json.RawMessage{"a": []byte(`["k", "l"]`), "new": []byte("true"), "policy": []byte("2"), "same": []byte("2")})
+	want := []string{"Bagian a: 1 → k, l.", "Bagian gone: x → (tidak ada).", "Bagian new: (tidak ada) → ya."}
+	if !slices.Equal(d.said, want) {
+		t.Errorf("got %q, want %q", d.said, want)
+	}
+}
