@@ -70,6 +70,16 @@ func (s *Server) setupRoutes() []Route {
 		{get, "/admin/rules", edge.ManageOffice, a.Page(a.Rules)},
 		{post, "/admin/rules", edge.ManageOffice, a.Form(a.ChangeRules)},
 
+		{get, "/admin/printers", edge.ManageOffice, a.Page(a.Machines)},
+		{get, "/admin/printers/new", edge.ManageOffice, a.Page(a.NewMachine)},
+		{post, "/admin/printers/new", edge.ManageOffice, a.Form(a.AddMachine)},
+		{get, "/admin/printers/:name", edge.ManageOffice, a.Page(a.Machine)},
+		{post, "/admin/printers/:name", edge.ManageOffice, a.Form(a.ChangeMachine)},
+		{post, "/admin/printers/:name/remove", edge.ManageOffice, a.Form(a.RemoveMachine)},
+
+		{get, "/admin/backup", edge.ManageOffice, a.Page(a.Backup)},
+		{post, "/admin/backup", edge.ManageOffice, a.Form(a.MakeBackup)},
+
 		{get, "/admin/history", edge.ManageOffice, a.Page(a.History)},
 		{get, "/admin/history/:n", edge.ManageOffice, a.Page(a.Version)},
 		{post, "/admin/history/:n", edge.ManageOffice, a.Form(a.TakeBack)},

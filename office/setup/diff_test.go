@@ -25,7 +25,7 @@ func TestDifferencesInWords(t *testing.T) {
 		"a counter changed": {func(d *Document) {
 			d.Counters[0] = Counter{N: 1, Name: "Pengambilan", Zone: "atas", Serves: []string{"konsultasi"}, Printer: "p"}
 		},
-			[]string{"Nama loket 1: (tidak ada) → Pengambilan.", "Ruang tunggu loket 1: utama → atas.", "Layanan loket 1: semua layanan → Konsultasi.", "Printer loket 1: bawaan → p."}, nil},
+			[]string{"Nama loket 1: (tidak ada) → Pengambilan.", "Ruang tunggu loket 1: utama → atas.", "Layanan loket 1: semua layanan → Konsultasi.", "Pencetak loket 1: bawaan → p."}, nil},
 		"shorter Fridays": {func(d *Document) {
 			d.Hours.Week = map[string]string{"senin-kamis": "8:00-12:00,13:00-15:00", "jumat": "08.00-10.30"}
 		},
@@ -33,9 +33,9 @@ func TestDifferencesInWords(t *testing.T) {
 		"Saturdays": {func(d *Document) { d.Hours.Week["sabtu"] = "08.00-10.00"; d.Hours.CutOff = 30 },
 			[]string{"Jam buka Sabtu: tutup → 08.00-10.00.", "Nomor terakhir sebelum tutup: 0 → 30 menit."}, nil},
 		"printers": {func(d *Document) { d.Printers = []Printer{{Name: "q", Port: "agent"}}; d.DeskPaper = "q" },
-			[]string{"Printer q ditambahkan di agent.", "Printer p dihapus.", "Printer front office: (tidak ada) → q."}, nil},
+			[]string{"Pencetak q ditambahkan di agent.", "Pencetak p dihapus.", "Pencetak meja depan: (tidak ada) → q."}, nil},
 		"another port": {func(d *Document) { d.Printers[0].Port, d.Printers[0].OneWay = "tcp:10.0.0.9:9100", true },
-			[]string{"Sambungan printer p: device:/dev/usb/lp0 → tcp:10.0.0.9:9100.", "Kabel satu arah printer p: tidak → ya."}, nil},
+			[]string{"Sambungan pencetak p: device:/dev/usb/lp0 → tcp:10.0.0.9:9100.", "Kabel satu arah pencetak p: tidak → ya."}, nil},
 		"rules": {func(d *Document) {
 			policy := queue.DefaultPolicy()
 			policy.GraceMinutes, policy.Priority, policy.PriorityCounters = 45, queue.PriorityCounter, []int{1, 2}
