@@ -77,6 +77,15 @@ func (s *Server) setupRoutes() []Route {
 		{post, "/admin/printers/:name", edge.ManageOffice, a.Form(a.ChangeMachine)},
 		{post, "/admin/printers/:name/remove", edge.ManageOffice, a.Form(a.RemoveMachine)},
 
+		{get, "/admin/boards", edge.ManageOffice, a.Page(a.Boards)},
+		{post, "/admin/boards", edge.ManageOffice, a.Form(a.ChangeRunning)},
+		{post, "/admin/boards/:hash/up", edge.ManageOffice, a.Form(a.MoveMedium)},
+		{post, "/admin/boards/:hash/remove", edge.ManageOffice, a.Form(a.RemoveMedium)},
+		{post, "/admin/media", edge.ManageOffice, a.BeginUpload},
+		{get, "/admin/media/:id", edge.ManageOffice, a.Upload},
+		{post, "/admin/media/:id/chunks", edge.ManageOffice, a.UploadChunk},
+		{post, "/admin/media/:id/cancel", edge.ManageOffice, a.CancelUpload},
+
 		{get, "/admin/backup", edge.ManageOffice, a.Page(a.Backup)},
 		{post, "/admin/backup", edge.ManageOffice, a.Form(a.MakeBackup)},
 

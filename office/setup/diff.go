@@ -24,6 +24,7 @@ func Differences(before, after *Document, lang string) []string {
 	d.counters()
 	d.printers()
 	d.policy()
+	d.boards()
 	old, errOld := parts(before)
 	now, errNow := parts(after)
 	if errOld == nil && errNow == nil {
@@ -285,7 +286,7 @@ func (d *differ) value(raw json.RawMessage) string {
 }
 
 // told names the parts that have sentences of their own.
-var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "desk_paper", "public_url"}
+var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "desk_paper", "public_url", "boards"}
 
 // rest says of every other part that it changed, so that nothing ever changes unseen.
 func (d *differ) rest(old, now map[string]json.RawMessage) {

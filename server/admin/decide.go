@@ -3,6 +3,7 @@ package admin
 import (
 	"encoding/json"
 	"errors"
+	"net/http"
 	"strconv"
 
 	"antrean/internal/problem"
@@ -74,6 +75,8 @@ func (v *View) decide(form *Form, place func(path string) string, change func(*s
 		for _, fault := range refusal.Faults {
 			form.fault(place("catalogue"+fault.Path), v.T("admin_setup.standards", "reason", fault.Reason))
 		}
+	case problem.Code(err) != "":
+		return nil, err
 	case !errors.Is(err, errAgain):
 		return nil, problem.Wrap("unavailable", err)
 	}
@@ -116,13 +119,13 @@ func (v *View) decided(form *Form, in *setup.InForce, what, subject, to string) 
 	return v.Done(to, "admin_setup.said.saved", "n", in.N)
 }
 
-// Once more: a page whose form is wrong somewhere, or was made on what is no longer so.
+// retry answers with a page whose form is wrong somewhere, or was made on what is no longer so.
 func (v *View) retry(form *Form, name, title string, body any) error {
 	if form.Meanwhile == nil {
 		return v.Again(name, title, body)
 	}
 	v.Title, v.Body = title, body
-	return v.send(409, name)
+	return v.send(http.StatusConflict, name)
 }
 
 // An object is a part of a catalogue file as it is written there, sources and all.

@@ -36,6 +36,7 @@ type Office struct {
 	Quota     report.Quota // nil: no service has one
 	Scenes    Scenes       // what the kiosks show
 	Care      Care
+	Media     Media // what the boards show
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.
