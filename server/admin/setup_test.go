@@ -337,3 +337,26 @@ func TestTheHistoryHasPages(t *testing.T) {
 		t.Errorf("got %d versions on the second page, want 6", strings.Count(page, `class="version`))
 	}
 }
+
+func TestTheStartPageSaysWhatIsLeftToSetUp(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	_, page := at(t, r, rig.Admin).look("/admin")
+	for _, want := range []string{"Sambungkan papan", "Sediakan tempat salinan", "0 dari 3"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if strings.Contains(page, "Namanya masih") {
+		t.Error("an office with a name is asked for one")
+	}
+	r.Decide(t, func(d *setup.Document) { d.Catalogue, d.Printers, d.PublicURL = setup.Blank().Catalogue, nil, "" })
+	_, page = at(t, r, rig.Admin).look("/admin")
+	for _, want := range []string{"Namanya masih", "Sekarang hanya ada konsultasi", "/admin/office/address", "/admin/printers", "Versi 2"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("of a blank office the page lacks %q", want)
+		}
+	}
+	if _, page := at(t, r, rig.Clerk).look("/admin"); strings.Contains(page, "Masih perlu disiapkan") {
+		t.Error("a clerk is told what to set up")
+	}
+}
