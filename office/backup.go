@@ -47,6 +47,7 @@ type BackupState struct {
 	Missing bool      `json:"missing,omitempty"` // the directory is not there: a stick that is not plugged in
 	Fault   string    `json:"fault,omitempty"`   // why the last try failed
 	FaultAt time.Time `json:"fault_at,omitzero"` // when
+	Making  bool      `json:"making,omitempty"`  // one is made at this moment
 }
 
 // Backups makes copies by a schedule, each into every directory, and takes old ones away.
@@ -60,8 +61,9 @@ type Backups struct {
 	Forgotten func() uint64 // moves when the office has forgotten something; nil: it never does
 
 	once   sync.Mutex // one copy, or one forgetting, at a time
-	mu     sync.Mutex // guards states
+	mu     sync.Mutex // guards what follows
 	states map[string]BackupState
+	asked  chan struct{} // somebody wants a copy now
 }
 
 // States lists how the copies stand, by directory as they were set up.
@@ -74,6 +76,23 @@ func (b *Backups) States() []BackupState {
 		list[i].Dir = dir
 	}
 	return list
+}
+
+// Ask has a copy made into every directory as soon as may be: Run makes it.
+func (b *Backups) Ask() {
+	select {
+	case b.asking() <- struct{}{}:
+	default: // it has been asked for already
+	}
+}
+
+func (b *Backups) asking() chan struct{} {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.asked == nil {
+		b.asked = make(chan struct{}, 1)
+	}
+	return b.asked
 }
 
 // Run makes copies until ctx ends.
@@ -93,6 +112,10 @@ func (b *Backups) Run(ctx context.Context) {
 		}
 		select {
 		case <-tick.C:
+		case <-b.asking():
+			for _, dir := range b.Dirs {
+				b.make(ctx, dir, time.Now().In(b.Zone))
+			}
 		case <-ctx.Done():
 			return
 		}
@@ -133,6 +156,8 @@ func (b *Backups) look(ctx context.Context, dir string, now time.Time) {
 func (b *Backups) make(ctx context.Context, dir string, now time.Time) {
 	b.once.Lock()
 	defer b.once.Unlock()
+	b.set(dir, func(s *BackupState) { s.Making = true })
+	defer b.set(dir, func(s *BackupState) { s.Making = false })
 	made, err := b.Copier.Backup(ctx, dir, now, func(int, int) {})
 	if ctx.Err() != nil {
 		return

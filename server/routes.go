@@ -32,6 +32,7 @@ func (s *Server) calls() []Route {
 		{get, "/assets/:build/*", edge.Anyone, public.Asset},
 		{get, "/api/v1/qr.svg", edge.Anyone, public.QR(o)},
 		{get, "/audio/:file", edge.Anyone, s.live.Audio},
+		{get, "/media/:hash", edge.Anyone, public.Media(o)},
 
 		{get, "/api/v1/kiosk/status", edge.Kiosk, kiosk.Status(o)},
 		{post, "/api/v1/kiosk/check", edge.Anyone, kiosk.Check(o)},

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"slices"
+
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/server/edge"
@@ -10,7 +12,7 @@ import (
 func (s *Server) adminRoutes() []Route {
 	a := s.admin
 	get, post := fiber.MethodGet, fiber.MethodPost
-	return append(s.serviceRoutes(), []Route{
+	list := []Route{
 		{get, "/masuk", edge.Anyone, a.Page(a.SignIn)},
 		{post, "/masuk", edge.Anyone, a.Open(a.SignInForm)},
 		{post, "/keluar", edge.Anyone, a.Open(a.SignOut)},
@@ -44,5 +46,55 @@ func (s *Server) adminRoutes() []Route {
 		{post, "/admin/devices/:id/revoke", edge.ManageDevices, a.Form(a.RevokeDevice)},
 
 		{get, "/admin/audit", edge.SeeAudit, a.Page(a.Audit)},
-	}...)
+	}
+	return slices.Concat(list, s.setupRoutes(), s.serviceRoutes())
+}
+
+// setupRoutes are the pages on which the office is set up.
+func (s *Server) setupRoutes() []Route {
+	a := s.admin
+	get, post := fiber.MethodGet, fiber.MethodPost
+	return []Route{
+		{get, "/admin/office", edge.ManageOffice, a.Page(a.Office)},
+		{post, "/admin/office", edge.ManageOffice, a.Form(a.ChangeOffice)},
+		{get, "/admin/office/complaints", edge.ManageOffice, a.Page(a.Complaints)},
+		{post, "/admin/office/complaints", edge.ManageOffice, a.Form(a.ChangeComplaints)},
+		{get, "/admin/office/address", edge.ManageOffice, a.Page(a.Address)},
+		{post, "/admin/office/address", edge.ManageOffice, a.Form(a.ChangeAddress)},
+
+		{get, "/admin/counters", edge.ManageOffice, a.Page(a.Counters)},
+		{get, "/admin/counters/new", edge.ManageOffice, a.Page(a.NewCounter)},
+		{post, "/admin/counters/new", edge.ManageOffice, a.Form(a.AddCounter)},
+		{get, "/admin/counters/:n", edge.ManageOffice, a.Page(a.Counter)},
+		{post, "/admin/counters/:n", edge.ManageOffice, a.Form(a.ChangeCounter)},
+		{post, "/admin/counters/:n/remove", edge.ManageOffice, a.Form(a.RemoveCounter)},
+
+		{get, "/admin/rules", edge.ManageOffice, a.Page(a.Rules)},
+		{post, "/admin/rules", edge.ManageOffice, a.Form(a.ChangeRules)},
+
+		{get, "/admin/printers", edge.ManageOffice, a.Page(a.Machines)},
+		{get, "/admin/printers/new", edge.ManageOffice, a.Page(a.NewMachine)},
+		{post, "/admin/printers/new", edge.ManageOffice, a.Form(a.AddMachine)},
+		{get, "/admin/printers/:name", edge.ManageOffice, a.Page(a.Machine)},
+		{post, "/admin/printers/:name", edge.ManageOffice, a.Form(a.ChangeMachine)},
+		{post, "/admin/printers/:name/remove", edge.ManageOffice, a.Form(a.RemoveMachine)},
+
+		{get, "/admin/boards", edge.ManageOffice, a.Page(a.Boards)},
+		{post, "/admin/boards", edge.ManageOffice, a.Form(a.ChangeRunning)},
+		{post, "/admin/boards/:hash/up", edge.ManageOffice, a.Form(a.MoveMedium)},
+		{post, "/admin/boards/:hash/remove", edge.ManageOffice, a.Form(a.RemoveMedium)},
+		{post, "/admin/media", edge.ManageOffice, a.BeginUpload},
+		{get, "/admin/media/:id", edge.ManageOffice, a.Upload},
+		{post, "/admin/media/:id/chunks", edge.ManageOffice, a.UploadChunk},
+		{post, "/admin/media/:id/cancel", edge.ManageOffice, a.CancelUpload},
+
+		{get, "/admin/backup", edge.ManageOffice, a.Page(a.Backup)},
+		{post, "/admin/backup", edge.ManageOffice, a.Form(a.MakeBackup)},
+
+		{get, "/admin/history", edge.ManageOffice, a.Page(a.History)},
+		{get, "/admin/history/:n", edge.ManageOffice, a.Page(a.Version)},
+		{post, "/admin/history/:n", edge.ManageOffice, a.Form(a.TakeBack)},
+		{get, "/admin/history/:n/document", edge.ManageOffice, a.Page(a.DownloadVersion)},
+		{get, "/admin/history/:n/catalogue", edge.ManageOffice, a.Page(a.DownloadCatalogue)},
+	}
 }

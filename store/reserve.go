@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -43,11 +44,8 @@ func (s *Store) Restore() bool {
 
 // room asks the file system before Restore tries: trying takes the last bytes away from others for a moment.
 func (s *Store) room() bool {
-	var disk syscall.Statfs_t
-	if err := syscall.Statfs(s.dir, &disk); err != nil {
-		return true
-	}
-	return uint64(disk.Bavail)*uint64(disk.Bsize) >= reserveSize+reserveSlack
+	free, err := s.Free()
+	return err != nil || free >= reserveSize+reserveSlack
 }
 
 // allocate writes the space, so that it is really taken on every file system.
@@ -59,4 +57,13 @@ func allocate(f *os.File, size int) error {
 		}
 	}
 	return nil
+}
+
+// Free is how many bytes the disk of the office still takes.
+func (s *Store) Free() (uint64, error) {
+	var disk syscall.Statfs_t
+	if err := syscall.Statfs(s.dir, &disk); err != nil {
+		return 0, fmt.Errorf("look for room on the disk: %w", err)
+	}
+	return uint64(disk.Bavail) * uint64(disk.Bsize), nil
 }

@@ -10,6 +10,7 @@ import (
 	"antrean/internal/problem"
 	"antrean/office"
 	"antrean/office/queue"
+	"antrean/server/edge"
 )
 
 // keepAndForget copies the office by its schedule and forgets who its visitors were.
@@ -20,6 +21,10 @@ func (s *site) keepAndForget() {
 		Zone: s.office.Catalogue().Office.Location(), Forgotten: s.engine.Forgotten,
 	}
 	s.also(s.backups.Run)
+	s.office.Care = edge.Care{
+		Backups: s.backups, Program: programVersion(), Started: time.Now(), When: b.When, Keep: s.backups.Keep,
+		PrivateDays: s.settings.Retention.PrivateDays, Free: s.store.Free,
+	}
 	s.also((&office.Retention{Engine: s.engine, Days: s.settings.Retention.PrivateDays}).Run)
 	s.also(s.fulfilWishes)
 }

@@ -23,3 +23,11 @@ func (version) Run(_ context.Context, args []string, std stdio) error {
 	fmt.Fprintf(std.out, "antrean %s, pages %s, %s\n", info.Main.Version, static.Build(), info.GoVersion)
 	return nil
 }
+
+// programVersion is the version for a page.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "?"
+}

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -204,6 +205,15 @@ func SetComplaints(raw, complaints []byte) ([]byte, error) {
 
 // SetQuestions replaces the questions. One that a service still asks cannot go.
 func SetQuestions(raw, questions []byte) ([]byte, error) { return setPart(raw, "questions", questions) }
+
+// SetLangs replaces the languages that the kiosks and phones offer; the standard's own stands first.
+func SetLangs(raw []byte, langs []string) ([]byte, error) {
+	part, err := json.Marshal(map[string]any{"value": langs})
+	if err != nil {
+		return nil, refused(err)
+	}
+	return setPart(raw, "langs", part)
+}
 
 func setPart(raw []byte, key string, part []byte) ([]byte, error) {
 	value, err := plainValue(part)

@@ -78,10 +78,26 @@ func (p Policy) Check() error {
 			return fmt.Errorf("%s: %q is none of %v", w.field, w.value, w.of)
 		}
 	}
-	numbers := []struct {
-		field            string
-		value, low, high int
-	}{
+	for _, b := range p.Bounds() {
+		if b.Value < b.Least || b.Value > b.Most {
+			return fmt.Errorf("%s: %d is not between %d and %d", b.Field, b.Value, b.Least, b.Most)
+		}
+	}
+	if p.Priority == PriorityCounter && len(p.PriorityCounters) == 0 {
+		return fmt.Errorf("priority_counters: priority is %q and names no counter", p.Priority)
+	}
+	return nil
+}
+
+// A Bound is a number of a policy, by its name in JSON, and between what it must be.
+type Bound struct {
+	Field              string
+	Value, Least, Most int // in the unit that the field's name says
+}
+
+// Bounds lists the numbers of the policy in its order.
+func (p Policy) Bounds() []Bound {
+	return []Bound{
 		{"priority_others", p.PriorityOthers, 1, turnsMost - 1},
 		{"grace_minutes", p.GraceMinutes, 0, 24 * 60},
 		{"grace_others", p.GraceOthers, 0, 100},
@@ -94,15 +110,6 @@ func (p Policy) Check() error {
 		{"undo_seconds", p.UndoSeconds, 0, 600},
 		{"assist_minutes", p.AssistMinutes, 1, 24 * 60},
 	}
-	for _, n := range numbers {
-		if n.value < n.low || n.value > n.high {
-			return fmt.Errorf("%s: %d is not between %d and %d", n.field, n.value, n.low, n.high)
-		}
-	}
-	if p.Priority == PriorityCounter && len(p.PriorityCounters) == 0 {
-		return fmt.Errorf("priority_counters: priority is %q and names no counter", p.Priority)
-	}
-	return nil
 }
 
 func (p *Policy) named(counter int) bool { return slices.Contains(p.PriorityCounters, counter) }

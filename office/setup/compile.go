@@ -53,6 +53,7 @@ func Compile(n int, d *Document, fit Fit) (*InForce, error) {
 	in.machines(fit, &faults)
 	d.checkPolicy(&faults)
 	d.checkAddress(&faults)
+	d.checkBoards(&faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}

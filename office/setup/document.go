@@ -31,6 +31,7 @@ type Document struct {
 	Policy    *queue.Policy   `json:"policy,omitempty"`     // the rules of the queue; nil: the usual ones
 	DeskPaper string          `json:"desk_paper,omitempty"` // printer of the front office; empty: tickets come out at the kiosk of the check
 	PublicURL string          `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
+	Boards    Boards          `json:"boards,omitzero"`
 }
 
 // A Counter is a desk that calls people.

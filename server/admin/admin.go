@@ -32,18 +32,20 @@ type Admin struct {
 	pages     map[pageKey]*template.Template
 	replies   *replies
 	secrets   *secrets
+	uploads   *uploads
 }
 
 type pageKey struct{ name, lang string }
 
 // New parses the pages. signedOut closes the sockets of a session, revoked those of a device.
 func New(o *edge.Office, signedOut Over, revoked func(device int64)) (*Admin, error) {
-	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, pages: make(map[pageKey]*template.Template), replies: newReplies(), secrets: newSecrets()}
+	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, pages: make(map[pageKey]*template.Template), replies: newReplies(), secrets: newSecrets(), uploads: newUploads()}
 	for _, lang := range words.Languages() {
 		if err := a.parse(lang); err != nil {
 			return nil, fmt.Errorf("admin pages: %w", err)
 		}
 	}
+	a.uploads.sweep(a) // parts that the last stop left
 	return a, nil
 }
 
@@ -111,8 +113,12 @@ func (a *Admin) Page(show func(*View) error) fiber.Handler {
 	return func(c *fiber.Ctx) error { return show(a.view(c)) }
 }
 
-// policy is the content policy of the pages: our own files and nothing else, nothing inline, no script at all.
-const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+// policy is the content policy of the pages: our own files and nothing else, nothing inline, no script at all. scripts
+// is what a page adds that has one, which then is a file of ours and talks to us alone.
+const (
+	policy  = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+	scripts = "; script-src 'self'; connect-src 'self'; media-src 'self'"
+)
 
 // send renders a page.
 func (v *View) send(status int, name string) error {
@@ -126,7 +132,7 @@ func (v *View) send(status int, name string) error {
 	}
 	v.c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
 	v.c.Set(fiber.HeaderCacheControl, "no-store")
-	v.c.Set(fiber.HeaderContentSecurityPolicy, policy)
+	v.c.Set(fiber.HeaderContentSecurityPolicy, policy+v.scripts)
 	return v.c.Status(status).Send(out.Bytes())
 }
 

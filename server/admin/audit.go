@@ -28,7 +28,7 @@ type auditPage struct {
 }
 
 func auditForm(v *View) *Form {
-	what := &Field{Name: "what", Label: v.T("admin.audit.what"), Kind: "select", Value: v.c.Query("what"), Options: []Option{{"", v.T("admin.audit.all"), ""}}}
+	what := &Field{Name: "what", Label: v.T("admin.audit.what"), Kind: "select", Value: v.c.Query("what"), Options: []Option{{Label: v.T("admin.audit.all")}}}
 	for _, key := range v.Words.Keys() {
 		if deed, ok := strings.CutPrefix(key, deedKey); ok {
 			what.Options = append(what.Options, Option{Value: deed, Label: v.T(key)})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"mime"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +20,9 @@ type Form struct {
 	Submit string // the sentence of its button
 	Fields []*Field
 	Quiet  bool // the button is not the page's main one
+
+	Faults    []string   // what is wrong and belongs to no field
+	Meanwhile *meanwhile // what somebody else has changed since the form was opened
 }
 
 // A Field is one question of a form.
@@ -34,10 +38,49 @@ type Field struct {
 	Most    int      // longest value in bytes; 0: 200
 	Auto    string   // the autocomplete token; empty: off
 	Must    bool     // it may not be empty
+	Unit    string   // behind a number
+	Least   int      // of a number, when MostN is set
+	MostN   int      // of a number; 0: any number will do
+	Begins  *Section // a part of the form that begins with this field
+}
+
+// A Section is a part of a form under a heading of its own.
+type Section struct {
+	Label, Lead string
+	Row         bool // its fields stand beside each other where there is room
+	Fields      []*Field
 }
 
 // An Option is one of a field's answers.
-type Option struct{ Value, Label, Hint string }
+type Option struct {
+	Value, Label, Hint string
+	Group              string // the heading that begins with it
+}
+
+// Sections are the fields as they stand together; those before the first heading have none.
+func (f *Form) Sections() []*Section {
+	var out []*Section
+	for _, field := range f.Fields {
+		switch {
+		case field.Begins != nil:
+			out = append(out, &Section{Label: field.Begins.Label, Lead: field.Begins.Lead, Row: field.Begins.Row})
+		case len(out) == 0:
+			out = append(out, &Section{})
+		}
+		last := out[len(out)-1]
+		last.Fields = append(last.Fields, field)
+	}
+	return out
+}
+
+// Bad reports whether anything is wrong with the form.
+func (f *Form) Bad() bool { return len(f.Faults) > 0 || len(f.Wrong()) > 0 }
+
+// Int is the number in a field that has been read without fault.
+func (f *Form) Int(name string) int {
+	n, _ := strconv.Atoi(f.Value(name))
+	return n
+}
 
 // Chosen reports whether an option is ticked.
 func (f *Field) Chosen(value string) bool {
@@ -134,6 +177,14 @@ func (f *Field) read(v *View) {
 		f.Error = v.T("admin.form.empty")
 	case f.Value != "" && (f.Kind == "select" || f.Kind == "radio") && !f.offers(f.Value):
 		f.Error = v.T("admin.form.choose")
+	case f.Kind == "number" && f.MostN > 0:
+		f.number(v)
+	}
+}
+
+func (f *Field) number(v *View) {
+	if n, err := strconv.Atoi(f.Value); err != nil || n < f.Least || n > f.MostN {
+		f.Error = v.T("admin_setup.number", "least", f.Least, "most", f.MostN)
 	}
 }
 
@@ -148,4 +199,8 @@ func isForm(c *fiber.Ctx) error {
 		return problem.New("wrong_type")
 	}
 	return nil
+}
+
+func (f *Form) has(name string) bool {
+	return slices.ContainsFunc(f.Fields, func(field *Field) bool { return field.Name == name })
 }

@@ -18,7 +18,14 @@ type Place struct {
 // places is every page of the navigation, in its order. A page that is added adds a row.
 var places = []Place{
 	{"/admin", "admin.home", "home", edge.SignedIn, ""},
+	{"/admin/office", "admin.office", "office", edge.ManageOffice, "admin.group.office"},
 	{"/admin/services", "admin.services", "list", edge.ManageOffice, "admin.group.office"},
+	{"/admin/counters", "admin.counters", "desk", edge.ManageOffice, "admin.group.office"},
+	{"/admin/rules", "admin.rules", "rules", edge.ManageOffice, "admin.group.office"},
+	{"/admin/printers", "admin.machines", "printer", edge.ManageOffice, "admin.group.office"},
+	{"/admin/boards", "admin.boards", "board", edge.ManageOffice, "admin.group.office"},
+	{"/admin/history", "admin.history", "clock", edge.ManageOffice, "admin.group.care"},
+	{"/admin/backup", "admin.backup", "copy", edge.ManageOffice, "admin.group.care"},
 	{"/admin/people", "admin.people", "people", edge.ManagePeople, "admin.group.access"},
 	{"/admin/devices", "admin.devices", "device", edge.ManageDevices, "admin.group.access"},
 	{"/admin/sessions", "admin.sessions", "session", edge.ManagePeople, "admin.group.access"},

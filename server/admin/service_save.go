@@ -13,9 +13,6 @@ import (
 	"antrean/office/setup"
 )
 
-// noteMost is how long the reason for a change may be, in bytes.
-const noteMost = 300
-
 // why adds the question for the reason, last in a sheet.
 func (s *sheet) why() *sheet {
 	s.group("", "why")

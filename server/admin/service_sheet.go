@@ -104,11 +104,6 @@ func (s *sheet) bind(b *bound) *bound {
 	return b
 }
 
-const (
-	textMost  = 800 // characters of a text, as the schema has it
-	shortMost = catalogue.ShortMax
-)
-
 // text adds a text in every language of the office, beside each other.
 func (s *sheet) text(key, at, kind string, must bool) {
 	s.group("", "pair")

@@ -31,8 +31,9 @@ type View struct {
 	Body   any    // the page's own
 	Words  words.Lang
 
-	c     *fiber.Ctx
-	admin *Admin
+	c       *fiber.Ctx
+	admin   *Admin
+	scripts string // what the page's policy adds
 }
 
 // A Crumb is a page above this one.
@@ -117,6 +118,12 @@ func (v *View) When(at time.Time) string {
 		return v.T("admin.today", "clock", worktime.FormatClock(v.Lang, local))
 	}
 	return v.T("admin.moment", "date", worktime.FormatDate(v.Lang, local), "clock", worktime.FormatClock(v.Lang, local))
+}
+
+// Scripted lets the page have a script of ours.
+func (v *View) Scripted() *View {
+	v.scripts = scripts
+	return v
 }
 
 // Under says which pages stand above this one.

@@ -34,6 +34,8 @@ type Office struct {
 	Secure    bool // behind TLS: cookies get the __Host- prefix
 	Reports   report.Source
 	Scenes    Scenes // what the kiosks show
+	Care      Care
+	Media     Media // what the boards show
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"antrean/internal/words"
 	"antrean/office"
 	"antrean/office/queue"
 	"antrean/server/edge"
@@ -18,6 +19,20 @@ type Board struct {
 	Counters []BoardCounter `json:"counters"`
 	Hours    Hours          `json:"hours"`
 	Voice    any            `json:"voice"`
+	Running  []BoardText    `json:"running"`
+	Media    []BoardMedium  `json:"media"`
+}
+
+// A BoardText is a line at the foot of a board.
+type BoardText struct {
+	Lang string `json:"lang"`
+	Text string `json:"text"`
+}
+
+// A BoardMedium is what a board shows while nobody is called.
+type BoardMedium struct {
+	URL   string `json:"url"`
+	Video bool   `json:"video"`
 }
 
 // A Call is one entry of the ring of calls.
@@ -52,7 +67,17 @@ type BoardCounter struct {
 
 // BoardOf is the present of a zone; voice is what its speaker is to say.
 func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
-	out := Board{Frame: FrameOf(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Voice: voice}
+	out := Board{Frame: FrameOf(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Voice: voice, Running: []BoardText{}, Media: []BoardMedium{}}
+	for _, text := range v.Setup.Document.Boards.RunningIn(zone) {
+		for _, lang := range words.Languages() {
+			if line := text[lang]; line != "" {
+				out.Running = append(out.Running, BoardText{Lang: lang, Text: line})
+			}
+		}
+	}
+	for _, m := range v.Setup.Document.Boards.Media {
+		out.Media = append(out.Media, BoardMedium{URL: "/media/" + m.Hash, Video: m.IsVideo()})
+	}
 	calls := v.State.Ring(zone).Calls
 	for _, c := range calls {
 		out.Calls = append(out.Calls, Call{Seq: c.Seq, Number: c.Number, Counter: c.Counter, Service: c.Service, At: o.Local(c.At), Recall: c.Recall, Cancelled: c.Cancelled})

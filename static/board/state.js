@@ -16,6 +16,14 @@ export const RECENT = 5;
 export const PER_PAGE = { wide: 5, tall: 3 };
 /** How long one page of services stays, in milliseconds. */
 export const PAGE_MS = 10000;
+/** How long one page of the running text stays, in milliseconds: a hundred letters, read slowly and once more. */
+export const TEXT_MS = 12000;
+/** Letters of a page of the running text, on a wide screen and on a tall one: one line, and two. */
+export const TEXT_MOST = { wide: 104, tall: 110 };
+/** When nobody was called for so long, pictures and videos are shown, in milliseconds. */
+export const QUIET_MS = 60000;
+/** How long a picture stays, in milliseconds. */
+export const PICTURE_MS = 12000;
 
 /**
  * @typedef {object} Call
@@ -49,6 +57,8 @@ export const PAGE_MS = 10000;
  */
 
 /** @typedef {{ n: number, name: string, state: string, break: { until: string | null } | null, now: string | null }} Counter */
+/** @typedef {{ lang: string, text: string }} Line */
+/** @typedef {{ url: string, video: boolean }} Medium */
 
 /**
  * @typedef {object} Snapshot
@@ -60,6 +70,8 @@ export const PAGE_MS = 10000;
  * @property {Counter[]} counters
  * @property {Hours} hours
  * @property {{ speaker: string | null, now: Announcement | null, waiting: number }} voice
+ * @property {Line[]} running texts for the foot of the board
+ * @property {Medium[]} media what is shown while nobody is called
  */
 
 /**
@@ -179,10 +191,11 @@ export function highlighted(board, now) {
 /**
  * The calls beside the big one, newest first, each number once at its newest place.
  * @param {Board} board
+ * @param {boolean} [all] the newest too: something else fills the wall
  * @returns {Call[]}
  */
-export function recentOf(board) {
-  const seen = [board.hero ? board.hero.number : ''];
+export function recentOf(board, all) {
+  const seen = [board.hero && !all ? board.hero.number : ''];
   const calls = board.snapshot ? standing(board.snapshot).reverse() : [];
   const rest = calls.filter((call) => {
     const first = seen.indexOf(call.number) < 0;
@@ -218,6 +231,45 @@ export function modeOf(board, serverMs) {
     return 'closed';
   }
   return board.hero ? 'calls' : 'idle';
+}
+
+/**
+ * Whether pictures and videos fill the wall: there are some, and nobody was called for a while. A call ends them at once.
+ * @param {Board} board
+ * @param {string} mode what would fill it
+ * @param {number} serverMs the server's time by now
+ */
+export function showsMedia(board, mode, serverMs) {
+  const snapshot = board.snapshot;
+  if (!snapshot || !snapshot.media || snapshot.media.length === 0 || snapshot.voice.now || (mode !== 'idle' && mode !== 'calls')) {
+    return false;
+  }
+  return board.hero === null || serverMs - Date.parse(board.hero.at) >= QUIET_MS;
+}
+
+/**
+ * The running text as pages that fit, each with the language of its words. A long text is cut between words.
+ * @param {Line[]} lines
+ * @param {number} most letters of a page
+ * @returns {Line[]}
+ */
+export function textPages(lines, most) {
+  /** @type {Line[]} */
+  const pages = [];
+  lines.forEach(({ lang, text }) => {
+    const count = Math.ceil(text.length / most);
+    const each = Math.min(most, Math.ceil(text.length / count) + 8); // even pages: no last one with a word alone
+    let page = '';
+    text.split(' ').forEach((word) => {
+      if (page && page.length + 1 + word.length > each) {
+        pages.push({ lang, text: page });
+        page = '';
+      }
+      page = page ? page + ' ' + word : word;
+    });
+    pages.push({ lang, text: page });
+  });
+  return pages;
 }
 
 /**

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, HIGHLIGHT_MS, UNDONE_MS } from './state.js';
+import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, showsMedia, textPages, HIGHLIGHT_MS, UNDONE_MS } from './state.js';
 
 const NOON = Date.parse('2026-11-23T12:00:00+07:00');
 
@@ -178,4 +178,35 @@ test('an earlier call of the number that was taken back does not come back, unle
   const recalled = take(before, snapshot(calls, { counters: [inHand] }), 1000);
   assert.equal(recalled.hero.number, 'A-001', 'only the second call of two was taken back');
   assert.equal(undoneOf(recalled, 1001), '');
+});
+
+test('pictures wait until nobody was called for a minute, and stop at a call', () => {
+  const media = { media: [{ url: '/media/a', video: false }] };
+  const shows = (calls, more, mode = 'calls') => showsMedia(take(newBoard(), snapshot(calls, more), 0), mode, NOON);
+  assert.equal(shows([], media, 'idle'), true, 'before the first call');
+  assert.equal(shows([call(1, 'A-001', 1, 61)], media), true);
+  assert.equal(shows([call(1, 'A-001', 1, 59)], media), false);
+  assert.equal(shows([call(1, 'A-001', 1, 90)], Object.assign({ voice: { speaker: null, now: { seq: 1, call: 1 }, waiting: 0 } }, media)), false, 'somebody is being called');
+  assert.equal(shows([], media, 'closed'), false);
+  assert.equal(shows([call(1, 'A-001', 1, 90)], { media: [] }), false);
+  assert.equal(shows([call(1, 'A-001', 1, 90)], {}), false, 'an older server');
+});
+
+test('while pictures fill the wall the newest number stands in the list', () => {
+  const board = take(newBoard(), snapshot([call(1, 'A-001', 1, 90), call(2, 'A-002', 2, 80)]), 0);
+  assert.deepEqual(recentOf(board).map((c) => c.number), ['A-001']);
+  assert.deepEqual(recentOf(board, true).map((c) => c.number), ['A-002', 'A-001']);
+});
+
+test('a running text is cut between words into pages that fit', () => {
+  assert.deepEqual(textPages([], 20), []);
+  assert.deepEqual(textPages([{ lang: 'id', text: 'Libur.' }, { lang: 'en', text: 'Closed.' }], 20), [{ lang: 'id', text: 'Libur.' }, { lang: 'en', text: 'Closed.' }]);
+  const text = 'Pelayanan tutup lebih awal pada hari Jumat karena ada rapat seluruh petugas di aula lantai dua';
+  const pages = textPages([{ lang: 'id', text }], 60);
+  assert.equal(pages.map((page) => page.text).join(' '), text, 'no word is lost');
+  assert.equal(pages.length, 2);
+  for (const page of pages) {
+    assert.ok(page.text.length <= 60, page.text);
+  }
+  assert.deepEqual(textPages([{ lang: 'id', text: 'x'.repeat(90) }], 60).length, 1, 'a word is never cut');
 });

@@ -1,9 +1,9 @@
 // The board as markup: state in, nothing out. Zones never move; only what stands in them changes.
 
-import { html, useLayoutEffect, useRef } from '../vendor/preact-htm.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { timeText, dateText } from '../lib/clock.js';
-import { highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, PER_PAGE } from './state.js';
+import { highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, showsMedia, textPages, PER_PAGE, PICTURE_MS, TEXT_MS, TEXT_MOST } from './state.js';
 
 /**
  * @typedef {object} Show everything a board needs to draw itself
@@ -32,15 +32,17 @@ const DAY = { weekday: /** @type {const} */ ('long'), day: /** @type {const} */ 
 export function Board(show) {
   const loss = lossOf(show.health, show.silentMs);
   const mode = modeOf(show.board, show.clock ? show.clock.ms : 0);
+  const plays = !loss && showsMedia(show.board, mode, show.clock ? show.clock.ms : 0);
   const classes = ['board', loss === 'dim' ? 'stale' : '', mode].join(' ');
   return html`<div class=${classes}>
     <${Bar} ...${show} />
     <main>
-      <${Stage} show=${show} mode=${mode} dim=${loss === 'dim'} />
-      <${Recent} ...${show} />
+      ${plays && show.board.snapshot ? html`<${Playlist} media=${show.board.snapshot.media} />` : html`<${Stage} show=${show} mode=${mode} dim=${loss === 'dim'} />`}
+      <${Recent} ...${show} plays=${plays} />
     </main>
     <${Word} ...${show} loss=${loss} />
     ${loss && mode !== 'loading' ? html`<${Cut} ...${show} />` : html`<${Waiting} ...${show} />`}
+    <${Running} ...${show} />
     <${Foot} ...${show} />
     <${Said} ...${show} mode=${mode} />
     ${show.mute && !loss && html`<${Mute} ...${show} />`}
@@ -121,6 +123,34 @@ function shut(words, hours) {
   return hours.name ? words.t('board.closed_for', { name: hours.name }) : words.t('board.closed');
 }
 
+/** Pictures and videos, one after another, without a sound. @param {{ media: import('./state.js').Medium[] }} props */
+function Playlist(props) {
+  const [turn, setTurn] = useState(0);
+  const item = props.media[turn % props.media.length];
+  const next = () => setTurn(turn + 1);
+  useEffect(() => {
+    const timer = item.video ? 0 : setTimeout(next, PICTURE_MS);
+    return () => clearTimeout(timer);
+  }, [turn, item.url]);
+  const broken = () => setTimeout(next, PICTURE_MS); // one that cannot be shown takes its time: the list never races
+  return html`<section class="call media" aria-hidden="true" key=${item.url}>
+    ${item.video
+      ? html`<video src=${item.url} key=${turn} muted autoplay playsinline onEnded=${next} onError=${broken}></video>`
+      : html`<img src=${item.url} alt="" />`}
+  </section>`;
+}
+
+/** The text at the foot: whole pages that take turns. Nothing slides. @param {Show} show */
+function Running(show) {
+  const lines = show.board.snapshot && show.board.snapshot.running ? show.board.snapshot.running : [];
+  const pages = textPages(lines, show.perPage === PER_PAGE.tall ? TEXT_MOST.tall : TEXT_MOST.wide);
+  if (pages.length === 0) {
+    return null;
+  }
+  const page = pages[Math.floor(show.now / TEXT_MS) % pages.length];
+  return html`<p class="running" lang=${page.lang}>${page.text}</p>`;
+}
+
 /** The call. Its key is its seq, so that the frame begins anew with each. @param {Show & { call: Call, dim: boolean }} props */
 function Hero(props) {
   const { words, call, dim, board, now } = props;
@@ -143,10 +173,10 @@ function sized(number) {
   return number.length > 6 ? ' longer' : number.length > 5 ? ' long' : '';
 }
 
-/** The calls beside the big one. @param {Show} show */
+/** The calls beside the big one. @param {Show & { plays: boolean }} show */
 function Recent(show) {
   const { words, board, clock } = show;
-  const calls = recentOf(board);
+  const calls = recentOf(board, show.plays);
   const serverMs = clock ? clock.ms : 0;
   return html`<section class="recent">
     <h2><span>${words.t('board.recent')}</span> <span class="col">${words.t('board.counter')}</span></h2>

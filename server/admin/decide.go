@@ -1,0 +1,163 @@
+package admin
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"antrean/internal/problem"
+	"antrean/office"
+	"antrean/office/catalogue"
+	"antrean/office/setup"
+)
+
+// Pages that change the office's setup end their form with deciding, and hand what it says to decide.
+
+// noteMost is the longest reason for a change, in bytes.
+const noteMost = 200
+
+// deciding ends a form of the setup: why it is changed, and the version that it was opened with.
+func (v *View) deciding(form *Form) *Form {
+	if form.Submit == "" {
+		form.Submit = v.T("admin.save")
+	}
+	form.Fields = append(form.Fields,
+		&Field{Name: "note", Label: v.T("admin_setup.note"), Kind: "text", Hint: v.T("admin_setup.note.hint"), Most: noteMost},
+		&Field{Name: "base", Kind: "hidden", Value: strconv.Itoa(v.admin.office.Setup().N)})
+	if len(form.Sections()) > 1 {
+		form.Field("note").Begins = &Section{Label: v.T("admin_setup.note.part")}
+	}
+	return form
+}
+
+// A meanwhile says what somebody else changed while a form was open.
+type meanwhile struct {
+	Said    string
+	Changes []string
+	Path    string // of the page as it is now
+}
+
+// errAgain means that a form is to be shown again: its fields say why.
+var errAgain = errors.New("admin: the form is wrong")
+
+// decide makes the next version of the setup of what a form says, and returns it in force. It returns errAgain when
+// the form is to be shown again. place finds the field where a fault of the document belongs; "" is none.
+func (v *View) decide(form *Form, place func(path string) string, change func(*setup.Document) error) (*setup.InForce, error) {
+	if form.Bad() {
+		return nil, errAgain
+	}
+	base, err := strconv.Atoi(form.Value("base"))
+	if err != nil {
+		base = 0 // no version has this number: somebody else's change is looked for
+	}
+	in, err := v.admin.office.Setups.Change(v.c.UserContext(), base, v.Who.Name, form.Value("note"), func(d *setup.Document) error {
+		if err := change(d); err != nil {
+			return err
+		}
+		if form.Bad() {
+			return errAgain
+		}
+		return nil
+	})
+	faults, isFaults := errors.AsType[setup.Faults](err)
+	refusal, isRefusal := errors.AsType[*catalogue.Refusal](err)
+	switch {
+	case err == nil:
+		return in, nil
+	case errors.Is(err, office.ErrMeanwhile):
+		v.tellMeanwhile(form, base)
+	case isFaults:
+		for _, fault := range faults {
+			form.fault(place(fault.Path), fault.Sentence(v.Lang))
+		}
+	case isRefusal:
+		for _, fault := range refusal.Faults {
+			form.fault(place("catalogue"+fault.Path), v.T("admin_setup.standards", "reason", fault.Reason))
+		}
+	case problem.Code(err) != "":
+		return nil, err
+	case !errors.Is(err, errAgain):
+		return nil, problem.Wrap("unavailable", err)
+	}
+	return nil, errAgain
+}
+
+// fault puts what is wrong at its field, or above the form.
+func (f *Form) fault(name, sentence string) {
+	if name == "" {
+		f.Faults = append(f.Faults, sentence)
+		return
+	}
+	f.Fail(name, sentence)
+}
+
+// nowhere is the place of faults that no field can be blamed for.
+func nowhere(string) string { return "" }
+
+// tellMeanwhile shows what has changed since version base, and lets the next press of the button stand on it.
+func (v *View) tellMeanwhile(form *Form, base int) {
+	now := v.admin.office.Setup()
+	m := &meanwhile{Said: v.T("admin_setup.meanwhile"), Path: v.Path}
+	if was, err := v.admin.office.Setups.Book.Setup(base); err == nil {
+		if document, err := setup.Decode(was.Body); err == nil {
+			m.Changes = setup.Differences(document, now.Document, v.Lang)
+		}
+	}
+	form.Meanwhile = m
+	form.Field("base").Value = strconv.Itoa(now.N)
+}
+
+// decided notes a change of the setup and leads on.
+func (v *View) decided(form *Form, in *setup.InForce, what, subject, to string) error {
+	if form.Value("base") == strconv.Itoa(in.N) {
+		return v.Done(to, "admin_setup.said.same")
+	}
+	if err := v.Note(what, subject, map[string]any{"version": in.N, "note": form.Value("note")}); err != nil {
+		return err
+	}
+	return v.Done(to, "admin_setup.said.saved", "n", in.N)
+}
+
+// retry answers with a page whose form is wrong somewhere, or was made on what is no longer so.
+func (v *View) retry(form *Form, name, title string, body any) error {
+	if form.Meanwhile == nil {
+		return v.Again(name, title, body)
+	}
+	v.Title, v.Body = title, body
+	return v.send(http.StatusConflict, name)
+}
+
+// An object is a part of a catalogue file as it is written there, sources and all.
+type object = map[string]any
+
+// standards reads the file of the standards, to change parts of it.
+func standards(d *setup.Document) (object, error) {
+	doc := object{}
+	if err := json.Unmarshal(d.Catalogue, &doc); err != nil {
+		return nil, problem.Wrap("internal", err)
+	}
+	return doc, nil
+}
+
+// part is an object inside another, made when it is not there.
+func part(of object, key string) object {
+	if found, ok := of[key].(object); ok {
+		return found
+	}
+	made := object{}
+	of[key] = made
+	return made
+}
+
+// setText puts a language of a text; empty takes it away.
+func setText(of object, key, lang, text string) {
+	if text == "" {
+		delete(part(of, key), lang)
+		return
+	}
+	part(of, key)[lang] = text
+}
+
+// setValue puts a value with a source.
+func setValue(of object, key string, value any) { part(of, key)["value"] = value }

@@ -1,0 +1,154 @@
+// Sends a picture or video to the boards in chunks, and goes on where it was when the network fails.
+
+import { newId } from '../lib/ids.js';
+import { chunkAt, percent, refusalOf } from './chunks.js';
+
+/** After a failure the next try waits this long, in milliseconds; then twice as long, up to the most. */
+const AGAIN_MS = 1000;
+const AGAIN_MOST_MS = 15000;
+
+/** Tries without a byte arriving before the person is told that it does not work. */
+const TRIES = 20;
+
+const box = document.getElementById('upload');
+const file = /** @type {HTMLInputElement | null} */ (document.getElementById('file'));
+const panel = document.getElementById('progress');
+const bar = panel ? panel.querySelector('progress') : null;
+const stop = document.getElementById('cancel');
+const said = document.getElementById('said');
+
+/** @param {number} ms */
+function wait(ms) {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
+/** @param {string} key @param {Record<string, string>} [fill] */
+function say(key, fill) {
+  if (!box || !said) {
+    return;
+  }
+  let text = box.dataset[key] || '';
+  for (const [name, value] of Object.entries(fill || {})) {
+    text = text.replace('{' + name + '}', value);
+  }
+  said.textContent = text;
+}
+
+/**
+ * One request; a refusal is an error with its status, so that it is told from a network that fails.
+ * @param {string} method
+ * @param {string} path
+ * @param {BodyInit | null} body
+ * @param {string} [type]
+ */
+async function ask(method, path, body, type) {
+  /** @type {Record<string, string>} */
+  const headers = { Accept: 'application/json' };
+  if (type) {
+    headers['Content-Type'] = type;
+  }
+  const reply = await fetch(path, { method, headers, body, credentials: 'same-origin' });
+  const answer = await reply.json();
+  if (!reply.ok) {
+    throw Object.assign(new Error(answer.code), { status: reply.status, answer });
+  }
+  return answer;
+}
+
+/**
+ * Sends the whole file.
+ * @param {File} chosen
+ * @param {() => boolean} cancelled
+ */
+async function send(chosen, cancelled) {
+  const wish = JSON.stringify({ request_id: newId(), name: chosen.name.slice(0, 100), type: chosen.type, size: chosen.size });
+  /** @type {{ id: string, have: number, chunk: number, hash: string } | null} */
+  let state = null;
+  let failures = 0;
+  for (;;) {
+    try {
+      if (!state) {
+        state = await ask('POST', '/admin/media', wish, 'application/json');
+      }
+      if (!state) {
+        return;
+      }
+      const path = '/admin/media/' + state.id;
+      if (cancelled()) {
+        await ask('POST', path + '/cancel', null);
+        say('cancelled');
+        return;
+      }
+      if (state.hash) {
+        say('done', { name: chosen.name });
+        location.reload();
+        return;
+      }
+      const { from, to } = chunkAt(state.have, state.chunk, chosen.size);
+      const bytes = await chosen.slice(from, to).arrayBuffer();
+      const next = await ask('POST', path + '/chunks?offset=' + from, bytes, 'application/octet-stream');
+      failures = next.have > state.have ? 0 : failures;
+      state = next;
+      show(percent(next.have, chosen.size), chosen.name);
+    } catch (failed) {
+      const status = /** @type {{ status?: number }} */ (failed).status || 0;
+      failures++;
+      if ((status >= 400 && status < 500 && status !== 408 && status !== 429) || failures > TRIES) {
+        throw failed;
+      }
+      say('again');
+      await wait(Math.min(AGAIN_MS * failures, AGAIN_MOST_MS));
+      if (state) {
+        state = await ask('GET', '/admin/media/' + state.id, null).catch(() => state);
+      }
+    }
+  }
+}
+
+/** @param {number} done percent @param {string} name */
+function show(done, name) {
+  if (bar) {
+    bar.value = done;
+  }
+  say('progress', { percent: String(done), name });
+}
+
+function begin() {
+  if (!box || !file || !panel || !stop) {
+    return;
+  }
+  const input = file;
+  const progress = panel;
+  let cancel = false;
+  stop.addEventListener('click', () => {
+    cancel = true;
+  });
+  input.disabled = false;
+  input.addEventListener('change', async () => {
+    const chosen = input.files && input.files[0];
+    if (!chosen) {
+      return;
+    }
+    const data = box.dataset;
+    const wrong = refusalOf(chosen, data.accept || '', Number(data.pictureMost), Number(data.videoMost));
+    if (wrong) {
+      say(wrong);
+      input.value = '';
+      return;
+    }
+    cancel = false;
+    input.disabled = true;
+    progress.hidden = false;
+    show(0, chosen.name);
+    try {
+      await send(chosen, () => cancel);
+    } catch (failed) {
+      say(/** @type {Error} */ (failed).message === 'bad_field' ? 'kind' : 'failed');
+    }
+    progress.hidden = true;
+    input.disabled = false;
+    input.value = '';
+  });
+}
+
+begin();
