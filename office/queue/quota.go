@@ -89,7 +89,7 @@ func (l *ledger) takeBack(t *Ticket, today string) {
 	if old, ok := l.Later[t.Day]; ok {
 		book := dayBook{Last: old.Last, Gaps: cloned(old.Gaps), Given: cloned(old.Given)}
 		book.Gaps[t.Prefix]++
-		book.Given[t.Service]--
+		book.Given[t.Asked()]--
 		l.Later[t.Day] = book
 	}
 }

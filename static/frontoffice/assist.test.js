@@ -10,7 +10,7 @@ const at = (service) => assist.chosen(CATALOGUE, begun(), service);
 const ids = (/** @type {string} */ query) => assist.groups(CATALOGUE, query).map((group) => [group.prefix, ...group.services.map((one) => one.id)]);
 
 test('services are found by words in any order, under the prefix of their numbers', () => {
-  assert.deepEqual(ids(''), [['A', 'kk-rusak', 'kk-tambah', 'lahir'], ['G', 'konsultasi']]);
+  assert.deepEqual(ids(''), [['A', 'kk-rusak', 'kk-tambah', 'lahir', 'legalisir'], ['G', 'konsultasi']]);
   assert.deepEqual(ids('  RUSAK kk '), [['A', 'kk-rusak']]);
   assert.deepEqual(ids('paspor'), []);
 });
