@@ -123,8 +123,8 @@ func (l *ledger) open(day string, now time.Time) (last map[string]int) {
 	return cloned(book.Last)
 }
 
-// given counts a service's numbers of a day that has not ended.
-func (s *State) given(service, day string) int {
+// Given counts a service's numbers of a day that has not ended, and the open checks that want one.
+func (s *State) Given(service, day string) int {
 	if day == s.Day {
 		return s.ledger.Given[service] + s.checksFor(service, "")
 	}
@@ -148,7 +148,7 @@ func (r *Rules) left(s *State, service, day string) int {
 	if bound < 0 {
 		return -1
 	}
-	return max(0, bound-s.given(service, day))
+	return max(0, bound-s.Given(service, day))
 }
 
 // Booked lists the tickets of days to come, by arrival.

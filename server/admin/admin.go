@@ -48,10 +48,10 @@ func New(o *edge.Office, signedOut Over, revoked func(device int64)) (*Admin, er
 }
 
 // shared are the templates that every page uses.
-var shared = []string{"layout.html", "parts.html", "icons.html"}
+var shared = []string{"layout.html", "parts.html", "rows.html", "icons.html"}
 
 func (a *Admin) parse(lang string) error {
-	frame := template.New("frame").Funcs(template.FuncMap{"t": words.In(lang).T, "page": pager, "wrap": wrap, "ask": ask, "sessions": func(rows []sessionRow, action string) sessionsPage { return sessionsPage{rows, action} }})
+	frame := template.New("frame").Funcs(template.FuncMap{"t": words.In(lang).T, "page": pager, "wrap": wrap, "line": wrapLine, "rows": wrapRows, "ask": ask, "sessions": func(rows []sessionRow, action string) sessionsPage { return sessionsPage{rows, action} }})
 	for _, name := range shared {
 		if _, err := frame.New(name).Parse(source(name)); err != nil {
 			return err
