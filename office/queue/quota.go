@@ -80,6 +80,15 @@ func (l *ledger) giveLater(day, prefix string, n int, service string) {
 	l.Later[day] = book
 }
 
+// skipLater leaves numbers of a day to come out.
+func (l *ledger) skipLater(day, prefix string, n int) {
+	old := l.Later[day]
+	book := dayBook{Last: cloned(old.Last), Gaps: cloned(old.Gaps), Given: old.Given}
+	book.Gaps[prefix] += n - book.Last[prefix]
+	book.Last[prefix] = n
+	l.Later[day] = book
+}
+
 // takeBack leaves a gap where a ticket's number was: it has moved to another day.
 func (l *ledger) takeBack(t *Ticket, today string) {
 	if t.Day == today {
