@@ -2,7 +2,7 @@
 
 /** @typedef {import('../staff/types.js').Declared} Declared */
 /** @typedef {import('../staff/types.js').Ring} Ring */
-/** @typedef {import('../staff/notice.js').Notice} Notice */
+/** @typedef {import('../staff/notice.js').Notice & { day?: string }} Notice what the server said; day: a later day whose number it offers */
 /** @typedef {import('../lib/link.js').Health} Health */
 
 /** @typedef {Declared & { code: string, lang: string, device: string, at: string, day?: string | null }} Check */
