@@ -233,7 +233,9 @@ func TestQuotasAreSetForEachService(t *testing.T) {
 func TestClosingAndTomorrowsNumbersAreNotBothChosen(t *testing.T) {
 	r := officeWith(t, worktime.Plan{Week: plainWeek})
 	daily := 5
-	r.Decide(t, func(d *setup.Document) { d.Quotas = []setup.QuotaPlan{{Service: "kk-rusak", Daily: &daily, NextDay: true}} })
+	r.Decide(t, func(d *setup.Document) {
+		d.Quotas = []setup.QuotaPlan{{Service: "kk-rusak", Daily: &daily, NextDay: true}}
+	})
 	admin := at(t, r, rig.Admin)
 	_, page := admin.look("/admin/hours")
 	form := typed(page)
