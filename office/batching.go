@@ -91,8 +91,8 @@ func (b *batching) seal() {
 
 func ticketRow(t *queue.Ticket) journal.TicketRow {
 	row := journal.TicketRow{
-		ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Service, State: string(t.State), Counter: t.Counter,
-		Device: t.Device, Calls: t.Calls, IssuedAt: milli(t.IssuedAt), FirstCall: milli(t.FirstCall), CalledAt: milli(t.CalledAt),
+		ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Asked(), State: string(t.State), Counter: t.Counter,
+		Device: t.Device, Calls: t.Calls, IssuedAt: milli(t.IssuedAt), WaitsFrom: milli(t.WaitsFrom), FirstCall: milli(t.FirstCall), CalledAt: milli(t.CalledAt),
 		StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt),
 	}
 	for _, lack := range t.Lacks {

@@ -45,6 +45,11 @@ func (s *Server) adminRoutes() []Route {
 		{post, "/admin/devices/:id/reload", edge.ManageDevices, a.Form(a.ReloadDevice)},
 		{post, "/admin/devices/:id/revoke", edge.ManageDevices, a.Form(a.RevokeDevice)},
 
+		{get, "/admin/hours", edge.ManageOffice, a.Page(a.Hours)},
+		{post, "/admin/hours", edge.ManageOffice, a.Form(a.ChangeHours)},
+		{get, "/admin/quotas", edge.ManageOffice, a.Page(a.Quotas)},
+		{post, "/admin/quotas", edge.ManageOffice, a.Form(a.ChangeQuotas)},
+
 		{get, "/admin/audit", edge.SeeAudit, a.Page(a.Audit)},
 	}
 	return slices.Concat(list, s.setupRoutes(), s.serviceRoutes())

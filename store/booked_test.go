@@ -10,6 +10,7 @@ import (
 	"antrean/internal/faults"
 	"antrean/office"
 	"antrean/office/queue"
+	"antrean/office/report"
 	"antrean/office/setup"
 	"antrean/office/worktime"
 	"antrean/store"
@@ -63,6 +64,13 @@ func TestRowsFollowBookingsAndCarriedNumbers(t *testing.T) {
 	if _, err := faults.Audit(dir); err != nil {
 		t.Fatal(err)
 	}
+	s, err := store.OpenReading(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	january := report.Period{From: "2000-01-01", To: "2000-01-31"}
+	sameBooks(t, read(t, s, january), read(t, replay(t, s), january))
 }
 
 // takeAll takes numbers until there are none, for today and then for the day that is offered.

@@ -72,6 +72,7 @@ func monthRules(zone *time.Location) *queue.Rules {
 		}
 		rules.Counters = append(rules.Counters, queue.CounterRule{N: n + 1, Zone: "utama", Serves: serves})
 	}
+	rules.Quotas = queue.Quotas{"pindah": {Daily: 30, NextDay: true}}
 	return rules
 }
 
@@ -89,8 +90,13 @@ func liveMonth(t *testing.T, dir string) (zone *time.Location) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept := &gathered{Store: s}
-		engine, err := office.Open(kept, &setup.InForce{Rules: monthRules(zone)})
+		kept, rules := &gathered{Store: s}, monthRules(zone)
+		hours, err := worktime.Plan{Week: map[string]string{"senin-jumat": "07.30-12.00, 12.30-15.00"}, Holidays: worktime.HolidaysNone}.Compile(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		setup.SetHours(rules, hours)
+		engine, err := office.Open(kept, &setup.InForce{Rules: rules})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -152,8 +158,10 @@ func (m *month) try(actor string, c queue.Command) queue.Reply {
 
 func (m *month) arrive() {
 	device := []string{"kios-1", "kios-2", "dewi"}[m.chance.IntN(3)]
-	reply := m.try(device, queue.Issue{Service: monthServices[m.chance.IntN(len(monthServices))], Token: fmt.Sprint(time.Now(), m.chance.Int())})
-	if reply.Ticket == 0 {
+	service := monthServices[m.chance.IntN(len(monthServices))]
+	permit := queue.MayIssue(m.engine.View().State, m.engine.View().Rules, queue.Wish{Service: service}, time.Now())
+	reply := m.try(device, queue.Issue{Service: service, Token: fmt.Sprint(time.Now(), m.chance.Int()), Day: permit.NextDay})
+	if reply.Ticket == 0 && (permit.OK || permit.NextDay != "") {
 		m.t.Errorf("no number at %v", time.Now())
 	}
 	if m.chance.IntN(25) == 0 {
@@ -170,6 +178,10 @@ func (m *month) work(n int) {
 	}
 	ticket, busy := m.engine.View().State.Ticket(counter.Ticket)
 	m.served[n]++
+	if other := m.other(n, busy); other != nil {
+		m.try(clerk, other)
+		return
+	}
 	luck := m.chance.IntN(100)
 	switch {
 	case !busy:
@@ -195,6 +207,30 @@ func (m *month) work(n int) {
 	case luck < 30 && m.served[n] > 8:
 		m.try(clerk, queue.Finish{Counter: n})
 	}
+}
+
+// other is what a clerk does now and then besides calling and serving.
+func (m *month) other(n int, busy bool) queue.Command {
+	service := monthServices[m.chance.IntN(len(monthServices))]
+	switch what := m.chance.IntN(150); {
+	case what == 0:
+		return queue.Undo{Counter: n}
+	case what == 1 && !busy:
+		return queue.CallPaper{Counter: n, Service: service, Token: fmt.Sprint(time.Now(), m.chance.Int())}
+	case what == 2 && busy:
+		return queue.Transfer{Counter: n, Service: service}
+	case what == 3 && busy:
+		return queue.Park{Counter: n, Reason: "fotokopi"}
+	case what == 4 && busy:
+		return queue.NextService{Counter: n, Service: service}
+	case what == 5:
+		if missed := m.engine.View().State.Missed(1); len(missed) > 0 {
+			return queue.Rejoin{Ticket: missed[0].ID}
+		}
+	case what == 6 && busy:
+		return queue.Recall{Counter: n}
+	}
+	return nil
 }
 
 // lacks are one to three requirements, now and then the same one twice.

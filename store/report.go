@@ -14,7 +14,7 @@ var _ report.Source = (*Store)(nil)
 
 // selectVisits takes them from the index in their order, so that a year need not be sorted.
 const selectVisits = `SELECT id, day, service, coalesce(counter, 0), coalesce(device, ''), state, calls, issued_at, coalesce(first_call, 0),
-	coalesce(called_at, 0), coalesce(started_at, 0), coalesce(ended_at, 0) FROM ticket INDEXED BY ticket_by_day WHERE day BETWEEN ? AND ? ORDER BY day, id`
+	coalesce(called_at, 0), coalesce(started_at, 0), coalesce(ended_at, 0), coalesce(waits_from, 0) FROM ticket INDEXED BY ticket_by_day WHERE day BETWEEN ? AND ? ORDER BY day, id`
 
 // ReadReport hands over the rows of a period, all of one moment.
 func (s *Store) ReadReport(p report.Period, c report.Collector) error {
@@ -82,12 +82,13 @@ func readVisits(tx *sql.Tx, p report.Period, lacks map[uint64][]queue.Lack, c re
 	defer rows.Close()
 	for rows.Next() {
 		var v report.Visit
-		var issued, first, called, started, ended int64
-		if err := rows.Scan(&v.ID, &v.Day, &v.Service, &v.Counter, &v.Device, &v.State, &v.Calls, &issued, &first, &called, &started, &ended); err != nil {
+		var issued, first, called, started, ended, waits int64
+		if err := rows.Scan(&v.ID, &v.Day, &v.Service, &v.Counter, &v.Device, &v.State, &v.Calls, &issued, &first, &called, &started, &ended, &waits); err != nil {
 			return err
 		}
 		v.Lacks = lacks[v.ID]
 		v.IssuedAt, v.FirstCallAt, v.CalledAt, v.StartedAt, v.EndedAt = timeOf(issued), timeOf(first), timeOf(called), timeOf(started), timeOf(ended)
+		v.WaitsFrom = timeOf(waits)
 		c.Visit(&v)
 	}
 	return rows.Err()

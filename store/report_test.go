@@ -103,6 +103,53 @@ func TestAMonthsRowsAgreeWithItsJournal(t *testing.T) {
 		}
 	}
 	enough(t, makeReport(t, s, scopes[0], zone))
+	everything(t, s)
+}
+
+// everything holds the month to having moved tickets in every way that rows and journal could disagree about, and to quotas
+// that count a number on its own day.
+func everything(t *testing.T, s *store.Reading) {
+	t.Helper()
+	seen := map[queue.Kind]int{}
+	err := s.Replay(0, func(r journal.Record) error {
+		e, err := queue.DecodeEvent(r.Core, r.Private)
+		seen[e.Kind]++
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []queue.Kind{queue.TicketTransferred, queue.TicketContinued, queue.TicketParked, queue.TicketUnparked, queue.TicketRejoined, queue.CommandUndone} {
+		if seen[kind] < 5 {
+			t.Errorf("%d times %s: too little of it", seen[kind], kind)
+		}
+	}
+	quota := func(_, service string) (int, bool) { return 30, service == "pindah" }
+	made, err := report.Make(s, report.Scope{Period: november}, time.UTC, quota)
+	if err != nil {
+		t.Fatal(err)
+	}
+	most := 0
+	for _, day := range made.Days {
+		most = max(most, day.Used)
+	}
+	if most < 30 || most > 35 { // a counter's own paper, and who was booked, come on top of who came
+		t.Errorf("the fullest day used %d of 30", most)
+	}
+	waited := 0
+	for _, v := range read(t, s, november).visits {
+		if v.WaitsFrom.IsZero() {
+			continue
+		}
+		waited++
+		clock := v.WaitsFrom.In(time.FixedZone("WIB", 7*3600)).Format("2006-01-02 15.04")
+		if clock < v.Day+" 07.30" || clock > v.Day+" 07.45" { // the first who comes opens the day
+			t.Errorf("visit %d of %s waits from %s, want the opening of its day", v.ID, v.Day, clock)
+		}
+	}
+	if waited < 5 {
+		t.Errorf("%d visits with a number of an earlier day", waited)
+	}
 }
 
 func makeReport(t *testing.T, s report.Source, scope report.Scope, zone *time.Location) *report.Report {

@@ -34,7 +34,7 @@ func Audit(dir string) (*Ledger, error) {
 		return nil, err
 	}
 	defer s.Close()
-	f := &folded{state: queue.NewState(), tickets: map[uint64]journal.TicketRow{}, jobs: map[uint64]string{}, skipped: map[string]int{}}
+	f := &folded{state: queue.NewState(), tickets: map[uint64]journal.TicketRow{}, jobs: map[uint64]string{}, skipped: map[string]int{}, last: map[string]int{}}
 	if err := journal.Walk(s, f.visit); err != nil {
 		return nil, err
 	}
@@ -58,7 +58,8 @@ type folded struct {
 	state   *queue.State
 	tickets map[uint64]journal.TicketRow
 	jobs    map[uint64]string // what stands in the rows of print jobs
-	skipped map[string]int    // numbers that a restore left out, by day and prefix
+	skipped map[string]int    // numbers that nobody has, by day and prefix: a restore left them out, or they were carried away
+	last    map[string]int    // the last number given, likewise
 }
 
 func (f *folded) visit(r journal.Record) error {
@@ -66,9 +67,7 @@ func (f *folded) visit(r journal.Record) error {
 	if err != nil {
 		return err
 	}
-	if e.Kind == queue.NumbersSkipped {
-		f.skipped[e.Day+" "+e.Prefix] += e.N - f.state.LastNumber(e.Prefix)
-	}
+	f.count(&e)
 	touched := f.state.Touched(&e)
 	f.state.Apply(&e)
 	for _, id := range touched {
@@ -82,9 +81,31 @@ func (f *folded) visit(r journal.Record) error {
 	return nil
 }
 
+// count follows which numbers each day gave and who left one.
+func (f *folded) count(e *queue.Event) {
+	key := cmp.Or(e.For, e.Day) + " " + e.Prefix
+	switch e.Kind {
+	case queue.TicketCarried:
+		if t, ok := f.state.Ticket(e.Ticket); ok {
+			f.skipped[t.Day+" "+t.Prefix]++
+		}
+		if e.N < f.last[key] {
+			f.skipped[key]-- // it takes a place that another left
+			return
+		}
+		f.skipped[key] += e.N - f.last[key] - 1
+	case queue.NumbersSkipped:
+		f.skipped[key] += e.N - f.last[key]
+	case queue.TicketIssued:
+	default:
+		return
+	}
+	f.last[key] = e.N
+}
+
 func rowOf(t *queue.Ticket) journal.TicketRow {
-	row := journal.TicketRow{ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Service, State: string(t.State), Counter: t.Counter,
-		Device: t.Device, Calls: t.Calls, IssuedAt: milli(t.IssuedAt), FirstCall: milli(t.FirstCall), CalledAt: milli(t.CalledAt), StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt)}
+	row := journal.TicketRow{ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Asked(), State: string(t.State), Counter: t.Counter,
+		Device: t.Device, Calls: t.Calls, IssuedAt: milli(t.IssuedAt), WaitsFrom: milli(t.WaitsFrom), FirstCall: milli(t.FirstCall), CalledAt: milli(t.CalledAt), StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt)}
 	for _, lack := range t.Lacks {
 		row.Lacks = append(row.Lacks, journal.LackRow{Requirement: lack.ID, Kind: lack.Kind})
 	}
@@ -139,7 +160,7 @@ func (f *folded) fromSnapshot(j journal.Journal) error {
 
 func readTickets(db *sql.DB) (map[uint64]journal.TicketRow, error) {
 	rows, err := db.Query(`SELECT id, day, prefix, n, service, state, token_hash, coalesce(counter, 0), coalesce(device, ''), calls, issued_at,
-		coalesce(first_call, 0), coalesce(called_at, 0), coalesce(started_at, 0), coalesce(ended_at, 0) FROM ticket`)
+		coalesce(first_call, 0), coalesce(called_at, 0), coalesce(started_at, 0), coalesce(ended_at, 0), coalesce(waits_from, 0) FROM ticket`)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +169,7 @@ func readTickets(db *sql.DB) (map[uint64]journal.TicketRow, error) {
 	for rows.Next() {
 		var t journal.TicketRow
 		if err := rows.Scan(&t.ID, &t.Day, &t.Prefix, &t.N, &t.Service, &t.State, &t.TokenHash, &t.Counter,
-			&t.Device, &t.Calls, &t.IssuedAt, &t.FirstCall, &t.CalledAt, &t.StartedAt, &t.EndedAt); err != nil {
+			&t.Device, &t.Calls, &t.IssuedAt, &t.FirstCall, &t.CalledAt, &t.StartedAt, &t.EndedAt, &t.WaitsFrom); err != nil {
 			return nil, err
 		}
 		out[t.ID] = t
@@ -156,9 +177,9 @@ func readTickets(db *sql.DB) (map[uint64]journal.TicketRow, error) {
 	return out, errors.Join(rows.Err(), readLacks(db, out))
 }
 
-// readLacks adds why tickets were returned.
+// readLacks adds why tickets were returned. A return that was undone leaves its rows behind, which nobody reads.
 func readLacks(db *sql.DB, tickets map[uint64]journal.TicketRow) error {
-	rows, err := db.Query("SELECT ticket, requirement, kind FROM ticket_lack ORDER BY ticket, requirement, kind")
+	rows, err := db.Query("SELECT ticket, requirement, kind FROM ticket_lack JOIN ticket ON ticket.id = ticket WHERE state = 'returned' ORDER BY ticket, requirement, kind")
 	if err != nil {
 		return err
 	}
@@ -217,22 +238,22 @@ func (f *folded) sameJobs(db *sql.DB) error {
 	return rows.Err()
 }
 
-// gapless counts each day's numbers: all are there but those that a restore left out.
+// gapless counts each day's numbers: all are there but those that nobody has.
 func (f *folded) gapless(db *sql.DB) error {
-	rows, err := db.Query("SELECT day, prefix, count(DISTINCT n), count(*), min(n), max(n) FROM ticket GROUP BY day, prefix")
+	rows, err := db.Query("SELECT day, prefix, count(DISTINCT n), count(*), min(n) FROM ticket GROUP BY day, prefix")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var day, prefix string
-		var different, all, lowest, highest int
-		if err := rows.Scan(&day, &prefix, &different, &all, &lowest, &highest); err != nil {
+		var different, all, lowest int
+		if err := rows.Scan(&day, &prefix, &different, &all, &lowest); err != nil {
 			return err
 		}
-		left := f.skipped[day+" "+prefix]
-		if lowest != 1 && left == 0 || highest != all+left || different != all {
-			return fmt.Errorf("%s %s: %d tickets with %d numbers from %d to %d", day, prefix, all, different, lowest, highest)
+		left, last := f.skipped[day+" "+prefix], f.last[day+" "+prefix]
+		if lowest != 1 && left == 0 || last != all+left || different != all {
+			return fmt.Errorf("%s %s: %d tickets with %d numbers from %d to %d", day, prefix, all, different, lowest, last)
 		}
 	}
 	return rows.Err()

@@ -60,6 +60,7 @@ type TicketRow struct {
 	Device    string // where the number was given
 	Calls     int    // calls and recalls
 	IssuedAt  int64
+	WaitsFrom int64 // when its wait began, if not when it was issued
 	FirstCall int64
 	CalledAt  int64 // the last call or recall
 	StartedAt int64

@@ -172,6 +172,9 @@ func (t *Ticket) goOn(e *Event) {
 	}
 	t.wait()
 	t.Calls, t.Recalls = 0, 0
+	if e.Service != t.Service && t.First == "" {
+		t.First = t.Service
+	}
 	t.Service, t.Desk, t.Note = e.Service, e.To, e.note()
 	if e.Kind == TicketContinued {
 		t.Also = e.Also

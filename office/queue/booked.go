@@ -121,9 +121,9 @@ func (s *State) carry(e *Event) {
 		t.State, t.Day, t.N = Booked, e.For, e.N
 		// Its day begins anew: no counter has it, none has called it.
 		t.Desk, t.Calls, t.Recalls = 0, 0, 0
-		t.FirstCall, t.CalledAt, t.CountedAt, t.UndoneAt = time.Time{}, time.Time{}, time.Time{}, time.Time{}
+		t.FirstCall, t.CalledAt, t.CountedAt, t.UndoneAt, t.WaitsFrom = time.Time{}, time.Time{}, time.Time{}, time.Time{}, time.Time{}
 	})
-	s.ledger.giveLater(e.For, e.Prefix, e.N, t.Service)
+	s.ledger.giveLater(e.For, e.Prefix, e.N, t.Asked())
 }
 
 // openBooked lets those with a number of the day wait, before all who come on it.
@@ -145,9 +145,11 @@ func (s *State) openBooked(e *Event) {
 		due := *e
 		due.Ticket = t.ID
 		s.move(&due, func(t *Ticket) {
-			if t.State, t.WaitsFrom = Waiting, from; t.Day < e.Day { // no day was known to which it could be carried
+			if t.Day < e.Day { // no day was known to which it could be carried
 				t.State, t.EndedAt = Expired, e.At
+				return
 			}
+			t.State, t.WaitsFrom = Waiting, from
 		})
 	}
 }

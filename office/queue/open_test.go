@@ -79,3 +79,17 @@ func TestABookingIsForgottenNoSoonerThanItsDay(t *testing.T) {
 		t.Errorf("on its day A-001 is %+v, want the cancelled booking", ticket)
 	}
 }
+
+// TestTheWaitOfABookedTicketBeginsWithItsDay: not when it was given, and not at midnight.
+func TestTheWaitOfABookedTicketBeginsWithItsDay(t *testing.T) {
+	s := newStage()
+	for _, line := range []string{"atur jam 08.00-15.00", "atur kuota kk 1 besok", "08.00 kiosk ambil kk", "08.01 kiosk ambil kk untuk 2026-11-24", "2026-11-24 00.00 kantor ganti-hari"} {
+		if _, err := s.perform(line); err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+	}
+	booked, ok := s.state.ByNumber("A-001")
+	if want := time.Date(2026, 11, 24, 8, 0, 0, 0, jakarta); !ok || booked.State != Waiting || !booked.WaitsFrom.Equal(want) {
+		t.Errorf("got %+v, want it to wait from %v on", booked, want)
+	}
+}

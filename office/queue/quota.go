@@ -80,6 +80,15 @@ func (l *ledger) giveLater(day, prefix string, n int, service string) {
 	l.Later[day] = book
 }
 
+// skipLater leaves numbers of a day to come out.
+func (l *ledger) skipLater(day, prefix string, n int) {
+	old := l.Later[day]
+	book := dayBook{Last: cloned(old.Last), Gaps: cloned(old.Gaps), Given: old.Given}
+	book.Gaps[prefix] += n - book.Last[prefix]
+	book.Last[prefix] = n
+	l.Later[day] = book
+}
+
 // takeBack leaves a gap where a ticket's number was: it has moved to another day.
 func (l *ledger) takeBack(t *Ticket, today string) {
 	if t.Day == today {
@@ -89,7 +98,7 @@ func (l *ledger) takeBack(t *Ticket, today string) {
 	if old, ok := l.Later[t.Day]; ok {
 		book := dayBook{Last: old.Last, Gaps: cloned(old.Gaps), Given: cloned(old.Given)}
 		book.Gaps[t.Prefix]++
-		book.Given[t.Service]--
+		book.Given[t.Asked()]--
 		l.Later[t.Day] = book
 	}
 }
@@ -123,8 +132,8 @@ func (l *ledger) open(day string, now time.Time) (last map[string]int) {
 	return cloned(book.Last)
 }
 
-// given counts a service's numbers of a day that has not ended.
-func (s *State) given(service, day string) int {
+// Given counts a service's numbers of a day that has not ended, and the open checks that want one.
+func (s *State) Given(service, day string) int {
 	if day == s.Day {
 		return s.ledger.Given[service] + s.checksFor(service, "")
 	}
@@ -148,7 +157,7 @@ func (r *Rules) left(s *State, service, day string) int {
 	if bound < 0 {
 		return -1
 	}
-	return max(0, bound-s.given(service, day))
+	return max(0, bound-s.Given(service, day))
 }
 
 // Booked lists the tickets of days to come, by arrival.

@@ -23,15 +23,32 @@ func (c SkipNumbers) decide(d *decision) error {
 	}
 	slices.Sort(prefixes) // the same request gives the same events
 	for _, prefix := range prefixes {
-		if c.UpTo[prefix] > d.state.numbers[prefix] {
-			d.add(Event{Kind: NumbersSkipped, Prefix: prefix, N: c.UpTo[prefix]})
+		for _, day := range d.mayHold(prefix) {
+			if c.UpTo[prefix] >= d.state.nextNumber(prefix, day) {
+				d.add(Event{Kind: NumbersSkipped, Prefix: prefix, N: c.UpTo[prefix], For: day})
+			}
 		}
 	}
 	return nil
 }
 
+// mayHold are the days of which people may hold numbers of a prefix: today, "", and where numbers of the next day are given,
+// that one.
+func (d *decision) mayHold(prefix string) []string {
+	for service, quota := range d.rules.Quotas {
+		if next := d.rules.numbersFrom(dayAfter(d.state.Day)); quota.NextDay && d.rules.Prefixes[service] == prefix && next != "" {
+			return []string{"", next}
+		}
+	}
+	return []string{""}
+}
+
 // skip moves a prefix on without a ticket.
 func (s *State) skip(e *Event) {
+	if e.For != "" {
+		s.ledger.skipLater(e.For, e.Prefix, e.N)
+		return
+	}
 	s.skipped[e.Prefix] += e.N - s.numbers[e.Prefix]
 	s.numbers[e.Prefix] = e.N
 }

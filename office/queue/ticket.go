@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -65,6 +66,7 @@ type Ticket struct {
 	Prefix    string      `json:"prefix"`
 	N         int         `json:"n"` // counts from 1 per prefix and day
 	Service   string      `json:"service"`
+	First     string      `json:"first,omitempty"`     // the service it was given for, when it went to another
 	Catalogue string      `json:"catalogue,omitempty"` // version of the standards the person was shown
 	State     TicketState `json:"state"`
 	Place     Place       `json:"place,omitzero"`     // orders it in its line
@@ -111,6 +113,9 @@ type Leg struct {
 	Started time.Time `json:"started,omitzero"` // zero: it was called and sent on
 	Ended   time.Time `json:"ended"`
 }
+
+// Asked is the service that the number was given for.
+func (t *Ticket) Asked() string { return cmp.Or(t.First, t.Service) }
 
 // People is how many people or documents the ticket stands for.
 func (t *Ticket) People() int { return max(1, t.Party) }

@@ -14,7 +14,7 @@ const (
 	firstHour = time.Hour
 )
 
-// Early compares the numbers that are taken first with those that are taken later. Where people take numbers they do not
+// Early compares the numbers that are taken first with those that are taken later, of those that are taken on their day. Where people take numbers they do not
 // use, or somebody sells them, the early ones are many and are called in vain.
 type Early struct {
 	Rush    Part     `json:"first_30_minutes"` // after the day's first number
@@ -72,12 +72,15 @@ func newEarly() early { return early{devices: make(map[string]*Part)} }
 
 // begin notes the first number of a day.
 func (e *early) begin(v *Visit) {
-	if v.Day != e.day {
+	if v.Day != e.day && v.WaitsFrom.IsZero() {
 		e.day, e.began = v.Day, v.IssuedAt
 	}
 }
 
 func (e *early) add(v *Visit) {
+	if !v.WaitsFrom.IsZero() || v.State == queue.Booked {
+		return // it was taken before its day
+	}
 	e.parts.All.add(v)
 	after := v.IssuedAt.Sub(e.began)
 	if after < firstRush {

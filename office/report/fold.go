@@ -13,12 +13,15 @@ type Fold struct {
 	visits  map[queue.TicketID]*Visit
 	order   []queue.TicketID
 	open    map[queue.TicketID]*Visit // that a day's end would expire
+	booked  map[queue.TicketID]*Visit // of days to come
+	last    map[int]last              // by counter
 	changes []Change
 }
 
 // NewFold is a fold before the first event.
 func NewFold() *Fold {
-	return &Fold{visits: make(map[queue.TicketID]*Visit), open: make(map[queue.TicketID]*Visit)}
+	return &Fold{visits: make(map[queue.TicketID]*Visit), open: make(map[queue.TicketID]*Visit),
+		booked: make(map[queue.TicketID]*Visit), last: make(map[int]last)}
 }
 
 // Add takes the next event.
@@ -30,6 +33,10 @@ func (f *Fold) Add(e *queue.Event) {
 		f.changes = append(f.changes, Change{Seq: e.Seq, Day: e.Day, Counter: e.Counter, Open: e.Kind == queue.CounterOpened, At: e.At})
 	case queue.DayClosed:
 		f.dayClosed(e)
+	case queue.DayOpened:
+		f.dayOpened(e)
+	case queue.LineEnded:
+		f.lineEnded(e)
 	default:
 		if v, ok := f.visits[e.Ticket]; ok && e.Ticket != 0 {
 			f.moved(v, e)
@@ -39,6 +46,7 @@ func (f *Fold) Add(e *queue.Event) {
 
 // moved takes what happened to one ticket.
 func (f *Fold) moved(v *Visit, e *queue.Event) {
+	f.keep(v, e)
 	switch e.Kind {
 	case queue.TicketCalled:
 		f.called(v, e)
@@ -56,14 +64,28 @@ func (f *Fold) moved(v *Visit, e *queue.Event) {
 		f.ended(v, e, queue.NoShow)
 	case queue.TicketCancelled:
 		f.ended(v, e, queue.Cancelled)
-	case queue.TicketRequeued:
-		f.requeued(v, e)
+	case queue.TicketRequeued, queue.TicketUnparked, queue.TicketRejoined: // but for the calls: they were heard
+		f.waits(v, queue.Waiting)
+	case queue.TicketTransferred, queue.TicketContinued:
+		f.waits(v, queue.Waiting)
+		v.Calls = 0 // of the line before
+	case queue.TicketParked:
+		f.waits(v, queue.Parked)
+	case queue.TicketCarried:
+		f.carried(v, e)
+	case queue.CommandUndone:
+		f.undone(v, e)
 	}
 }
 
 func (f *Fold) issued(e *queue.Event) {
-	v := &Visit{ID: uint64(e.Ticket), Day: e.Day, Service: e.Service, Device: e.Actor, State: queue.Waiting, IssuedAt: e.At}
-	f.visits[e.Ticket], f.open[e.Ticket] = v, v
+	v := &Visit{ID: uint64(e.Ticket), Day: e.Day, Service: e.Service, Device: deviceOf(e), State: queue.Waiting, IssuedAt: e.At}
+	f.visits[e.Ticket] = v
+	if e.For != "" {
+		v.Day, v.State = e.For, queue.Booked
+		f.booked[e.Ticket] = v
+	}
+	f.put(v)
 	f.order = append(f.order, e.Ticket)
 }
 
@@ -79,12 +101,6 @@ func (f *Fold) called(v *Visit, e *queue.Event) {
 func (f *Fold) ended(v *Visit, e *queue.Event, state queue.TicketState) {
 	v.State, v.EndedAt = state, e.At
 	delete(f.open, e.Ticket)
-}
-
-// requeued puts the visit back to where it was before it was called, but for the calls: they were heard.
-func (f *Fold) requeued(v *Visit, e *queue.Event) {
-	v.State, v.Counter, v.StartedAt, v.EndedAt = queue.Waiting, 0, time.Time{}, time.Time{}
-	f.open[e.Ticket] = v
 }
 
 // dayClosed expires who still waits or was called in vain. Who is being served stays.

@@ -121,7 +121,7 @@ func (b *Builder) Visit(v *Visit) {
 	b.days.add(v.Day, v)
 	b.months.add(v.Day[:min(len(v.Day), len("2026-11"))], v)
 	b.services.add(v.Service, v)
-	b.hours.add(v.IssuedAt.In(b.zone).Hour(), v)
+	b.hours.add(v.From().In(b.zone).Hour(), v)
 	if v.Counter != 0 {
 		b.counters.add(v.Counter, v)
 	}

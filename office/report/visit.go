@@ -17,7 +17,7 @@ import (
 // A Visit is one ticket as reports count it. Times that have not come are zero.
 type Visit struct {
 	ID      uint64
-	Day     string // business day on which the number was given
+	Day     string // business day that the number is of
 	Service string // for which the number was given
 	Counter int    // that holds or last held the ticket; 0 is none
 	Device  string // where the number was given
@@ -26,18 +26,27 @@ type Visit struct {
 	Lacks   []queue.Lack
 
 	IssuedAt    time.Time
+	WaitsFrom   time.Time // when the wait began of a number that was given before its day; else zero
 	FirstCallAt time.Time
 	CalledAt    time.Time // the last call or recall
 	StartedAt   time.Time
 	EndedAt     time.Time
 }
 
-// Waited is how long the person waited from the number to the first call; false while there was none.
+// From is when the wait began: with the number, or on its day when it was given before that.
+func (v *Visit) From() time.Time {
+	if v.WaitsFrom.IsZero() {
+		return v.IssuedAt
+	}
+	return v.WaitsFrom
+}
+
+// Waited is how long the person waited from then to the first call; false while there was none.
 func (v *Visit) Waited() (time.Duration, bool) {
 	if v.FirstCallAt.IsZero() {
 		return 0, false
 	}
-	return v.FirstCallAt.Sub(v.IssuedAt), true
+	return max(0, v.FirstCallAt.Sub(v.From())), true // the counters may have begun before the kiosk
 }
 
 // Served is how long the counter was busy with a visit that was done or returned: from the start to the end. Where the

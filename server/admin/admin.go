@@ -50,10 +50,13 @@ func New(o *edge.Office, signedOut Over, revoked func(device int64)) (*Admin, er
 }
 
 // shared are the templates that every page uses.
-var shared = []string{"layout.html", "parts.html", "icons.html", "service_parts.html"}
+var shared = []string{"layout.html", "parts.html", "rows.html", "icons.html", "service_parts.html"}
 
 func (a *Admin) parse(lang string) error {
-	frame := template.New("frame").Funcs(template.FuncMap{"t": words.In(lang).T, "page": pager, "wrap": wrap, "ask": ask, "mover": mover, "grouped": grouped, "sessions": func(rows []sessionRow, action string) sessionsPage { return sessionsPage{rows, action} }})
+	frame := template.New("frame").Funcs(template.FuncMap{
+		"t": words.In(lang).T, "page": pager, "wrap": wrap, "line": wrapLine, "rows": wrapRows, "ask": ask, "mover": mover, "grouped": grouped,
+		"sessions": func(rows []sessionRow, action string) sessionsPage { return sessionsPage{rows, action} },
+	})
 	for _, name := range shared {
 		if _, err := frame.New(name).Parse(source(name)); err != nil {
 			return err

@@ -73,7 +73,7 @@ func TestEveryPageOfTheNavigationIsAPage(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
 	admin := at(t, r, rig.Admin)
 	for _, lang := range words.Languages() {
-		for _, path := range []string{"/admin", "/admin/people", "/admin/people/new", "/admin/people/" + rig.Clerk, "/admin/devices", "/admin/devices/1", "/admin/sessions", "/admin/audit", "/admin/account", "/masuk"} {
+		for _, path := range []string{"/admin", "/admin/people", "/admin/people/new", "/admin/people/" + rig.Clerk, "/admin/devices", "/admin/devices/1", "/admin/sessions", "/admin/audit", "/admin/account", "/admin/hours", "/admin/quotas", "/masuk"} {
 			status, page := admin.look(path + "?lang=" + lang)
 			if status != http.StatusOK || !strings.Contains(page, `<html lang="`+lang+`">`) || strings.Count(page, "<h1") != 1 || strings.Count(page, "<main") != 1 {
 				t.Errorf("%s in %s: got %d, want one page with one title", path, lang, status)

@@ -29,6 +29,7 @@ type Form struct {
 type Field struct {
 	Name    string
 	Label   string // a sentence, as the rest for people
+	Group   string // of what the label says something, for the list of what is wrong
 	Kind    string // text password search date number code area select radio checks check hidden
 	Value   string
 	Values  []string // the ticked ones of checks

@@ -29,6 +29,8 @@ var places = []Place{
 	{"/admin/people", "admin.people", "people", edge.ManagePeople, "admin.group.access"},
 	{"/admin/devices", "admin.devices", "device", edge.ManageDevices, "admin.group.access"},
 	{"/admin/sessions", "admin.sessions", "session", edge.ManagePeople, "admin.group.access"},
+	{"/admin/hours", "admin.hours", "clock", edge.ManageOffice, "admin.group.office"},
+	{"/admin/quotas", "admin.quotas", "ticket", edge.ManageOffice, "admin.group.office"},
 	{"/admin/audit", "admin.audit", "audit", edge.SeeAudit, "admin.group.look"},
 	{"/printers", "admin.printers", "printer", edge.CounterDesk, "admin.group.work"},
 	{"/counter", "admin.counter", "desk", edge.AtCounter, "admin.group.work"},

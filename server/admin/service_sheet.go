@@ -198,13 +198,13 @@ func (s *sheet) options(key string, values ...string) []Option {
 
 const (
 	rowsBlank = 2  // rows to add, each time a list is opened
-	rowsMost  = 32 // as the schema has it
+	textsMost = 32 // as the schema has it
 )
 
 // texts adds a list of texts: those that are there, and rows to add some. A row without text is left out.
 func (s *sheet) texts(key, at string) {
 	s.group(key, "rows")
-	for i := range s.rowsOf(at, "", len(listAt(s.from, strings.Split(at, ".")...)), rowsMost) {
+	for i := range s.rowsOf(at, "", len(listAt(s.from, strings.Split(at, ".")...)), textsMost) {
 		s.group("", "pair")
 		s.langFields(key+".row", rowAt(at, i, ""), "area", false, "")
 		for _, field := range s.Groups[len(s.Groups)-1].Fields {

@@ -24,7 +24,7 @@ func Assist(o *edge.Office) fiber.Handler {
 		}
 		reply, repeated, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: edge.Account(c).Name, ID: wish.RequestID, Digest: wish.Digest("assist"),
-			Do: queue.Issue{Service: wish.Service.ID, Said: wish.Said(), Token: kiosk.NewToken(), Printer: o.DeskPaper(), Device: queue.Assisted},
+			Do: queue.Issue{Service: wish.Service.ID, Said: wish.Said(), Token: kiosk.NewToken(), Printer: o.DeskPaper(), Device: queue.Assisted, Day: wish.Day},
 		})
 		if err != nil {
 			return err

@@ -120,3 +120,26 @@ func TestOnlyTheFrontOfficeAsksForACamera(t *testing.T) {
 		}
 	}
 }
+
+// TestStaffTakeANumberOfTheDayThatIsOffered: they are bound by the quota as the kiosks are, and offered the same.
+func TestStaffTakeANumberOfTheDayThatIsOffered(t *testing.T) {
+	r := rig.Open(t, rig.Options{Gate: catalogue.Self})
+	daily := 1
+	r.Decide(t, func(d *setup.Document) {
+		d.Quotas = []setup.QuotaPlan{{Service: "kk-rusak", Daily: &daily, NextDay: true}}
+	})
+	officer := r.SignedIn(t, rig.Officer)
+	if status, reply := officer.Post(t, "/api/v1/assist/tickets", wish("assist-001", everything...)); status != http.StatusCreated {
+		t.Fatalf("got %d %v", status, reply)
+	}
+	status, refusal := officer.Post(t, "/api/v1/assist/tickets", wish("assist-002", everything...))
+	day, _ := refusal["next_day"].(string)
+	if status != http.StatusConflict || refusal["code"] != "quota_out" || day == "" {
+		t.Fatalf("got %d %v, want the quota to be out and a day to be offered", status, refusal)
+	}
+	later := wish("assist-003", everything...)
+	later["day"] = day
+	if status, reply := officer.Post(t, "/api/v1/assist/tickets", later); status != http.StatusCreated || reply["day"] != day || reply["state"] != "booked" {
+		t.Errorf("got %d %v, want a number of %s", status, reply, day)
+	}
+}

@@ -55,6 +55,7 @@ type Check struct {
 	Party    int      `json:"party"`
 	Priority bool     `json:"priority"`
 	Also     []string `json:"also"`
+	Day      *string  `json:"day"` // a later day that the number is wanted for
 }
 
 // A Settled is a check that was dealt with.
@@ -75,13 +76,17 @@ func FrontOfficeOf(o *edge.Office, v *office.View) FrontOffice {
 			Total: s.Total, Lang: s.Lang, Since: o.Local(s.Since)})
 	}
 	for _, c := range v.State.Checks() {
+		var day *string
+		if c.Day != "" {
+			day = &c.Day
+		}
 		answers := c.Said.Answers
 		if answers == nil {
 			answers = map[string]string{}
 		}
 		out.Checks = append(out.Checks, Check{Code: c.Code, Service: c.Service, Answers: answers, Have: list(c.Said.Have),
 			Missing: list(c.Said.Missing), Needed: list(c.Said.Needed), Lang: c.Said.Lang, Device: c.Device, At: o.Local(c.At),
-			Party: max(1, c.Party), Priority: c.Priority, Also: list(c.Also)})
+			Party: max(1, c.Party), Priority: c.Priority, Also: list(c.Also), Day: day})
 	}
 	settled := v.State.Settled()
 	for i := len(settled) - 1; i >= 0; i-- {

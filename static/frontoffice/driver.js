@@ -117,8 +117,8 @@ export function makeDriver({ api, clock, app, setOffice, ringer, ended }) {
     }
   }
 
-  /** @param {import('./types.js').Action} action */
-  async function launch(action) {
+  /** @param {import('./types.js').Action} action @param {string} [day] a later day that was offered */
+  async function launch(action, day) {
     const id = newId();
     const before = app().office;
     const next = state.launched(before, action, id, performance.now());
@@ -131,11 +131,11 @@ export function makeDriver({ api, clock, app, setOffice, ringer, ended }) {
     const slow = setTimeout(() => setOffice((office) => state.slowed(office, id)), SOON_MS);
     const onRepeat = (/** @type {number} */ n) => setOffice((office) => state.repeated(office, id, n));
     try {
-      const reply = await api.keep(order.path, order.body, { forMs: state.KEEP_MS, onRepeat });
+      const reply = await api.keep(order.path, day ? { ...order.body, day } : order.body, { forMs: state.KEEP_MS, onRepeat });
       turn((office) => state.answered(office, id, reply.body, performance.now()));
     } catch (failure) {
       const refusal = asRefusal(failure);
-      setOffice((office) => state.refused(office, id, noticeOf(refusal, app().words)));
+      setOffice((office) => state.refused(office, id, { ...noticeOf(refusal, app().words), day: refusal.body.next_day || '' }));
       if (refusal.status === 401) {
         ended();
       }

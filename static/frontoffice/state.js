@@ -213,7 +213,7 @@ export function waits(office) {
 /**
  * @param {Office} office
  * @param {string} id
- * @param {{ number?: string, code?: string, missing?: { id: string }[], service?: { id: string }, track_url?: string | null, paper?: Paper }} reply
+ * @param {{ number?: string, code?: string, missing?: { id: string }[], service?: { id: string }, track_url?: string | null, day?: string | null, paper?: Paper }} reply
  * @param {number} now
  * @returns {Office}
  */
@@ -227,6 +227,7 @@ export function answered(office, id, reply, now) {
     service: reply.service ? reply.service.id : open ? open.check.service : assist ? assist.service : '',
     code: open ? open.check.code : reply.code || '',
     number: reply.number || '',
+    day: reply.day || '',
     missing: open ? open.off : (reply.missing || []).map((row) => row.id),
     paper: reply.paper || null,
     url: reply.track_url || '',

@@ -73,6 +73,8 @@ test('the number given is shown until the next person', () => {
   assert.deepEqual([done.open, done.result?.number, done.result?.paper], [null, 'A-031', paper]);
   assert.equal(office.settled(done, 2100), false);
   assert.equal(office.closed(done).result, null);
+  assert.equal(done.result?.day, '');
+  assert.equal(office.answered(once, 'q1', { number: 'A-031', day: '2026-11-26', paper }, 2000).result?.day, '2026-11-26');
 });
 
 test('the open check stays when it leaves the list, and says where it went', () => {

@@ -2,7 +2,7 @@
 
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
-import { timeText } from '../lib/clock.js';
+import { dateText, timeText } from '../lib/clock.js';
 import { BIG } from './check_view.js';
 
 /** @typedef {import('./list_view.js').Parts} Parts */
@@ -27,6 +27,9 @@ export function TicketDesk({ app, acts, ticket }) {
 function stateText(ticket, words) {
   if (ticket.state === 'waiting') {
     return ticket.ahead ? words.t('frontoffice.ticket.ahead', { n: ticket.ahead }) : words.t('frontoffice.ticket.first');
+  }
+  if (ticket.state === 'booked') {
+    return words.t('frontoffice.given.day', { day: dateText(ticket.day, words.lang) });
   }
   const text = words.t('frontoffice.ticket.' + ticket.state);
   return ticket.counter && ['called', 'serving'].includes(ticket.state) ? text + ' ' + words.t('frontoffice.ticket.counter', { n: ticket.counter }) : text;

@@ -2,10 +2,10 @@
 
 /** @typedef {import('../staff/types.js').Declared} Declared */
 /** @typedef {import('../staff/types.js').Ring} Ring */
-/** @typedef {import('../staff/notice.js').Notice} Notice */
+/** @typedef {import('../staff/notice.js').Notice & { day?: string }} Notice what the server said; day: a later day whose number it offers */
 /** @typedef {import('../lib/link.js').Health} Health */
 
-/** @typedef {Declared & { code: string, lang: string, device: string, at: string }} Check */
+/** @typedef {Declared & { code: string, lang: string, device: string, at: string, day?: string | null }} Check */
 
 /**
  * @typedef {object} Snapshot
@@ -56,6 +56,7 @@
  * @property {string} service
  * @property {string} code of the check, or of the list that was saved
  * @property {string} number empty without one
+ * @property {string} day the later day that the number is for, empty for today
  * @property {string[]} missing
  * @property {Paper} paper
  * @property {string} url where a phone follows it, empty when it cannot
@@ -70,6 +71,7 @@
  * @property {{ id: string, label: import('../staff/types.js').Text }[]} missing
  * @property {{ id: string, name: import('../staff/types.js').Text }} service
  * @property {string} issued_at
+ * @property {string | null} day the later day of a booked number
  */
 
 /** @typedef {'starting' | 'on' | 'other' | 'over' | 'denied' | 'none' | 'failed' | 'reading' | 'unread' | 'wrong'} Camera how the camera is doing */

@@ -41,7 +41,7 @@ import { CameraWindow } from './camera_view.js';
  * @property {() => void} close
  * @property {(id: string) => void} toggle
  * @property {() => void} send
- * @property {(action: import('./types.js').Action) => void} launch
+ * @property {(action: import('./types.js').Action, day?: string) => void} launch
  * @property {(text: string) => void} scan
  * @property {() => void} assist
  * @property {(query: string) => void} search
