@@ -81,6 +81,9 @@ func (s *stage) sayReply(command Command, r Reply) string {
 	case Tick:
 		return "jam berdetak"
 	}
+	if r.Counter == 0 { // who leads the office
+		return s.sayTicket(r)
+	}
 	return s.sayCounter(r)
 }
 

@@ -50,6 +50,7 @@ const (
 	TicketSplit       Kind = "ticket_split"     // Other is issued next, for part of the party
 	TicketPartySet    Kind = "ticket_party_set"
 	TicketPrioritySet Kind = "ticket_priority_set"
+	TicketReordered   Kind = "ticket_reordered" // Reason is one of Reorders, Other whom it stands behind
 	CommandUndone     Kind = "command_undone" // Undone was the counter's last
 	CounterPaused     Kind = "counter_paused"
 	AssistCalled      Kind = "assist_called" // Reason is its kind
@@ -91,6 +92,7 @@ type Event struct {
 	Bell    RingID   `json:"bell,omitempty"`
 	Job     JobID    `json:"job,omitempty"`
 	Device  string   `json:"device,omitempty"`  // where a ticket was taken; empty: at the actor
+	For     string   `json:"for,omitempty"`     // login that a counter is opened for; empty: the actor's
 	Printer string   `json:"printer,omitempty"` // where paper is wanted, or which printer it is about
 	Paper   Paper    `json:"paper,omitempty"`
 	Reason  string   `json:"reason,omitempty"`
