@@ -51,7 +51,7 @@ const (
 	TicketPartySet    Kind = "ticket_party_set"
 	TicketPrioritySet Kind = "ticket_priority_set"
 	TicketReordered   Kind = "ticket_reordered" // Reason is one of Reorders, Other whom it stands behind
-	CommandUndone     Kind = "command_undone" // Undone was the counter's last
+	CommandUndone     Kind = "command_undone"   // Undone was the counter's last
 	CounterPaused     Kind = "counter_paused"
 	AssistCalled      Kind = "assist_called" // Reason is its kind
 	AssistAnswered    Kind = "assist_answered"

@@ -22,6 +22,8 @@ var places = []Place{
 	{"/admin/devices", "admin.devices", "device", edge.ManageDevices, "admin.group.access"},
 	{"/admin/sessions", "admin.sessions", "session", edge.ManagePeople, "admin.group.access"},
 	{"/admin/audit", "admin.audit", "audit", edge.SeeAudit, "admin.group.look"},
+	{"/laporan", "admin.reports", "chart", edge.SeeReports, "admin.group.look"},
+	{"/supervisor", "admin.supervisor", "eye", edge.Supervise, "admin.group.work"},
 	{"/printers", "admin.printers", "printer", edge.CounterDesk, "admin.group.work"},
 	{"/counter", "admin.counter", "desk", edge.AtCounter, "admin.group.work"},
 	{"/front-office", "admin.frontoffice", "papers", edge.AtDesk, "admin.group.work"},

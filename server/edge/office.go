@@ -35,6 +35,7 @@ type Office struct {
 	Reports   report.Source
 	Quota     report.Quota // nil: no service has one
 	Scenes    Scenes       // what the kiosks show
+	Past      Past
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.
