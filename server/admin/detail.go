@@ -86,6 +86,10 @@ func (v *View) word(name, value string) string {
 		return v.T("admin.role." + value)
 	case name == "place" && slices.Contains(queue.Reorders(), value):
 		return v.T("admin.place." + value)
+	case name == "break" && slices.Contains(queue.BreakReasons(), value):
+		return v.T("supervisor.break." + value)
+	case (name == "from" || name == "to") && slices.Contains(queue.TicketStates(), queue.TicketState(value)):
+		return v.T("supervisor.state." + value)
 	case name == "kind" && staff.KnownKind(value):
 		return v.T("admin.kind." + value)
 	}

@@ -174,6 +174,9 @@ func happeningOf(o *edge.Office, v *office.View, e *queue.Event) happening {
 	ticket := e.Ticket
 	if job, ok := v.State.Job(e.Job); ok && ticket == 0 {
 		ticket = job.Ticket
+		if job.Kind == queue.JobCheck {
+			out.Code = job.Code
+		}
 	}
 	if ticket != 0 {
 		out.Ticket, out.Number = strconv.FormatUint(uint64(ticket), 10), numberOf(v.State, ticket)

@@ -13,7 +13,7 @@ import * as state from './state.js';
 const BEAT_MS = 5000;
 const LIST_MS = 2000;
 const DEVICES_MS = 10000;
-const CHART_MS = 60000;
+const CHART_MS = 20000;
 
 const ROOT = '/api/v1/supervisor';
 
@@ -93,6 +93,9 @@ export function makeDriver({ api, clock, app, setDesk, ended }) {
       list();
       story(0);
       panel();
+      if (app().desk.steps.length === 0) {
+        chart();
+      }
     }
   }
 

@@ -2,10 +2,10 @@
 
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
-import { since, minutes, lasting } from '../staff/span.js';
+import { since, lasting } from '../staff/span.js';
 import { deviceName } from '../staff/ringbar.js';
 import { blocked } from './state.js';
-import { isLate, medianText } from './say.js';
+import { isLate, medianText, waitText } from './say.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
 
@@ -21,7 +21,7 @@ export function Figures({ app, snap }) {
   const open = snap.counters.filter((one) => one.state === 'open').length;
   return html`<dl class="figures" aria-label=${t('supervisor.figures')}>
     <${Figure} name=${t('supervisor.waiting')} value=${totals.waiting} note=${t('supervisor.parked', { n: totals.parked })} look="main" />
-    <${Figure} name=${t('supervisor.oldest')} value=${oldest ? minutes(since(oldest.since, now), words, '.short') : '–'} look=${late ? 'late' : 'good'}
+    <${Figure} name=${t('supervisor.oldest')} value=${oldest ? waitText(since(oldest.since, now), words) : '–'} look=${late ? 'late' : 'good'}
       note=${oldest ? oldest.number + ', ' + target : target} verdict=${oldest ? t(late ? 'supervisor.late' : 'supervisor.in_time') : ''} />
     <${Figure} name=${t('supervisor.median')} value=${medianText(totals.median_wait_s, words)} look=${slow ? 'late' : 'good'}
       note=${t('supervisor.within', { n: totals.within_target, all: totals.called })} verdict=${totals.called > 0 ? t(slow ? 'supervisor.late' : 'supervisor.in_time') : ''} />
@@ -42,7 +42,7 @@ export function Alerts({ app, acts, snap }) {
   const { words, now, desk } = app;
   const off = blocked(desk) ? 'true' : 'false';
   const broken = snap.printers.filter((one) => one.state === 'bad');
-  return html`<ul class="alerts" role="status">
+  return html`<div class="alertbox" role="status"><ul class="alerts">
     ${snap.assists.map((one) => html`<li key=${'a' + one.id} class=${one.kind === 'bahaya' ? 'danger' : 'call'}><${Icon} name=${one.kind === 'bahaya' ? 'stop' : 'bell'} />
       <p><b>${words.t('supervisor.assist.at.' + one.kind, { counter: one.name })}</b> <span aria-live="off">${words.t('supervisor.ago', { time: lasting(since(one.at, now), words) })}</span>
         ${one.by && html`, ${words.t('supervisor.assist.by', { by: one.by })}`}</p>
@@ -56,5 +56,5 @@ export function Alerts({ app, acts, snap }) {
     ${broken.length > 0 && html`<li key="printers" class="warn"><${Icon} name="print" /><p><b>${words.t('supervisor.printers', { names: broken.map((one) => one.name).join(', ') })}</b></p>
       <a href="/printers">${words.t('staff.paper.see')}</a></li>`}
     ${desk.notice && !desk.panel && html`<li key="told" class="warn"><${Icon} name="stop" /><p><b>${desk.notice.title}</b> ${desk.notice.hint}</p><button onClick=${acts.read}>${words.t('staff.close')}</button></li>`}
-  </ul>`;
+  </ul></div>`;
 }

@@ -53,7 +53,7 @@ function Own(props) {
 /** @param {{ app: import('./view.js').App, name: string, label: string, hint?: string, children?: unknown }} props */
 function Field({ app, name, label, hint, children }) {
   const wrong = app.desk.wrong === name;
-  return html`<div class=${'field' + (wrong ? ' wrong' : '')}><label for=${'f-' + name}>${label}</label>${children}
+  return html`<div class=${'field of-' + name + (wrong ? ' wrong' : '')}><label for=${'f-' + name}>${label}</label>${children}
     ${(hint || wrong) && html`<p id=${'f-' + name + '-hint'} class="hint" role=${wrong ? 'alert' : undefined}>${wrong ? app.words.t('supervisor.wrong.' + name) : hint}</p>`}</div>`;
 }
 
@@ -98,5 +98,9 @@ function BreakFields({ app, snap }) {
 /** @param {Props} props a counter that holds a ticket must give it up first */
 function HandOver({ app, counter }) {
   const held = counter && counter.ticket;
-  return held ? html`<label class="tickbox"><input type="checkbox" name="hand_over" value="requeue" />${app.words.t('supervisor.handover', { number: held.number })}</label>` : null;
+  const wrong = app.desk.wrong === 'hand_over';
+  return held
+    ? html`<div class=${'field' + (wrong ? ' wrong' : '')}><label class="tickbox"><input type="checkbox" name="hand_over" value="requeue" aria-invalid=${wrong ? 'true' : 'false'} aria-describedby="f-hand-over-hint" />${app.words.t('supervisor.handover', { number: held.number })}</label>
+        <p id="f-hand-over-hint" class="hint" role=${wrong ? 'alert' : undefined}>${wrong && app.words.t('supervisor.wrong.hand_over')}</p></div>`
+    : null;
 }

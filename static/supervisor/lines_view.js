@@ -2,10 +2,10 @@
 
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
-import { since, minutes } from '../staff/span.js';
+import { since } from '../staff/span.js';
 import { linesOf } from './state.js';
 import { BOX, chartOf } from './chart.js';
-import { isLate, medianText, serviceText } from './say.js';
+import { isLate, medianText, serviceText, waitText } from './say.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
 
@@ -29,7 +29,7 @@ function Line({ app, snap, line, most }) {
     <p class="name"><b>${serviceText(line.service, catalogue, words)}</b>
       <span>${line.priority > 0 ? words.t('supervisor.line.priority', { n: line.waiting, priority: line.priority }) : words.t('supervisor.line.waiting', { n: line.waiting })}</span></p>
     <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="rail" width="100" height="6" /><rect class="beam" width=${(100 * line.waiting) / most} height="6" /></svg>
-    <p class="facts">${line.oldest && html`<span class="oldest">${late && html`<${Icon} name="stop" />`}${words.t('supervisor.line.oldest', { number: line.oldest.number, time: minutes(since(line.oldest.since, now), words) })}</span>`}
+    <p class="facts">${line.oldest && html`<span class="oldest">${late && html`<${Icon} name="stop" />`}${words.t('supervisor.line.oldest', { number: line.oldest.number, time: waitText(since(line.oldest.since, now), words) })}</span>`}
       <span>${words.t('supervisor.line.median', { time: medianText(line.median_wait_s, words) })}</span>
       ${line.parked > 0 && html`<span>${words.t('supervisor.parked', { n: line.parked })}</span>`}
       ${line.missed > 0 && html`<span>${words.t('supervisor.line.missed', { n: line.missed })}</span>`}

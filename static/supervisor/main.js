@@ -99,7 +99,9 @@ function start(langs) {
     close: () => setDesk(closed),
     choose: (action) => setDesk((desk) => actionChosen(desk, action)),
     send: (action, fields) => {
-      const { body, wrong } = bodyOf(action, fields);
+      const { panel, snap } = app.desk;
+      const counter = panel && panel.kind === 'counter' && snap ? snap.counters.find((one) => one.n === panel.n) : null;
+      const { body, wrong } = bodyOf(action, fields, Boolean(counter && counter.ticket));
       setDesk((desk) => ({ ...desk, wrong, notice: null }));
       if (!wrong) {
         driver.command(pathOf(action), body);

@@ -49,7 +49,12 @@ export function targetText(held, words) {
 
 /** @param {number | null} seconds @param {Words} words "14 menit", or a dash for nobody */
 export function medianText(seconds, words) {
-  return seconds === null ? '–' : minutes(seconds * 1000, words, '.short');
+  return seconds === null ? '–' : waitText(seconds * 1000, words);
+}
+
+/** @param {number} ms @param {Words} words a wait as a figure: "14 mnt" */
+export function waitText(ms, words) {
+  return ms < 60000 ? words.t('supervisor.brief') : minutes(ms, words, '.short');
 }
 
 /** @param {string} from @param {Moment | null} now @param {number} targetS */

@@ -85,9 +85,10 @@ export function mustSayWhy(action) {
  * The body of a command from what its form holds, or the field that is wrong.
  * @param {Order | Post} action
  * @param {Fields} fields
+ * @param {boolean} [held] the counter that is to stop holds a ticket
  * @returns {{ body: { [name: string]: unknown }, wrong: string }}
  */
-export function bodyOf(action, fields) {
+export function bodyOf(action, fields, held) {
   const text = (/** @type {string} */ name) => (fields[name] || '').trim();
   /** @type {{ [name: string]: unknown }} */
   const body = {};
@@ -108,7 +109,8 @@ export function bodyOf(action, fields) {
   if (action === 'priority') {
     body.priority = text('priority') === 'yes';
   }
-  return { body, wrong: wrongIn(action, body) };
+  const keeps = held && action !== 'open' && !body.hand_over;
+  return { body, wrong: keeps ? 'hand_over' : wrongIn(action, body) };
 }
 
 /** @param {Order | Post} action @param {{ [name: string]: unknown }} body */

@@ -33,6 +33,8 @@ test('a form becomes a body, or says which field is wrong', () => {
   assert.equal(desk.bodyOf('reorder', { place: 'behind', behind: '', reason: 'tukar' }).wrong, 'behind');
   assert.deepEqual(desk.bodyOf('priority', { priority: 'no', reason: 'salah tekan' }).body, { priority: false, reason: 'salah tekan' });
   assert.deepEqual(desk.bodyOf('close', { hand_over: 'requeue', reason: '' }), { body: { hand_over: 'requeue' }, wrong: '' });
+  assert.equal(desk.bodyOf('close', { reason: '' }, true).wrong, 'hand_over');
+  assert.equal(desk.bodyOf('open', { operator: 'budi' }, true).wrong, '');
   assert.equal(desk.bodyOf('break', { break: 'salat', minutes: '0' }).wrong, 'minutes');
 });
 

@@ -3,9 +3,9 @@
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { timeText } from '../lib/clock.js';
-import { since, minutes } from '../staff/span.js';
+import { since } from '../staff/span.js';
 import { STATES } from './state.js';
-import { isLate, serviceText, whereText } from './say.js';
+import { isLate, serviceText, waitText, whereText } from './say.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
 
@@ -40,6 +40,6 @@ function Ticket({ app, acts, snap, row }) {
     <b class="n">${row.number}</b>
     <span class="s">${serviceText(row.service, catalogue, words)}${row.priority && html` <em>${words.t('supervisor.priority')}</em>`}${row.party > 1 && html` <em>${words.t('supervisor.party', { n: row.party })}</em>`}</span>
     <span class="st"><b>${words.t('supervisor.state.' + row.state)}</b> ${whereText(row, words)}</span>
-    <span class="w">${late && html`<${Icon} name="stop" />`}${open ? minutes(since(row.since, now), words, '.short') : timeText(row.since)}</span>
+    <span class="w">${late && html`<${Icon} name="stop" />`}${open ? waitText(since(row.since, now), words) : timeText(row.since)}</span>
   </button></li>`;
 }
