@@ -118,7 +118,7 @@ func TestEveryCallIsDocumentedAndEveryDocumentedCallExists(t *testing.T) {
 var whoRow = regexp.MustCompile("(?m)^\\| `(GET|POST) (/[^\\s`]*)[^`]*` \\| ([a-z_, ]+) \\|")
 
 func TestTheDocumentSaysWhoMayCall(t *testing.T) {
-	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "agent": edge.Agent, "anyone": edge.Anyone, "device": edge.AnyDevice, "reader": edge.SeeReports, "admin": edge.Erase, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk}
+	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "agent": edge.Agent, "anyone": edge.Anyone, "device": edge.AnyDevice, "reader": edge.SeeReports, "export": edge.Export, "supervisor": edge.Supervise, "admin": edge.Erase, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk}
 	r := rig.Open(t, rig.Options{})
 	rows := whoRow.FindAllStringSubmatch(protocol(t), -1)
 	if len(rows) < 10 {
@@ -163,6 +163,7 @@ func documentedShape(t *testing.T, text, marker string) *shape {
 // A busy is an office in which every reply has something in every member.
 type busy struct {
 	kiosk, clerk, officer, anyone *rig.Client
+	leader                        *rig.Client
 	token, called, returned       string
 	check, poor, list, ring       string
 	job                           float64
@@ -171,7 +172,7 @@ type busy struct {
 // bustle lets people take numbers, be called, miss things, be returned and ring.
 func bustle(t *testing.T, r *rig.Rig) *busy {
 	t.Helper()
-	b := &busy{kiosk: r.AtKiosk(), clerk: r.SignedIn(t, rig.Clerk), officer: r.SignedIn(t, rig.Officer), anyone: r.Anyone()}
+	b := &busy{kiosk: r.AtKiosk(), clerk: r.SignedIn(t, rig.Clerk), officer: r.SignedIn(t, rig.Officer), anyone: r.Anyone(), leader: r.SignedIn(t, rig.Supervisor)}
 	take := func(id string) map[string]any {
 		_, ticket := b.kiosk.Post(t, "/api/v1/tickets", map[string]any{"request_id": id, "service": "konsultasi"})
 		return ticket
@@ -292,6 +293,15 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 			post(b.clerk, "/api/v1/printers/"+rig.Remote+"/test", map[string]any{"command_id": "shape-0010"})},
 		{lineOf("POST /api/v1/printers/{name}/refilled {command_id}"), 200,
 			post(b.clerk, "/api/v1/printers/"+rig.Kiosk+"/refilled", map[string]any{"command_id": "shape-0011"})},
+		{"Snapshot `supervisor` (also `/ws/supervisor`):", 200, get(b.leader, "/api/v1/supervisor")},
+		{lineOf("GET /api/v1/supervisor/devices"), 200, get(b.leader, "/api/v1/supervisor/devices")},
+		{lineOf("GET /api/v1/supervisor/people"), 200, get(b.leader, "/api/v1/supervisor/people")},
+		{lineOf("GET /api/v1/supervisor/tickets?q=&state=&service="), 200, get(b.leader, "/api/v1/supervisor/tickets?state=all")},
+		{lineOf("GET /api/v1/supervisor/tickets/{id}"), 200, get(b.leader, "/api/v1/supervisor/tickets/G-001")},
+		{lineOf("GET /api/v1/supervisor/timeline?before=&ticket=&counter=&kind="), 200, get(b.leader, "/api/v1/supervisor/timeline")},
+		{lineOf("GET /api/v1/supervisor/waiting"), 200, get(b.leader, "/api/v1/supervisor/waiting")},
+		{lineOf("POST /api/v1/supervisor/counters/{n}/open {command_id, reason, operator}"), 200,
+			post(b.leader, "/api/v1/supervisor/counters/3/open", map[string]any{"command_id": "shape-0018", "operator": rig.Clerk})},
 		{"Snapshot `agent` (also `/ws/agent`): ", 200, get(agent, "/api/v1/agent")},
 		{lineOf("POST /api/v1/agent/jobs/{id} {claim, state, reason, proof, mm}"), 200,
 			post(agent, fmt.Sprint("/api/v1/agent/jobs/", remote), claimed(map[string]any{"state": "unknown", "reason": "unplugged"}))},

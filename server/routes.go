@@ -109,17 +109,19 @@ func (s *Server) calls() []Route {
 		{get, "/counter", edge.Anyone, public.Page("counter")},
 		{get, "/front-office", edge.Anyone, frontoffice.Page(public.Page("frontoffice"))},
 		{get, "/printers", edge.Anyone, public.Page("printers")},
+		{get, "/supervisor", edge.Anyone, public.Page("supervisor")},
 		{get, "/join/:kind", edge.Anyone, public.Page("join")},
 
-		{get, "/laporan", edge.Anyone, s.report.Show}, // says itself who may read it
-		{get, "/laporan.csv", edge.SeeReports, report.CSV(o)},
-		{get, "/laporan.xlsx", edge.SeeReports, report.XLSX(o)},
+		{get, "/laporan", edge.SeeReports, s.report.Show},
+		{get, "/laporan.csv", edge.Export, report.CSV(o)},
+		{get, "/laporan.xlsx", edge.Export, report.XLSX(o)},
 		{get, "/api/v1/reports", edge.SeeReports, report.JSON(o)},
 
 		{get, "/healthz", edge.Anyone, s.healthz},
 		{get, "/readyz", edge.Anyone, s.readyz},
 	}
 	list = append(list, s.adminRoutes()...)
+	list = append(list, s.supervisorRoutes()...)
 	if s.bench != nil {
 		list = append(list, emulatorRoutes(s.bench)...)
 	}

@@ -146,10 +146,10 @@ func (x *tab) until(what string, done func() bool) {
 
 func indent(text string) string { return "\t" + strings.ReplaceAll(text, "\n", "\n\t") }
 
-// text is what stands on the page.
+// text is what stands on the page; nothing while one follows another.
 func (x *tab) text() string {
 	x.t.Helper()
-	return eval[string](x, `document.body.innerText.split(/\n\s*/).filter(Boolean).join('\n')`)
+	return eval[string](x, `(document.body ? document.body.innerText : '').split(/\n\s*/).filter(Boolean).join('\n')`)
 }
 
 // shows waits until a sentence stands on the page. Letter case and white space are the page's.

@@ -1,5 +1,7 @@
 package queue
 
+import "cmp"
+
 func (s *State) setCounter(n int, change func(*Counter)) {
 	if c, ok := s.counters[n]; ok {
 		s.counters[n] = c.with(change)
@@ -11,7 +13,10 @@ func (s *State) openCounter(e *Event) {
 	if c, ok := s.counters[e.Counter]; ok {
 		next = *c
 	}
-	next.Open, next.Zone, next.Operator, next.Serves, next.Break = true, e.Zone, e.Actor, e.Serves, nil
+	if !next.Open {
+		next.OpenedAt = e.At
+	}
+	next.Open, next.Zone, next.Operator, next.Serves, next.Break = true, e.Zone, cmp.Or(e.Operator, e.Actor), e.Serves, nil
 	s.counters[e.Counter] = &next
 }
 

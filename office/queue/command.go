@@ -159,6 +159,7 @@ type SaveList struct {
 type OpenCounter struct {
 	mover
 	Counter int
+	For     string // login of who works there; empty: who gives the command
 }
 
 // CloseCounter takes a counter out; it must not hold a ticket.

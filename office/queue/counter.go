@@ -16,6 +16,8 @@ type Counter struct {
 	Served   int      `json:"served,omitempty"`   // visits ended here today: done or returned
 	Break    *Break   `json:"break,omitempty"`    // why it is not open, when somebody comes back to it
 	Last     *Last    `json:"last,omitempty"`     // what can be undone
+
+	OpenedAt time.Time `json:"opened_at,omitzero"` // last, after it was closed or paused
 }
 
 func (c *Counter) serves(service string) bool { return slices.Contains(c.Serves, service) }

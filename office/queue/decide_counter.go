@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -51,10 +52,10 @@ func (c OpenCounter) decide(d *decision) error {
 	d.reply.Open = true
 	d.reply.hold(d.state, counter)
 	same := counter.Zone == rule.Zone && slices.Equal(counter.Serves, rule.Serves)
-	if counter.Open && counter.Operator == d.request.Actor && same {
+	if counter.Open && counter.Operator == cmp.Or(c.For, d.request.Actor) && same {
 		return nil
 	}
-	d.add(Event{Kind: CounterOpened, Counter: c.Counter, Zone: rule.Zone, Serves: rule.Serves})
+	d.add(Event{Kind: CounterOpened, Counter: c.Counter, Zone: rule.Zone, Serves: rule.Serves, Operator: c.For})
 	return nil
 }
 

@@ -89,14 +89,17 @@ func (d *decision) issue(c Issue, place Place) (*Event, error) {
 // deskDevice is where a ticket comes from that a clerk made.
 func deskDevice(counter int) string { return fmt.Sprintf("loket-%d", counter) }
 
-// about finds the ticket that a counter names, or the one in its hand when it names none. It must be of today.
-func (d *decision) about(n int, name string) (*Counter, *Ticket, error) {
-	if name == "" {
+// about finds the ticket that a counter names, or the one in its hand when it names none. It must be of today. Counter 0
+// stands for who leads the office: that one names a ticket.
+func (d *decision) about(n int, name string) (counter *Counter, t *Ticket, err error) {
+	switch {
+	case n == 0 && name != "":
+	case name == "":
 		return d.inHand(n, "")
-	}
-	counter, _, err := d.at(n)
-	if err != nil {
-		return nil, nil, err
+	default:
+		if counter, _, err = d.at(n); err != nil {
+			return nil, nil, err
+		}
 	}
 	t, ok := d.ticketNamed(name)
 	if !ok {

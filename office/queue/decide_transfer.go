@@ -36,6 +36,11 @@ func (c Transfer) decide(d *decision) error {
 	if t.Day != d.state.Day || !slices.Contains(moves[TicketTransferred].from, t.State) {
 		return stale(t)
 	}
+	return d.transfer(c, counter, t)
+}
+
+// transfer takes a ticket from a counter, or from its line, to where it is to wait.
+func (d *decision) transfer(c Transfer, counter *Counter, t *Ticket) error {
 	service := c.Service
 	if service == "" {
 		service = t.Service

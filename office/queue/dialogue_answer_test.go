@@ -88,6 +88,9 @@ func (s *stage) sayReply(command Command, r Reply) string {
 	case EndAssist:
 		return fmt.Sprintf("bantuan %d berakhir", r.Bell)
 	}
+	if r.Counter == 0 { // who leads the office
+		return s.sayTicket(r)
+	}
 	return s.sayCounter(r)
 }
 

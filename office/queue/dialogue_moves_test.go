@@ -43,6 +43,27 @@ var dialogueMoves = map[string]func(s *stage, a *arguments) Command{
 	},
 	"masukkan": func(_ *stage, a *arguments) Command { return RejoinAt{Counter: a.number(), Ticket: a.word()} }, // a clerk for the late person
 	"mundur":   func(s *stage, a *arguments) Command { return Postpone{Ticket: s.ticket(a.word())} },            // lets others go first
+	"susun": func(_ *stage, a *arguments) Command { // elsewhere in its line, by who leads the office
+		note, behind := a.rest("sebab"), a.after("belakang")
+		c := Reorder{Ticket: a.word(), To: map[string]string{"depan": ReorderFirst, "akhir": ReorderLast}[a.word()], Behind: behind, Note: note}
+		if behind != "" {
+			c.To = ReorderBehind
+		}
+		return c
+	},
+	"alihkan": func(_ *stage, a *arguments) Command { // to another service or counter, by who does not hold it
+		note, to, service := a.rest("catatan"), a.after("loket"), a.after("ke")
+		n, _ := strconv.Atoi(to)
+		return Redirect{Ticket: a.word(), Service: service, To: n, Note: note}
+	},
+	"ambil-alih": func(_ *stage, a *arguments) Command { // closes a counter whose clerk had to leave, or lets it pause
+		reason, n := a.after("jeda"), a.number()
+		if reason != "" {
+			return HandOver{Counter: n, Then: BreakCounter{Counter: n, Reason: reason}}
+		}
+		return HandOver{Counter: n, Then: CloseCounter{Counter: n}}
+	},
+	"buka-untuk": func(_ *stage, a *arguments) Command { return OpenCounter{Counter: a.number(), For: a.word()} },
 	"minta-bantuan": func(_ *stage, a *arguments) Command {
 		return CallAssist{Counter: a.number(), Kind: a.word()}
 	},

@@ -53,7 +53,8 @@ const (
 	TicketSplit       Kind = "ticket_split"     // Other is issued next, for part of the party
 	TicketPartySet    Kind = "ticket_party_set"
 	TicketPrioritySet Kind = "ticket_priority_set"
-	CommandUndone     Kind = "command_undone" // Undone was the counter's last
+	TicketReordered   Kind = "ticket_reordered" // Reason is one of Reorders, Other whom it stands behind
+	CommandUndone     Kind = "command_undone"   // Undone was the counter's last
 	CounterPaused     Kind = "counter_paused"
 	AssistCalled      Kind = "assist_called" // Reason is its kind
 	AssistAnswered    Kind = "assist_answered"
@@ -80,24 +81,25 @@ type Event struct {
 	Digest    string `json:"digest,omitempty"`  // of the command's body
 	Reply     *Reply `json:"reply,omitempty"`   // what the command was answered; with Request
 
-	Ticket  TicketID `json:"ticket,omitempty"`
-	Prefix  string   `json:"prefix,omitempty"`
-	N       int      `json:"n,omitempty"`
-	Service string   `json:"service,omitempty"`
-	Ahead   int      `json:"ahead,omitempty"`
-	For     string   `json:"for,omitempty"` // the later day that the number is of
-	Counter int      `json:"counter,omitempty"`
-	Zone    string   `json:"zone,omitempty"`
-	Serves  []string `json:"serves,omitempty"`
-	Lacks   []Lack   `json:"lacks,omitempty"`
-	Missing int      `json:"missing,omitempty"` // how many requirements were declared missing
-	Code    string   `json:"code,omitempty"`    // of a check or list
-	Bell    RingID   `json:"bell,omitempty"`
-	Job     JobID    `json:"job,omitempty"`
-	Device  string   `json:"device,omitempty"`  // where a ticket was taken; empty: at the actor
-	Printer string   `json:"printer,omitempty"` // where paper is wanted, or which printer it is about
-	Paper   Paper    `json:"paper,omitempty"`
-	Reason  string   `json:"reason,omitempty"`
+	Ticket   TicketID `json:"ticket,omitempty"`
+	Prefix   string   `json:"prefix,omitempty"`
+	N        int      `json:"n,omitempty"`
+	Service  string   `json:"service,omitempty"`
+	Ahead    int      `json:"ahead,omitempty"`
+	For      string   `json:"for,omitempty"` // the later day that the number is of
+	Counter  int      `json:"counter,omitempty"`
+	Zone     string   `json:"zone,omitempty"`
+	Serves   []string `json:"serves,omitempty"`
+	Lacks    []Lack   `json:"lacks,omitempty"`
+	Missing  int      `json:"missing,omitempty"` // how many requirements were declared missing
+	Code     string   `json:"code,omitempty"`    // of a check or list
+	Bell     RingID   `json:"bell,omitempty"`
+	Job      JobID    `json:"job,omitempty"`
+	Device   string   `json:"device,omitempty"`   // where a ticket was taken; empty: at the actor
+	Operator string   `json:"operator,omitempty"` // login that a counter is opened for; empty: the actor's
+	Printer  string   `json:"printer,omitempty"`  // where paper is wanted, or which printer it is about
+	Paper    Paper    `json:"paper,omitempty"`
+	Reason   string   `json:"reason,omitempty"`
 
 	Place    Place     `json:"place,omitzero"` // of Ticket from now on; zero: as before, or by arrival when it is issued
 	From     string    `json:"from,omitempty"` // the service before

@@ -215,6 +215,16 @@ var fuzzCommands = []func(l *life, n int) Command{
 	func(l *life, n int) Command { return Rejoin{Ticket: TicketID(n)} },
 	func(l *life, n int) Command { return Postpone{Ticket: TicketID(n)} },
 	func(l *life, n int) Command { return CallTicket{Counter: 1 + n%2, Ticket: l.one(n)} },
+	func(l *life, n int) Command {
+		return Reorder{Ticket: l.one(n), To: append(Reorders(), "kiri")[n/8%4], Behind: l.one(n / 4)}
+	},
+	func(l *life, n int) Command {
+		return Redirect{Ticket: l.one(n), Service: append(fuzzServices[:4:4], "")[n%5], To: n / 8 % 3}
+	},
+	func(_ *life, n int) Command {
+		return HandOver{Counter: n % 4, Then: []Command{CloseCounter{Counter: n % 4}, BreakCounter{Counter: n % 4, Reason: "salat"}}[n/4%2]}
+	},
+	func(_ *life, n int) Command { return OpenCounter{Counter: 1 + n%2, For: "bayu"} },
 	func(_ *life, n int) Command { return Undo{Counter: 1 + n%2} },
 	func(_ *life, n int) Command { return Undo{Counter: 1 + n%2} },
 	func(l *life, n int) Command {

@@ -38,6 +38,11 @@ func crowd(t *testing.T, policy Policy, seed uint64) *stage {
 			if ticket.People() > 1 {
 				s.do(t, "sari", Split{Counter: 1, Ticket: ticket.Number(), Party: 1})
 			}
+		case 5:
+			if waiting := s.state.Today(); ticket.State == Waiting {
+				s.do(t, "ratna", Reorder{Ticket: ticket.Number(), To: ReorderFirst})
+				s.do(t, "ratna", Reorder{Ticket: waiting[random.IntN(len(waiting))].Number(), To: ReorderFirst})
+			}
 		case 4:
 			first := s.state.Next(s.rules, 1, s.rules.Counters[0].Serves, 1)[0]
 			if _, ok := s.state.Postponed(s.rules, first, 1<<40); ok {

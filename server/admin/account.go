@@ -121,7 +121,7 @@ func (a *Admin) ChangeLanguage(v *View) error {
 	if err := a.office.Accounts.SaveAccount(account); err != nil {
 		return problem.Wrap("unavailable", err)
 	}
-	v.keep(langCookie, account.Lang, 365*24*time.Hour)
+	v.keep(edge.LangCookie, account.Lang, 365*24*time.Hour)
 	v.Words = words.In(account.Lang)
 	return v.Done("/admin/account", "admin.said.language")
 }

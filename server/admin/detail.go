@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"antrean/office/queue"
 	"antrean/office/staff"
 )
 
@@ -50,6 +51,11 @@ func (v *View) value(name string, value any) string {
 		return v.values(name, value)
 	case map[string]any:
 		return v.flat(value)
+	case bool:
+		if value {
+			return v.T("admin.yes")
+		}
+		return v.T("admin.no")
 	case float64:
 		return strconv.FormatFloat(value, 'f', -1, 64)
 	}
@@ -78,6 +84,12 @@ func (v *View) word(name, value string) string {
 	switch {
 	case name == "roles" && slices.Contains(staff.Roles(), staff.Role(value)):
 		return v.T("admin.role." + value)
+	case name == "place" && slices.Contains(queue.Reorders(), value):
+		return v.T("admin.place." + value)
+	case name == "break" && slices.Contains(queue.BreakReasons(), value):
+		return v.T("supervisor.break." + value)
+	case (name == "from" || name == "to") && slices.Contains(queue.TicketStates(), queue.TicketState(value)):
+		return v.T("supervisor.state." + value)
 	case name == "kind" && staff.KnownKind(value):
 		return v.T("admin.kind." + value)
 	}

@@ -32,6 +32,8 @@ var places = []Place{
 	{"/admin/hours", "admin.hours", "clock", edge.ManageOffice, "admin.group.office"},
 	{"/admin/quotas", "admin.quotas", "ticket", edge.ManageOffice, "admin.group.office"},
 	{"/admin/audit", "admin.audit", "audit", edge.SeeAudit, "admin.group.look"},
+	{"/laporan", "admin.reports", "chart", edge.SeeReports, "admin.group.look"},
+	{"/supervisor", "admin.supervisor", "eye", edge.Supervise, "admin.group.work"},
 	{"/printers", "admin.printers", "printer", edge.CounterDesk, "admin.group.work"},
 	{"/counter", "admin.counter", "desk", edge.AtCounter, "admin.group.work"},
 	{"/front-office", "admin.frontoffice", "papers", edge.AtDesk, "admin.group.work"},

@@ -62,16 +62,13 @@ func (a *Admin) view(c *fiber.Ctx) *View {
 	return v
 }
 
-// langCookie keeps the language of a browser for a year.
-const langCookie = "lang"
-
 // lang is the language asked for, else the browser's choice, else the account's, else what the browser speaks.
 func (v *View) lang() string {
 	if asked := v.c.Query("lang"); slices.Contains(words.Languages(), asked) {
-		v.keep(langCookie, asked, 365*24*time.Hour)
+		v.keep(edge.LangCookie, asked, 365*24*time.Hour)
 		return asked
 	}
-	if kept := v.c.Cookies(langCookie); slices.Contains(words.Languages(), kept) {
+	if kept := v.c.Cookies(edge.LangCookie); slices.Contains(words.Languages(), kept) {
 		return kept
 	}
 	if v.Who != nil && slices.Contains(words.Languages(), v.Who.Lang) {

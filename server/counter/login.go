@@ -17,10 +17,11 @@ type me struct {
 	Roles      []staff.Role `json:"roles"`
 	Counters   []int        `json:"counters"`
 	MustChange bool         `json:"must_change"`
+	Rooms      []string     `json:"rooms"` // pages to work on
 }
 
 func meOf(o *edge.Office, a staff.Account) me {
-	out := me{Name: a.Name, Display: a.Called(), Role: a.Main(), Roles: a.Roles, Counters: []int{}, MustChange: a.MustChange}
+	out := me{Name: a.Name, Display: a.Called(), Role: a.Main(), Roles: a.Roles, Counters: []int{}, MustChange: a.MustChange, Rooms: edge.Rooms(a)}
 	for _, rule := range o.Engine.View().Rules.Counters {
 		if a.MayAct(rule.N) {
 			out.Counters = append(out.Counters, rule.N)

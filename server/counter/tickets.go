@@ -34,7 +34,7 @@ func Tickets(o *edge.Office) fiber.Handler {
 		found, more := []snapshot.Found{}, 0
 		for _, t := range view.State.Today() {
 			switch {
-			case !fits(o, t, asked):
+			case !Fits(o, t, asked):
 			case len(found) < foundMost:
 				found = append(found, snapshot.FoundOf(o, view, t))
 			default:
@@ -45,8 +45,8 @@ func Tickets(o *edge.Office) fiber.Handler {
 	}
 }
 
-// fits reports whether a ticket is what somebody asks for: all, "12", "a12", "A-012", or a word of its service.
-func fits(o *edge.Office, t *queue.Ticket, asked string) bool {
+// Fits reports whether a ticket is what somebody asks for: all, "12", "a12", "A-012", or a word of its service.
+func Fits(o *edge.Office, t *queue.Ticket, asked string) bool {
 	if asked == "" {
 		return true
 	}

@@ -169,6 +169,17 @@ func Lang(c *fiber.Ctx) string {
 	return words.Default
 }
 
+// PageLang is the language of a page that is made here: asked for, else the one this browser was set to, else as Lang.
+func PageLang(c *fiber.Ctx) string {
+	if kept := c.Cookies(LangCookie); !known(c.Query("lang")) && known(kept) {
+		return kept
+	}
+	return Lang(c)
+}
+
+// LangCookie keeps the language of a browser.
+const LangCookie = "lang"
+
 func known(lang string) bool {
 	for _, code := range words.Languages() {
 		if code == lang {

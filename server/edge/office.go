@@ -36,6 +36,7 @@ type Office struct {
 	Scenes    Scenes // what the kiosks show
 	Care      Care
 	Media     Media // what the boards show
+	Past      Past
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

@@ -68,6 +68,7 @@ func New(o *edge.Office) (*Live, error) {
 			"counter":      {Render: l.renderCounter, Beat: boardBeat},
 			"front-office": {Render: l.renderFrontOffice, Beat: boardBeat},
 			"printers":     {Render: l.renderPrinters, Beat: boardBeat},
+			"supervisor":   {Render: l.renderSupervisor, Beat: boardBeat},
 			"agent":        {Render: l.renderAgent, Beat: boardBeat},
 			"tickets":      {Render: l.renderTicket, Beat: phoneBeat},
 		},
@@ -110,6 +111,7 @@ func (l *Live) run() {
 			l.hub.DirtyRoom("counter")
 			l.hub.DirtyRoom("front-office")
 			l.hub.DirtyRoom("printers")
+			l.hub.DirtyRoom("supervisor")
 			l.hub.DirtyRoom("agent")
 			l.hub.DirtyRoom("tickets")
 		case <-l.office.Scenes.Changed():

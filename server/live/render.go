@@ -42,6 +42,11 @@ func (l *Live) renderPrinters(string) (push.Snapshot, error) {
 	return tagged(page, func() any { page.Frame = still(page.Frame); return page })
 }
 
+func (l *Live) renderSupervisor(string) (push.Snapshot, error) {
+	page := snapshot.SupervisorOf(l.office, l.office.Engine.View())
+	return tagged(page, func() any { page.Frame = still(page.Frame); return page })
+}
+
 func (l *Live) renderAgent(name string) (push.Snapshot, error) {
 	p, ok := l.office.Printer(name)
 	if !ok {

@@ -39,6 +39,11 @@ func (l *Live) PrintersSocket(c *fiber.Ctx) error {
 	return l.accept(c, "printers", ws.Ask{CheckOrigin: ws.SameOrigin, Owner: l.office.SessionID(c)})
 }
 
+// SupervisorSocket answers /ws/supervisor.
+func (l *Live) SupervisorSocket(c *fiber.Ctx) error {
+	return l.accept(c, "supervisor", ws.Ask{CheckOrigin: ws.SameOrigin, Owner: l.office.SessionID(c)})
+}
+
 // AgentSocket answers /ws/agent. A program sends no Origin; a page has no token of an agent.
 func (l *Live) AgentSocket(c *fiber.Ctx) error {
 	p, err := agent.Own(l.office, c)

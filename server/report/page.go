@@ -45,7 +45,10 @@ func NewPage(o *edge.Office) (*Page, error) {
 type sheet struct {
 	Lang, Assets, Office, Address string
 	Langs                         []link
-	State                         string // "report", "empty", "bad", "signin" or "forbidden"
+	Rooms                         []link
+	Name                          string // of who is signed in
+	Export                        bool   // it may be saved as a file
+	State                         string // "report", "empty" or "bad"
 	Ask                           ask
 	Bad, Hint                     string // the field that is wrong, and what is said to that
 	Services, Counters            []choice
@@ -83,21 +86,10 @@ type sheetColumn struct {
 	Text  bool // stands at the left
 }
 
-// Show answers GET /laporan. Whoever may not read it gets a page that says what to do.
+// Show answers GET /laporan.
 func (p *Page) Show(c *fiber.Ctx) error {
-	lang := edge.Lang(c)
+	lang := edge.PageLang(c)
 	view := p.frame(c, lang)
-	switch err := p.office.May(c, edge.SeeReports); problem.Code(err) {
-	case "":
-	case "unauthenticated":
-		view.State = "signin"
-		return p.send(c, http.StatusUnauthorized, view)
-	case "forbidden":
-		view.State = "forbidden"
-		return p.send(c, http.StatusForbidden, view)
-	default:
-		return err
-	}
 	scope, err := view.Ask.scope(p.office)
 	if err != nil {
 		return p.bad(c, view, err)
@@ -150,6 +142,12 @@ func (p *Page) frame(c *fiber.Ctx, lang string) *sheet {
 	view := &sheet{Lang: lang, Assets: "/assets/" + static.Build(), Office: o.Catalogue().Office.Name.In(lang), Address: o.Catalogue().Office.Address, Ask: a}
 	for _, code := range words.Languages() {
 		view.Langs = append(view.Langs, link{Code: code, Name: words.In(lang).T("staff.language." + code), Href: "?" + a.query(code), Here: code == lang})
+	}
+	if account, ok := edge.WhoAsks(c); ok {
+		view.Name, view.Export = account.Called(), edge.Entitled(account, edge.Export)
+		for _, room := range edge.Rooms(account) {
+			view.Rooms = append(view.Rooms, link{Name: words.In(lang).T("staff.room." + edge.RoomKey(room)), Href: room, Here: room == "/laporan"})
+		}
 	}
 	n := naming(o, lang)
 	view.Services = []choice{{"", words.In(lang).T("report.form.all_services"), a.Service == ""}}

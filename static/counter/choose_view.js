@@ -2,6 +2,7 @@
 
 import { html, useEffect } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
+import { Rooms } from '../staff/rooms.js';
 import { LanguageSwitch } from '../staff/langswitch.js';
 import { ownCounters, otherCounters, servesText } from './choose.js';
 
@@ -17,7 +18,7 @@ export function Choose({ app, acts }) {
   useEffect(focusFirst, [own.length > 0]);
   const others = me && counters ? otherCounters(counters, me) : [];
   return html`<main class="choose">
-    <header><p>${me ? me.name : ''}</p><button class="plain" onClick=${acts.signOut}>${words.t('staff.signout')}</button></header>
+    <header><p>${me ? me.name : ''}</p><${Rooms} me=${me} here="/counter" words=${words} /><button class="plain" onClick=${acts.signOut}>${words.t('staff.signout')}</button></header>
     <h1>${words.t('counter.choose.title')}</h1>
     <p class="lead" role="status">${lead(app, own.length)}</p>
     <ul class="counters">${own.map((counter) => html`<li key=${counter.n}>${row(app, acts, counter)}</li>`)}</ul>

@@ -7,6 +7,7 @@ import { SignIn, OtherScreen } from '../staff/signin.js';
 import { mayUse } from '../staff/entry.js';
 import { canCommand } from '../staff/topic.js';
 import { RingBar } from '../staff/ringbar.js';
+import { Rooms } from '../staff/rooms.js';
 import { LinkWord } from '../staff/linkword.js';
 import { LanguageSwitch } from '../staff/langswitch.js';
 import { PrinterStrip } from '../staff/printerstrip.js';
@@ -90,6 +91,7 @@ function Top({ app, acts }) {
     <${RingBar} rings=${app.rings} words=${words} now=${app.now} off=${!canCommand(office.health)} shortcut="" onCome=${acts.come} />
     <p class="skill">${catalogue ? words.text(catalogue.office.short) : ''}</p>
     <${LinkWord} health=${office.health} words=${words} />
+    <${Rooms} me=${app.entry.me} here="/front-office" words=${words} />
     <div class="who"><span>${app.entry.me ? app.entry.me.name : ''}</span><button onClick=${acts.signOut}>${words.t('staff.signout')}</button>
       <${LanguageSwitch} words=${words} onLang=${acts.lang} /></div>
     <time>${timeText(app.now)}</time>

@@ -5,6 +5,7 @@ import { Icon } from '../lib/icons.js';
 import { timeText } from '../lib/clock.js';
 import { SignIn, OtherScreen } from '../staff/signin.js';
 import { mayUse } from '../staff/entry.js';
+import { Rooms } from '../staff/rooms.js';
 import { LinkWord } from '../staff/linkword.js';
 import { LanguageSwitch } from '../staff/langswitch.js';
 import { secondText } from '../staff/span.js';
@@ -65,13 +66,11 @@ export function Screen({ app, acts }) {
 /** @param {{ app: App, acts: Acts }} props */
 function Top({ app, acts }) {
   const { words, desk, entry } = app;
-  const me = entry.me;
   return html`<header class="top">
     <h1 class="plate">${words.t('printers.plate')}</h1>
     <p class="skill">${app.office ? words.text(app.office.short) : ''}</p>
-    <nav>${me && mayUse(me, ['operator', 'supervisor', 'admin']) && html`<a href="/counter">${words.t('staff.signin.counter')}</a>`}
-      ${me && mayUse(me, ['front_office', 'supervisor', 'admin']) && html`<a href="/front-office">${words.t('staff.signin.office')}</a>`}</nav>
     <${LinkWord} health=${desk.health} words=${words} />
+    <${Rooms} me=${entry.me} here="/printers" words=${words} />
     <div class="who"><span>${entry.me ? entry.me.name : ''}</span><button onClick=${acts.signOut}>${words.t('staff.signout')}</button>
       <${LanguageSwitch} words=${words} onLang=${acts.lang} /></div>
     <time>${timeText(app.now)}</time>

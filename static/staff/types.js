@@ -39,6 +39,7 @@
  * @property {string} name
  * @property {string} role the main one
  * @property {string[]} [roles]
+ * @property {string[]} [rooms] paths of the pages that it may work on
  * @property {boolean} [must_change] the password was chosen by somebody else
  * @property {number[]} counters the counters this login may work at
  */
