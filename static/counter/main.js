@@ -9,6 +9,8 @@ import { keptLang, keepLang, loadLangs } from '../staff/language.js';
 import { noRings } from '../staff/rings.js';
 import { makeRinger } from '../staff/ringer.js';
 import { newDesk, noticeRead, noticeFades, dialogClosed } from './state.js';
+import { marked, turned, pageTurned } from './check.js';
+import { rowsOf } from './rows.js';
 import { makeDriver } from './driver.js';
 import { listenKeys, focusBig } from './keyboard.js';
 import { ROLES, Screen } from './view.js';
@@ -22,7 +24,7 @@ import { keptToken, keepToken } from '../lib/pair.js';
 // The clock, the waits and the rings are drawn again this often, in milliseconds: no second is ever skipped.
 const TICK_MS = 250;
 
-// How often the list of counters is asked again while it is shown, in milliseconds.
+// How often the list of counters is asked again, in milliseconds: it is shown when one sits down and when a ticket goes elsewhere.
 const COUNTERS_MS = 5000;
 
 /** @param {{ [lang: string]: import('../lib/words.js').Words }} langs */
@@ -51,7 +53,7 @@ function start(langs) {
     driver.stop();
     set({ entry: signedOut(app.entry, true) });
   };
-  const ringer = makeRinger({ api, read: () => app.rings, write: (rings) => set({ rings }), ended });
+  const ringer = makeRinger({ api, read: () => app.rings, write: (rings) => set({ rings }), ended, answer: answerAt(() => app.desk) });
   const driver = makeDriver({ api, clock, app: () => app, setDesk, ringer, ended });
 
   /** @type {import('./view.js').Acts} */
@@ -92,13 +94,19 @@ function start(langs) {
       set({ desk: null, counters: null, rings: noRings() });
       readCounters();
     },
-    intend: (intent) => driver.intend(intent),
-    command: (action, more) => driver.command(action, more),
+    intend: driver.intend,
+    command: driver.command,
     closeDialog: () => {
       setDesk(dialogClosed);
       focusBig();
     },
-    returns: (next) => setDesk((desk) => (desk.returns ? { ...desk, returns: next(desk.returns) } : desk)),
+    mark: (row, mark) => setDesk((desk) => marked(desk, row, mark)),
+    turn: (digit) => setDesk((desk) => turned(desk, rowsOf(desk, app.catalogue), digit)),
+    page: (by) => setDesk((desk) => pageTurned(desk, rowsOf(desk, app.catalogue), by)),
+    ask: driver.ask,
+    askAbout: driver.askAbout,
+    find: driver.find,
+    findStep: driver.findStep,
     readNotice: () => {
       setDesk(noticeRead);
       focusBig();
@@ -118,17 +126,17 @@ function start(langs) {
       driver.follow(n);
     } else {
       set({ desk: null });
-      readCounters();
     }
+    readCounters();
   }
 
   async function readCounters() {
-    if (app.entry.stage !== 'in' || app.desk) {
+    if (app.entry.stage !== 'in') {
       return;
     }
     try {
       const reply = await api.get('/api/v1/counters');
-      if (app.entry.stage === 'in' && !app.desk) {
+      if (app.entry.stage === 'in') {
         set({ counters: reply.body.counters });
       }
     } catch (failure) {
@@ -151,6 +159,18 @@ function start(langs) {
     set({ entry: me ? signedIn(app.entry, me) : signedOut(app.entry, false) });
     sit();
   });
+}
+
+/**
+ * A call of a colleague is answered by this counter, one of a kiosk by the office.
+ * @param {() => Desk | null} desk
+ * @returns {(ring: import('../staff/types.js').Ring) => { path: string, body: object } | null}
+ */
+function answerAt(desk) {
+  return (ring) => {
+    const own = desk();
+    return own && ring.kind ? { path: '/api/v1/counters/' + own.n + '/assist-answer', body: { assist: ring.id } } : null;
+  };
 }
 
 /** @param {App} app */
