@@ -7,7 +7,7 @@ import { dimmed } from './state.js';
 import { bigText } from './say.js';
 import { digitOf } from './keys.js';
 import { worldOf } from './asking.js';
-import { stepOf, shownOf, chosenOf, pagesOf, picked, confirmed, back, paged, typedOn, rubbed, askKey, NOTE_MOST } from './asks.js';
+import { stepOf, isLast, shownOf, chosenOf, pagesOf, picked, confirmed, back, paged, typedOn, rubbed, askKey, NOTE_MOST } from './asks.js';
 import { partyOf } from './steps.js';
 
 /** @typedef {import('./desk_view.js').Parts} Parts */
@@ -88,10 +88,11 @@ function AskFoot({ ask, step, world, parts }) {
   const { words } = app;
   const why = dimmed(desk);
   const ready = step.kind !== 'choice' ? step.fits(ask.typed) : chosenOf(ask, step) !== '';
+  const asks = isLast(ask, world) ? !step.instant || step.preset : ready; // before the last step choosing is enough
   const cap = step.kind === 'choice' ? '0' : '.';
   return html`<footer><button class="cancel" onClick=${() => acts.ask(back(ask))}>${words.t(ask.at > 0 ? 'counter.ask.back' : 'counter.cancel')} <kbd aria-hidden="true">${cap}</kbd></button>
-    ${(!step.instant || step.preset) && html`<button class="do" aria-disabled=${why || !ready ? 'true' : 'false'} onClick=${() => acts.ask(confirmed(ask, world))}>
-      <span>${why ? bigText(desk, words) : words.t('counter.ask.go.' + ask.kind)}</span><kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd></button>`}</footer>`;
+    ${asks && html`<button class="do" aria-disabled=${why || !ready ? 'true' : 'false'} onClick=${() => acts.ask(confirmed(ask, world))}>
+      <span>${why ? bigText(desk, words) : isLast(ask, world) ? words.t('counter.ask.go.' + ask.kind) : words.t('counter.ask.on')}</span><kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd></button>`}</footer>`;
 }
 
 /**

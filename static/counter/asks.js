@@ -38,8 +38,8 @@ export function stepOf(ask, world) {
   return steps[Math.min(ask.at, steps.length - 1)];
 }
 
-/** @param {Ask} ask @param {World} world */
-function isLast(ask, world) {
+/** @param {Ask} ask @param {World} world whether all is answered with this step */
+export function isLast(ask, world) {
   return ask.at >= stepsOf(ask, world).length - 1;
 }
 

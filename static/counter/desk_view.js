@@ -128,6 +128,6 @@ function UndoButton({ app, desk, acts }) {
     return html`<span class="undo none"></span>`;
   }
   const what = words.t('counter.undone.' + undo.what, { number: undo.number });
-  return html`<button class="undo" aria-disabled=${dimmed(desk) ? 'true' : 'false'} aria-keyshortcuts="U Control+Z" aria-label=${words.t('counter.undo.label', { what })} onClick=${() => acts.intend('undo')}>
-    <${Icon} name="undo" /><span class="what">${words.t('counter.do.undo')}: ${what}</span><span class="left">${words.t('counter.undo.left', { n: seconds })}</span><span class="caps" aria-hidden="true"><kbd>U</kbd><kbd>.</kbd></span></button>`;
+  return html`<button class="undo" aria-disabled=${dimmed(desk) ? 'true' : 'false'} aria-keyshortcuts="U Control+Z" onClick=${() => acts.intend('undo')}>
+    <${Icon} name="undo" /><span class="what">${words.t('counter.undo.label', { what })}</span> <span class="left">${words.t('counter.undo.left', { n: seconds })}</span><span class="caps" aria-hidden="true"><kbd>U</kbd><kbd>.</kbd></span></button>`;
 }
