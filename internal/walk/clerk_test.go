@@ -29,6 +29,7 @@ type clerk struct {
 	*tab
 	with    string // "keys", "pad" or "touch"
 	quick   int    // answers that were quick
+	listed  bool   // the menu was looked at
 	far     bool   // at the end of a slow line
 	strokes int
 	last    time.Time
@@ -140,6 +141,10 @@ func (c *clerk) more(key, word string) {
 	default:
 		c.stroke("*", "counter.do.menu")
 		c.find("dialog", c.say.T("counter.ask.menu"))
+		if !c.listed {
+			c.listed = true
+			c.look("menu")
+		}
 		c.choose(word)
 	}
 }

@@ -168,6 +168,9 @@ func returnWithSlip(t *testing.T, c *clerk, o *office) {
 	}
 	c.shows(c.say.T("counter.check.short", "n", 1))
 	c.look("checked")
+	c.reload()
+	c.shows(c.say.T("counter.check.short", "n", 1)) // what was found stays over a new build of the page
+	c.big("finish")
 	c.more("k", "counter.do.return")
 	c.find("dialog", c.say.T("counter.return.title", "number", number))
 	c.look("return")

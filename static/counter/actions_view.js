@@ -38,7 +38,7 @@ function Further({ item, parts, why }) {
   const wanting = item.intent === 'return' ? faults(rowsOf(desk, catalogue)).length : 0;
   const off = why !== '' || meaning(desk, item.intent, app.now) === null;
   return html`<button class=${item.warn && wanting ? 'warn' : ''} aria-disabled=${off ? 'true' : 'false'} aria-keyshortcuts=${item.key} data-intent=${item.intent}
-    onClick=${() => acts.intend(item.intent)}><span>${words.t(item.word)}${wanting > 0 && html` <small>${words.t('counter.check.count', { n: wanting })}</small>`}
+    onClick=${() => acts.intend(item.intent)}><span>${words.t(item.word)}${wanting > 0 && html` <span class="count">${words.t('counter.check.count', { n: wanting })}</span>`}
     ${hint && html`<small>${hint}</small>`}</span>${why !== 'link' && html`<span class="caps" aria-hidden="true"><kbd>${item.key}</kbd>${item.pad && item.pad !== item.key && html`<kbd>${item.pad}</kbd>`}</span>`}</button>`;
 }
 

@@ -14,7 +14,7 @@ import { rowsOf } from './rows.js';
 import { makeDriver } from './driver.js';
 import { listenKeys, focusBig } from './keyboard.js';
 import { ROLES, Screen } from './view.js';
-import { keptCounter, keepCounter } from './kept.js';
+import { keptCounter, keepCounter, keptMarks, keepMarks } from './kept.js';
 import { beatAs } from '../lib/beat.js';
 import { keptToken, keepToken } from '../lib/pair.js';
 
@@ -46,6 +46,14 @@ function start(langs) {
   function setDesk(next) {
     if (app.desk) {
       set({ desk: next(app.desk) });
+    }
+  }
+
+  /** @param {(desk: Desk) => Desk} next */
+  function check(next) {
+    setDesk(next);
+    if (app.desk) {
+      keepMarks(app.desk.marks);
     }
   }
 
@@ -100,8 +108,8 @@ function start(langs) {
       setDesk(dialogClosed);
       focusBig();
     },
-    mark: (row, mark) => setDesk((desk) => marked(desk, row, mark)),
-    turn: (digit) => setDesk((desk) => turned(desk, rowsOf(desk, app.catalogue), digit)),
+    mark: (row, mark) => check((desk) => marked(desk, row, mark)),
+    turn: (digit) => check((desk) => turned(desk, rowsOf(desk, app.catalogue), digit)),
     page: (by) => setDesk((desk) => pageTurned(desk, rowsOf(desk, app.catalogue), by)),
     ask: driver.ask,
     askAbout: driver.askAbout,
@@ -122,7 +130,7 @@ function start(langs) {
     }
     if (n !== null && me.counters.includes(n)) {
       const known = app.desk && app.desk.n === n;
-      set({ desk: known ? app.desk : newDesk(n, me.name) });
+      set({ desk: known ? app.desk : { ...newDesk(n, me.name), marks: keptMarks() } });
       driver.follow(n);
     } else {
       set({ desk: null });
