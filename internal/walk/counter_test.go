@@ -19,6 +19,7 @@ func TestCounterTerminal(t *testing.T) {
 		{"TouchOnly", walkCounterBy("touch")},
 		{"TwoAtOneTicket", walkCounterTwo},
 		{"Colleagues", walkCounterColleagues},
+		{"Others", walkCounterOthers},
 	} {
 		t.Run(run.name, func(t *testing.T) { run.run(t, b, openOffice(t, program, "-office", "balongbendo")) })
 	}
@@ -245,4 +246,59 @@ func walkCounterColleagues(t *testing.T, b *browser, o *office) {
 	two.until("the call is over", func() bool {
 		return !strings.Contains(plain(two.text()), plain(two.say.T("counter.assist.comes", "by", o.Staff[0].Name)))
 	})
+}
+
+// walkCounterOthers gives the commands that a day seldom needs, each by its letter.
+func walkCounterOthers(t *testing.T, b *browser, o *office) {
+	o.arrive(t, 2, "kk-tambah-biodata")
+	c := b.sitDown(t, o, o.person(t, "operator"), 1, "keys", false)
+	c.on("next", "start")
+	number := c.number()
+	c.stroke("o", "")
+	c.find("dialog", c.say.T("counter.ask.party", "number", number))
+	c.keys("3")
+	c.look("how many")
+	c.confirm("counter.ask.go.party")
+	c.shows(c.say.T("counter.tag.party", "n", 3))
+	c.stroke("s", "")
+	c.find("dialog", c.say.T("counter.ask.split", "number", number, "party", 3))
+	c.keys("1")
+	c.confirm("counter.ask.go.split")
+	c.shows(c.say.T("counter.tag.party", "n", 2))
+	c.shows(c.say.T("counter.done.split", "number", number, "more", ""))
+	c.stroke("w", "")
+	c.shows(c.say.T("counter.tag.priority"))
+	c.look("a party with priority")
+	c.stroke("r", "")
+	c.shows(c.say.T("counter.tag.called", "n", 2))
+	c.on("start", "finish")
+	c.stroke("l", "")
+	c.find("dialog", c.say.T("counter.ask.next-service", "number", number))
+	c.pick("Konsultasi")
+	c.confirm("counter.ask.go.next-service")
+	c.big("next")
+
+	c.on("next", "start")
+	late := c.number()
+	c.stroke("n", "")
+	c.big("next")
+	c.stroke("j", "")
+	c.find("dialog", c.say.T("counter.find.title"))
+	c.shows(late)
+	c.look("those who did not appear")
+	c.keys("*")
+	c.find("dialog", c.say.T("counter.ask.ticket", "number", late))
+	c.choose("counter.do.rejoin")
+	c.shows(c.say.T("counter.done.rejoin", "number", late))
+
+	c.stroke("g", "")
+	c.find("dialog", c.say.T("counter.ask.call-paper"))
+	c.pick("KK: tambah biodata")
+	c.big("start")
+	if paper := c.number(); paper == late || paper == number {
+		t.Errorf("%s has a number already, want one for who has a paper", paper)
+	}
+	c.stroke("?", "")
+	c.find("dialog", c.say.T("counter.help.title"))
+	c.look("help")
 }
