@@ -159,7 +159,7 @@ func (c *clerk) pick(name string) {
 	c.t.Helper()
 	var at int
 	c.until(fmt.Sprintf("the choice %q", name), func() bool {
-		names := eval[[]string](c.tab, `[...document.querySelectorAll('.opt:not(.page) > span')].map((e) => e.firstChild.textContent.trim())`)
+		names := eval[[]string](c.tab, `[...document.querySelectorAll('.opt:not(.further) > span')].map((e) => e.firstChild.textContent.trim())`)
 		at = slices.IndexFunc(names, func(own string) bool { return plain(own) == plain(name) })
 		if at < 0 && c.there("button", c.say.T("counter.ask.page")) {
 			c.last = time.Time{}

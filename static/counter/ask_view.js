@@ -55,7 +55,7 @@ function Choices({ ask, step, world, parts }) {
       <kbd aria-hidden="true">${i + 1}</kbd><span>${one.text ? words.text(one.text) : one.word && words.t(one.word, one.args)}
         ${one.off ? html`<small>${words.t(one.off)}</small>` : one.hint && html`<small>${words.t(one.hint)}</small>`}</span>
       ${one.key ? html`<kbd class="own" aria-hidden="true">${one.key}</kbd>` : one.id === chosen && html`<${Icon} name="tick" />`}</button></li>`)}
-    ${pagesOf(step) > 1 && html`<li key="page"><button class="opt page" onClick=${() => parts.acts.ask({ ask: paged(ask, step, 1), send: false })}>
+    ${pagesOf(step) > 1 && html`<li key="page"><button class="opt further" onClick=${() => parts.acts.ask({ ask: paged(ask, step, 1), send: false })}>
       <kbd aria-hidden="true">+</kbd><span>${words.t('counter.ask.page')} <small>${words.t('counter.ask.pages', { at: ask.page + 1, of: pagesOf(step) })}</small></span></button></li>`}
   </ol>`;
 }
