@@ -322,7 +322,7 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 		{"`GET /api/v1/counters` (operator) → ", 200, get(b.clerk, "/api/v1/counters")},
 		{"Snapshot `counter` (`GET /api/v1/counters/{n}`, `/ws/counter/{n}`):", 200, get(b.clerk, "/api/v1/counters/1")},
 		{counterReply, 200, post(b.clerk, "/api/v1/counters/1/recall", map[string]any{"command_id": "shape-0005"})},
-		{"`GET /api/v1/counters/{n}/tickets?q=` (operator) → ", 200, get(b.clerk, "/api/v1/counters/1/tickets")},
+		{"`GET /api/v1/counters/{n}/tickets?q=&state=` (operator) → ", 200, get(b.clerk, "/api/v1/counters/1/tickets")},
 		{lineOf("POST /api/v1/kiosk/rejoin {request_id, ticket}"), 200, post(b.kiosk, "/api/v1/kiosk/rejoin", map[string]any{"request_id": "shape-0014", "ticket": b.called})},
 		{lineOf("POST /api/v1/kiosk/reprint {request_id, ticket}"), 201, post(b.kiosk, "/api/v1/kiosk/reprint", map[string]any{"request_id": "shape-0015", "ticket": b.called})},
 		{lineOf("POST /api/v1/assists/{id}/answer {command_id}"), 200,

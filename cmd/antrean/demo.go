@@ -116,11 +116,11 @@ func (d *demo) run(ctx context.Context, std stdio) error {
 	return site.wait(ctx)
 }
 
-// settings are those of the demo's office: three counters, one hall, one virtual printer, never closed.
+// settings are those of the demo's office: three counters, one hall, one virtual printer for all slips, never closed.
 func (d *demo) settings() (*settings, error) {
 	s := &settings{
 		Catalogue: d.office, Gate: d.gate, Data: d.data, demo: true, Backup: backupByDefault(), Retention: retentionSettings{PrivateDays: privateDays},
-		Counters: []counterSettings{{N: 1}, {N: 2}, {N: 3}},
+		Counters: []counterSettings{{N: 1, Printer: demoKiosk}, {N: 2, Printer: demoKiosk}, {N: 3, Printer: demoKiosk}},
 		Printers: []printerSettings{{Name: demoKiosk, Port: virtualPort + d.persona, Profile: profileOf(virtual.Persona(d.persona))}},
 	}
 	if _, ok := embeddedOffice(d.office); !ok {

@@ -2,7 +2,6 @@ package walk
 
 import (
 	"net/http"
-	"net/http/cookiejar"
 	"strings"
 	"testing"
 

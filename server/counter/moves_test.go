@@ -76,6 +76,11 @@ func TestAParkedTicketIsListedAndFound(t *testing.T) {
 	h.wants("a number", h.found("a2"), "A-002 no_show; ")
 	h.wants("digits", h.found("003"), "A-003 waiting; ")
 	h.wants("a service", h.found("konsultasi"), "")
+	h.wants("those put aside", h.found("&state=parked"), "A-001 parked; ")
+	h.wants("a number among those who missed", h.found("1&state=no_show"), "")
+	if status, body := h.clerk.Get(t, "/api/v1/counters/1/tickets?state=done"); status != http.StatusBadRequest || body["field"] != "state" {
+		t.Errorf("a state that has no list: got %d %v, want 400 for state", status, body)
+	}
 	h.wants("back", h.does(1, "unpark", "ticket", "A-001"), "A-001 waiting")
 	h.wants("rejoined", h.does(1, "rejoin", "ticket", "A-002"), "A-002 waiting")
 	h.wants("in order", h.found(""), "A-001 waiting; A-003 waiting; A-002 waiting; ")
@@ -197,7 +202,9 @@ func TestABreakAndACallForColleaguesAreSeenEverywhere(t *testing.T) {
 			t.Errorf("got %v, want the call of counter 1", list)
 		}
 	}
-	h.does(2, "assist-answer", "assist", id)
+	if by := h.tells(2, "assist-answer", "assist", id)["assist_by"]; by != rig.Clerk {
+		t.Errorf("who comes: got %v, want %s", by, rig.Clerk)
+	}
 	if a := h.screen(1)["assists"].([]any)[0].(map[string]any); a["by"] != rig.Clerk {
 		t.Errorf("got %v, want it answered", a)
 	}
@@ -220,4 +227,24 @@ func TestANoShowWaitsForItsRecalls(t *testing.T) {
 	if rule := h.screen(1)["ticket"].(map[string]any)["no_show"].(map[string]any); rule["recalls"] != 1.0 || rule["at"] == nil {
 		t.Errorf("got %v, want one recall", rule)
 	}
+}
+
+// needs are the requirements that a terminal checks of the ticket in hand, and those it starts as missing.
+func (h *hall) needs(n int) string {
+	h.t.Helper()
+	ticket := h.screen(n)["ticket"].(map[string]any)
+	return fmt.Sprint(ticket["needed"], ticket["missing"])
+}
+
+func TestTheCheckIsOfThePresentService(t *testing.T) {
+	h := open(t, 1)
+	h.does(1, "open")
+	h.does(1, "next")
+	h.wants("as declared", h.needs(1), "[f102 kk_rusak ktp] [f102 kk_rusak]")
+	h.does(1, "transfer", "service", "konsultasi")
+	h.does(1, "next")
+	h.wants("after a transfer", h.needs(1), "[] []")
+	h.does(1, "finish")
+	h.does(1, "call-paper", "service", "kk-rusak")
+	h.wants("from a paper roll", h.needs(1), "[f102 kk_rusak ktp] []")
 }

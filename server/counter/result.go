@@ -14,10 +14,11 @@ import (
 type result struct {
 	Counter snapshot.Counter `json:"counter"`
 	Ticket  *snapshot.InHand `json:"ticket"`
-	List    *list            `json:"list,omitempty"`   // of return
-	Split   *split           `json:"split,omitempty"`  // of split
-	Undone  *undone          `json:"undone,omitempty"` // of undo
-	Assist  string           `json:"assist,omitempty"` // id, of the calls for colleagues
+	List    *list            `json:"list,omitempty"`      // of return
+	Split   *split           `json:"split,omitempty"`     // of split
+	Undone  *undone          `json:"undone,omitempty"`    // of undo
+	Assist  string           `json:"assist,omitempty"`    // id, of the calls for colleagues
+	Comer   string           `json:"assist_by,omitempty"` // who goes there
 }
 
 // A list is the checklist that a return has saved.
@@ -68,9 +69,19 @@ func present(o *edge.Office, n int, reply queue.Reply) result {
 		out.Undone = &undone{What: snapshot.ActionOf(reply.Undone), Printed: reply.Printed}
 	}
 	if reply.Bell != 0 {
-		out.Assist = snapshot.RingID(reply.Bell)
+		out.Assist, out.Comer = snapshot.RingID(reply.Bell), comer(view, reply.Bell)
 	}
 	return out
+}
+
+// comer is who goes to a counter that calls its colleagues; empty when nobody does.
+func comer(view *office.View, id queue.RingID) string {
+	for _, a := range view.State.Assists() {
+		if a.ID == id {
+			return a.By
+		}
+	}
+	return ""
 }
 
 // withPresent adds to a refusal how things stand.

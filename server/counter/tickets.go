@@ -2,6 +2,7 @@ package counter
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -19,8 +20,8 @@ const (
 	askedMost = 40 // letters
 )
 
-// Tickets answers GET /api/v1/counters/{n}/tickets?q=: the tickets of the day that wait, are parked or missed their
-// call, by their numbers or services.
+// Tickets answers GET /api/v1/counters/{n}/tickets?q=&state=: the tickets of the day that wait, are parked or missed
+// their call, by their numbers or services; those of one state when it is named.
 func Tickets(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		if _, err := own(o, c); err != nil {
@@ -30,11 +31,15 @@ func Tickets(o *edge.Office) fiber.Handler {
 		if len(asked) > askedMost {
 			return problem.Field("q", "A-001")
 		}
+		state := queue.TicketState(c.Query("state"))
+		if !slices.Contains([]queue.TicketState{"", queue.Waiting, queue.Parked, queue.NoShow}, state) {
+			return problem.Field("state", "waiting, parked, no_show")
+		}
 		view := o.Engine.View()
 		found, more := []snapshot.Found{}, 0
 		for _, t := range view.State.Today() {
 			switch {
-			case !Fits(o, t, asked):
+			case state != "" && t.State != state, !Fits(o, t, asked):
 			case len(found) < foundMost:
 				found = append(found, snapshot.FoundOf(o, view, t))
 			default:

@@ -1,10 +1,13 @@
 package snapshot
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
+	"antrean/kiosk"
 	"antrean/office"
+	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/server/edge"
 )
@@ -57,9 +60,10 @@ type Leg struct {
 
 // InHandOf is a ticket as its clerk sees it.
 func InHandOf(o *edge.Office, v *office.View, t *queue.Ticket) *InHand {
+	needed := neededNow(o, t)
 	out := &InHand{
 		ID: TicketID(t), Number: t.Number(), Service: t.Service, State: t.State, Complete: t.Complete(),
-		Missing: list(t.Said.Missing), Have: list(t.Said.Have), Needed: list(t.Said.Needed), Answers: t.Said.Answers, Lang: t.Said.Lang,
+		Missing: among(t.Said.Missing, needed), Have: list(t.Said.Have), Needed: list(needed), Answers: t.Said.Answers, Lang: t.Said.Lang,
 		IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), StartedAt: moment(o, t.StartedAt), Calls: t.Calls,
 		Reached: v.State.Reached(t), Priority: t.Priority, Party: t.People(), Legs: LegsOf(o, t), Also: list(t.Also), Note: t.Note, Device: t.Device,
 		Since: o.Local(waitingSince(t)), TargetM: targetMinutes(o, t.Service),
@@ -78,6 +82,36 @@ func InHandOf(o *edge.Office, v *office.View, t *queue.Ticket) *InHand {
 	}
 	if recalls, at := t.MayMiss(v.Rules); t.State == queue.Called && !at.IsZero() {
 		out.NoShow = &NoShow{Recalls: recalls, At: o.Local(at)}
+	}
+	return out
+}
+
+// neededNow are the requirements of the ticket's present service. What was declared may be about another one, from
+// before a transfer, or there is nothing, as for a number from a paper roll: the clerk checks by the standard all the same.
+func neededNow(o *edge.Office, t *queue.Ticket) []string {
+	s, ok := o.Catalogue().Service(t.Service)
+	if !ok {
+		return t.Said.Needed
+	}
+	verdict, err := kiosk.Evaluate(o.Catalogue(), t.Service, t.Said.Answers, nil)
+	rows := verdict.Needed
+	if err != nil { // a question of this service that nobody was asked
+		rows = slices.DeleteFunc(slices.Clone(s.Requirements), func(r catalogue.Requirement) bool { return r.When != nil })
+	}
+	ids := make([]string, len(rows))
+	for i, row := range rows {
+		ids[i] = row.ID
+	}
+	return ids
+}
+
+// among are the ids that are needed.
+func among(ids, needed []string) []string {
+	out := []string{}
+	for _, id := range ids {
+		if slices.Contains(needed, id) {
+			out = append(out, id)
+		}
 	}
 	return out
 }

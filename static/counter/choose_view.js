@@ -44,7 +44,7 @@ function row(app, acts, counter) {
     <span class="plate">${words.t('counter.plate')} <b>${counter.n}</b></span>
     <span class="serves">${app.catalogue ? servesText(counter.serves, app.catalogue, words) : ''}</span>
     <span class="sits">${sits(app, counter)}</span>
-    <span class=${'state' + (open ? ' open' : '')}><${Icon} name=${open ? 'tick' : 'cross'} />${words.t(open ? 'counter.choose.open' : 'counter.choose.closed')}</span>
+    <span class=${'state' + (open ? ' open' : '')}><${Icon} name=${open ? 'tick' : counter.state === 'break' ? 'pause' : 'cross'} />${words.t(counter.state === 'break' ? 'counter.choose.break' : open ? 'counter.choose.open' : 'counter.choose.closed')}</span>
   </button>`;
 }
 

@@ -8,10 +8,12 @@ import { LinkWord } from '../staff/linkword.js';
 import { LanguageSwitch } from '../staff/langswitch.js';
 import { canCommand } from '../staff/topic.js';
 import { secondText } from '../staff/span.js';
-import { isLost, phase, allows } from './state.js';
+import { isLost, phase, allows, dimmed } from './state.js';
+import { meaning } from './menu.js';
+import { undoSeconds } from './times.js';
 import { servesText } from './choose.js';
-import { doneText } from './say.js';
-import { Ticket, Ready, Shut } from './work_view.js';
+import { doneText, handText } from './say.js';
+import { Ticket, Ready, Shut, Paused } from './work_view.js';
 import { Actions } from './actions_view.js';
 import { Side } from './side_view.js';
 import { Dialogs } from './dialogs_view.js';
@@ -53,28 +55,38 @@ function Work(parts) {
   if (now === 'called' || now === 'serving') {
     return html`<${Ticket} ...${parts} />`;
   }
+  if (now === 'break') {
+    return html`<${Paused} ...${parts} />`;
+  }
   return now === 'ready' ? html`<${Ready} ...${parts} />` : html`<${Shut} ...${parts} />`;
 }
 
 /** @param {Parts} parts */
-function Top({ app, desk, snap, catalogue, acts }) {
+function Top(parts) {
+  const { app, desk, snap, catalogue, acts } = parts;
   const { words } = app;
-  const open = snap.counter.state === 'open';
-  const own = phase(desk) !== 'taken';
   return html`<header class="top">
     <p class="plate">${words.t('counter.plate')} <b>${snap.counter.n}</b></p>
     <${RingBar} rings=${app.rings} words=${words} now=${app.now} off=${!canCommand(desk.health)} shortcut="D" onCome=${() => acts.intend('come')} />
     <p class="skill">${servesText(snap.counter.serves, catalogue, words)}</p>
-    <div class="state" role="group" aria-label=${words.t('counter.state.label')}>
-      <button class=${open ? 'on' : ''} aria-pressed=${open ? 'true' : 'false'} onClick=${() => !open && acts.command('open')}>
-        <${Icon} name="tick" />${words.t('counter.state.open')}</button>
-      <button class=${open ? '' : 'on shut'} aria-pressed=${open ? 'false' : 'true'} aria-disabled=${open && !allows(desk, 'close') ? 'true' : 'false'}
-        title=${open && own && snap.ticket ? words.t('counter.state.hand') : undefined} onClick=${() => open && acts.command('close')}>
-        <${Icon} name="cross" />${words.t('counter.state.close')}</button>
-    </div>
+    <${Standing} ...${parts} />
     <${LinkWord} health=${desk.health} words=${words} />
     <time>${timeText(app.now)}</time>
   </header>`;
+}
+
+/** @param {Parts} parts whether the counter is open, pauses or is closed, and the way to each */
+function Standing({ app, desk, snap, acts }) {
+  const { words } = app;
+  const state = snap.counter.state;
+  const one = (/** @type {'open' | 'break' | 'closed'} */ own, /** @type {string} */ icon, /** @type {string} */ word, /** @type {string} */ key, /** @type {() => void} */ act, /** @type {boolean} */ off) =>
+    html`<button class=${state === own ? 'on ' + own : ''} aria-pressed=${state === own ? 'true' : 'false'} aria-disabled=${off && state !== own ? 'true' : 'false'}
+      onClick=${() => state !== own && act()}><${Icon} name=${icon} />${words.t(word)}${key && html`<kbd aria-hidden="true">${key}</kbd>`}</button>`;
+  return html`<div class="state" role="group" aria-label=${words.t('counter.state.label')}>
+    ${one('open', 'tick', 'counter.state.open', '', () => acts.command('open'), !allows(desk, 'open'))}
+    ${one('break', 'pause', 'counter.state.break', 'I', () => acts.intend('break'), meaning(desk, 'break') === null)}
+    ${one('closed', 'cross', 'counter.state.close', 'C', () => acts.intend('close'), meaning(desk, 'close') === null)}
+  </div>`;
 }
 
 /** @param {Parts} parts */
@@ -90,7 +102,7 @@ function Lost({ app, desk, snap }) {
 }
 
 /** @param {Parts} parts */
-function Foot({ app, desk, acts }) {
+function Foot({ app, desk, catalogue, acts }) {
   const { words } = app;
   const lost = isLost(desk);
   const returns = phase(desk) === 'called' && allows(desk, 'return') && !lost;
@@ -98,9 +110,24 @@ function Foot({ app, desk, acts }) {
     <button onClick=${() => acts.intend('help')}><kbd aria-hidden="true">?</kbd>${words.t('counter.help')}</button>
     ${returns && html`<button onClick=${() => acts.intend('return')}><kbd aria-hidden="true">K</kbd>${words.t('counter.do.return')}</button>`}
     <p class="done" role="status">${lost ? words.t('counter.lost.foot') : doneText(desk, words)}</p>
+    <p class="unseen" role="status">${handText(desk, words, catalogue)}</p>
+    <${UndoButton} app=${app} desk=${desk} acts=${acts} />
     <div class="who"><span>${app.entry.me ? app.entry.me.name : ''}</span>
       <button onClick=${acts.leave}>${words.t('counter.choose.again')}</button>
       <button onClick=${acts.signOut}>${words.t('staff.signout')}</button>
       <${LanguageSwitch} words=${words} onLang=${acts.lang} /></div>
   </footer>`;
+}
+
+/** @param {{ app: App, desk: DeskState, acts: Acts }} props what can be taken back, and for how long still; its place is kept */
+function UndoButton({ app, desk, acts }) {
+  const { words, now } = app;
+  const undo = desk.snap && desk.snap.undo;
+  const seconds = undoSeconds(desk, now);
+  if (!undo || seconds === 0 || !allows(desk, 'undo')) {
+    return html`<span class="undo none"></span>`;
+  }
+  const what = words.t('counter.undone.' + undo.what, { number: undo.number });
+  return html`<button class="undo" aria-disabled=${dimmed(desk) ? 'true' : 'false'} aria-keyshortcuts="U Control+Z" onClick=${() => acts.intend('undo')}>
+    <${Icon} name="undo" /><span class="what">${words.t('counter.undo.label', { what })}</span> <span class="left">${words.t('counter.undo.left', { n: seconds })}</span><span class="caps" aria-hidden="true"><kbd>U</kbd><kbd>.</kbd></span></button>`;
 }

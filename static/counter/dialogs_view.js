@@ -1,15 +1,12 @@
-// The dialogs of the desk: return, call a given number, help. At most one is open.
+// The dialogs of the desk, and the help. At most one is open.
 
-import { html, useRef, useState } from '../vendor/preact-htm.js';
-import { Icon } from '../lib/icons.js';
-import { timeText } from '../lib/clock.js';
+import { html } from '../vendor/preact-htm.js';
 import { Dialog } from '../staff/dialog.js';
 import { LanguageSwitch } from '../staff/langswitch.js';
-import { blocked } from './state.js';
-import { bigText } from './say.js';
-import { readNumber } from './number.js';
-import { shortName } from './choose.js';
+import { ITEMS, MENU } from './menu.js';
 import { ReturnDialog } from './return_view.js';
+import { AskDialog } from './ask_view.js';
+import { FindDialog } from './find_view.js';
 
 /** @typedef {import('./desk_view.js').Parts} Parts */
 
@@ -19,8 +16,9 @@ export function Dialogs(parts) {
     case 'return':
       return html`<${ReturnDialog} ...${parts} />`;
     case 'find':
-    case 'missed':
       return html`<${FindDialog} ...${parts} />`;
+    case 'ask':
+      return html`<${AskDialog} ...${parts} />`;
     case 'help':
       return html`<${HelpDialog} ...${parts} />`;
     default:
@@ -28,66 +26,25 @@ export function Dialogs(parts) {
   }
 }
 
-/** @param {Parts} parts */
-function FindDialog(parts) {
-  const { app, desk, snap, catalogue, acts } = parts;
-  const { words } = app;
-  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const [problem, setProblem] = useState('');
-  const missedFirst = desk.dialog === 'missed' && snap.missed.length > 0;
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    const served = catalogue.services.filter((one) => snap.counter.serves.includes(one.id));
-    const read = readNumber(field.current ? field.current.value : '', served.map((one) => one.prefix));
-    setProblem(read.problem);
-    if (!read.problem) {
-      acts.command('call', { ticket: read.number });
-    }
-  };
-  const off = blocked(desk) !== '';
-  return html`<${Dialog} title="find-title" kind="find" onClose=${acts.closeDialog}>
-    <header><h1 id="find-title">${words.t('counter.find.title')}</h1></header>
-    <form onSubmit=${submit}>
-      <label for="find-number">${words.t('counter.find.label')}</label>
-      <div class="typed"><input ref=${field} id="find-number" data-first=${missedFirst ? undefined : true} autocomplete="off" autocapitalize="characters" spellcheck=${false}
-        maxlength="12" aria-describedby="find-hint" aria-invalid=${problem ? 'true' : 'false'} />
-        <button class="do" aria-disabled=${off ? 'true' : 'false'}><span>${off ? bigText(desk, words) : words.t('counter.find.go')}</span><kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd></button></div>
-      <p id="find-hint" class=${problem ? 'hint bad' : 'hint'} role="status">${words.t('counter.find.' + (problem || 'example'))}</p>
-      ${desk.notice && html`<div class="told" role="alert"><${Icon} name="stop" /><p><b>${desk.notice.title}</b> ${desk.notice.hint}</p></div>`}
-    </form>
-    <section class="again"><h2>${words.t(snap.missed.length > 0 ? 'counter.find.missed' : 'counter.find.none')}</h2>
-      <ul>${snap.missed.map(
-        (one, i) => html`<li key=${one.id}><button data-first=${missedFirst && i === 0 ? true : undefined} aria-disabled=${off ? 'true' : 'false'}
-          onClick=${() => acts.command('call', { ticket: one.number })}><b class="n">${one.number}</b><span class="s">${shortName(one.service, catalogue, words)}</span>
-          <span class="w">${words.t('counter.missed.at', { time: timeText(one.at) })}</span></button></li>`,
-      )}</ul></section>
-    <footer><button class="cancel" onClick=${acts.closeDialog}>${words.t('counter.cancel')} <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button></footer>
-  <//>`;
-}
-
-/** @type {{ keys: string[], word: string }[]} keys that begin with "staff." are named in words */
-const HELP = [
-  { keys: ['staff.key.space', 'staff.key.enter'], word: 'primary' },
-  { keys: ['R', '*'], word: 'recall' },
-  { keys: ['N', '-'], word: 'absent' },
-  { keys: ['K', '+'], word: 'return' },
-  { keys: ['Q'], word: 'requeue' },
-  { keys: ['/'], word: 'find' },
-  { keys: ['D'], word: 'come' },
-  { keys: ['?'], word: 'help' },
-  { keys: ['staff.key.escape'], word: 'escape' },
+// What the keys without a button of their own do.
+const MORE = [
+  { keys: ['1', '9'], word: 'counter.help.digit', to: true },
+  { keys: ['D'], word: 'counter.help.come', to: false },
+  { keys: ['staff.key.escape', '0'], word: 'counter.help.escape', to: false },
 ];
 
 /** @param {Parts} parts */
 function HelpDialog({ app, acts }) {
   const { words } = app;
-  const cap = (/** @type {string} */ key) => (key.startsWith('staff.') ? words.t(key) : key);
+  const caps = (/** @type {string[]} */ keys, /** @type {string} */ between) =>
+    keys.map((key, i) => html`${i > 0 && html`<span> ${between} </span>`}<kbd>${key.startsWith('staff.') ? words.t(key) : key}</kbd>`);
+  const or = words.t('counter.help.or');
   return html`<${Dialog} title="help-title" kind="help" onClose=${acts.closeDialog}>
-    <header><h1 id="help-title">${words.t('counter.help.title')}</h1></header>
-    <dl>${HELP.map(
-      (row) => html`<div key=${row.word}><dt>${row.keys.map((key, i) => html`${i > 0 && html`<span> ${words.t('counter.help.or')} </span>`}<kbd>${cap(key)}</kbd>`)}</dt>
-        <dd>${words.t('counter.help.' + row.word)}</dd></div>`,
-    )}</dl>
+    <header><h1 id="help-title">${words.t('counter.help.title')}</h1><p>${words.t('counter.help.lead')}</p></header>
+    <dl tabindex="0"><div><dt>${caps(['staff.key.space', 'staff.key.enter'], or)}</dt><dd>${words.t('counter.help.primary')}</dd></div>
+      ${[MENU, ...ITEMS].map((item) => html`<div key=${item.intent}><dt>${caps(item.pad && item.pad !== item.key ? [item.key, item.pad] : [item.key], or)}</dt>
+        <dd>${words.t(item.word)}</dd></div>`)}
+      ${MORE.map((row) => html`<div key=${row.word}><dt>${caps(row.keys, row.to ? words.t('counter.help.to') : or)}</dt><dd>${words.t(row.word)}</dd></div>`)}</dl>
     <footer><button class="cancel" data-first onClick=${acts.closeDialog}>${words.t('staff.close')} <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button>
       <button class="cancel" onClick=${acts.leave}>${words.t('counter.choose.again')}</button>
       <button class="cancel" onClick=${acts.signOut}>${words.t('staff.signout')}</button>

@@ -1,14 +1,13 @@
-// Drives the desk: follows the counter's topic, sends the one command under way, opens dialogs.
+// Drives the desk: follows the counter's topic and sends the one command under way.
 
 import { follow } from '../lib/live.js';
 import { asRefusal } from '../lib/api.js';
 import { newId } from '../lib/ids.js';
 import { timeStamp } from '../staff/span.js';
 import { noticeOf } from '../staff/notice.js';
-import { declaredRows } from '../staff/declared.js';
-import { snapshotCame, frameCame, healthCame, commanded, commandBody, repeated, answered, refused, KEEP_MS } from './state.js';
-import { openReturns } from './returns.js';
-import { meaning } from './keys.js';
+import { callsOf, comersOf } from '../staff/assists.js';
+import { snapshotCame, frameCame, healthCame, commanded, commandBody, repeated, slowed, answered, refused, KEEP_MS, SLOW_MS } from './state.js';
+import { makeAsking } from './asking.js';
 import { focusBig } from './keyboard.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
@@ -50,7 +49,9 @@ export function makeDriver(world) {
     if (first) {
       focusBig();
     }
-    ringer.came(snap.rings);
+    const known = before ? before.names : [];
+    ringer.came(callsOf(snap, snap.counter.n), comersOf(snap, snap.counter.n, known));
+    asking.moved();
   }
 
   /** @param {number} n */
@@ -90,25 +91,41 @@ export function makeDriver(world) {
     }
   }
 
-  /** @param {Action} action @param {import('./view.js').Sent} [more] */
-  async function command(action, more) {
+  /** @param {Action} action @param {import('./view.js').Sent} [more] @param {string} [number] of a ticket that is not in hand */
+  async function command(action, more, number) {
     const desk = app().desk;
     const id = newId();
-    const next = desk && commanded(desk, action, { id, number: more && more.ticket, now: performance.now() });
+    const next = desk && commanded(desk, action, { id, number, now: performance.now() });
     if (!desk || !next || next === desk) {
       return;
     }
     setDesk(() => next);
+    setTimeout(() => setDesk((now) => slowed(now, id)), SLOW_MS);
     const path = '/api/v1/counters/' + desk.n + '/' + action;
     const onRepeat = (/** @type {number} */ n) => setDesk((now) => repeated(now, id, n));
     try {
       const reply = await api.keep(path, /** @type {object} */ (commandBody(next, more || {})), { forMs: KEEP_MS, onRepeat });
       setDesk((now) => answered(now, id, reply.body, timeStamp(clock.now())));
+      leave();
     } catch (failure) {
       failed(id, asRefusal(failure));
     }
     setTimeout(confirm, CONFIRM_MS);
     focusBig();
+  }
+
+  /** The ticket in hand has left: what the clerk wanted to do after that follows by itself. */
+  function leave() {
+    const desk = app().desk;
+    if (!desk || !desk.leaving || !desk.snap || desk.snap.ticket) {
+      return;
+    }
+    setDesk((now) => ({ ...now, leaving: '' }));
+    if (desk.leaving === 'close') {
+      command('close');
+    } else {
+      asking.intend('break');
+    }
   }
 
   /** @param {string} id @param {import('../lib/api.js').Refusal} refusal */
@@ -119,31 +136,7 @@ export function makeDriver(world) {
     }
   }
 
-  /** @param {import('./keys.js').Intent} intent */
-  function intend(intent) {
-    const desk = app().desk;
-    if (intent === 'come') {
-      ringer.come();
-    }
-    const meant = desk && meaning(desk, intent);
-    if (desk && meant && meant.action) {
-      command(meant.action);
-    } else if (desk && meant && meant.dialog) {
-      setDesk((now) => opened(now, meant.dialog || ''));
-    }
-  }
+  const asking = makeAsking({ api, app, setDesk, command, ringer, ended: world.ended });
 
-  /** @param {Desk} desk @param {Desk['dialog']} dialog @returns {Desk} */
-  function opened(desk, dialog) {
-    const { catalogue } = app();
-    const ticket = desk.snap && desk.snap.ticket;
-    if (dialog !== 'return' || !ticket || !catalogue) {
-      return { ...desk, dialog, notice: null };
-    }
-    const service = catalogue.services.find((one) => one.id === ticket.service);
-    const returns = openReturns(ticket.id, declaredRows(service, catalogue.questions, ticket));
-    return { ...desk, dialog, returns, notice: null };
-  }
-
-  return { follow: followCounter, stop, command, intend };
+  return { ...asking, follow: followCounter, stop, command };
 }

@@ -1,4 +1,7 @@
-// Which counter this tab sits at: kept over a reload, gone with the tab, so that two tabs may hold two counters.
+// Which counter this tab sits at, and what its clerk has found of the ticket in hand: kept over a reload, gone with the
+// tab, so that two tabs may hold two counters.
+
+/** @typedef {import('./types.js').Desk['marks']} Marks */
 
 const KEY = 'antrean.counter';
 
@@ -27,5 +30,26 @@ export function keepCounter(n) {
     }
   } catch (failure) {
     // own holds it
+  }
+}
+
+const MARKS_KEY = 'antrean.counter.marks';
+
+/** @returns {Marks} none when nothing was kept; those of another ticket do no harm */
+export function keptMarks() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(MARKS_KEY) || 'null');
+    return kept && typeof kept.ticket === 'string' && kept.by ? kept : { ticket: '', by: {} };
+  } catch (failure) {
+    return { ticket: '', by: {} };
+  }
+}
+
+/** @param {Marks} marks */
+export function keepMarks(marks) {
+  try {
+    sessionStorage.setItem(MARKS_KEY, JSON.stringify(marks));
+  } catch (failure) {
+    // they stand on the screen until the page is loaded again
   }
 }

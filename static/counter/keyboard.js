@@ -1,6 +1,6 @@
 // The keyboard of the page: turns key events into intents, and keeps the focus on the big button.
 
-import { intentOf } from './keys.js';
+import { digitOf, intentOf } from './keys.js';
 import { BIG } from './actions_view.js';
 
 /**
@@ -33,8 +33,9 @@ function isOtherControl(target) {
 export function listenKeys({ app, acts }) {
   document.addEventListener('keydown', (event) => {
     const { desk, entry, counters } = app();
-    if (entry.stage === 'in' && !desk && counters && !event.repeat && /^[1-9]$/.test(event.key)) {
-      choose(app(), acts, Number(event.key));
+    const digit = digitOf(event);
+    if (entry.stage === 'in' && !desk && counters && !event.repeat && digit > 0) {
+      choose(app(), acts, digit);
       return;
     }
     if (entry.stage !== 'in' || !desk || !desk.snap) {
@@ -44,7 +45,7 @@ export function listenKeys({ app, acts }) {
       acts.readNotice();
       return;
     }
-    const { intent, swallow } = intentOf({
+    const meant = intentOf({
       key: event.key,
       code: event.code,
       repeat: event.repeat,
@@ -53,11 +54,13 @@ export function listenKeys({ app, acts }) {
       control: isOtherControl(event.target),
       dialog: desk.dialog !== '',
     });
-    if (swallow) {
+    if (meant.swallow) {
       event.preventDefault();
     }
-    if (intent) {
-      acts.intend(intent);
+    if (meant.intent) {
+      acts.intend(meant.intent);
+    } else if (meant.digit) {
+      acts.turn(meant.digit);
     }
   });
   document.addEventListener('keyup', (event) => {

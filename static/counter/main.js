@@ -9,10 +9,12 @@ import { keptLang, keepLang, loadLangs } from '../staff/language.js';
 import { noRings } from '../staff/rings.js';
 import { makeRinger } from '../staff/ringer.js';
 import { newDesk, noticeRead, noticeFades, dialogClosed } from './state.js';
+import { marked, turned, pageTurned } from './check.js';
+import { rowsOf } from './rows.js';
 import { makeDriver } from './driver.js';
 import { listenKeys, focusBig } from './keyboard.js';
 import { ROLES, Screen } from './view.js';
-import { keptCounter, keepCounter } from './kept.js';
+import { keptCounter, keepCounter, keptMarks, keepMarks } from './kept.js';
 import { beatAs } from '../lib/beat.js';
 import { keptToken, keepToken } from '../lib/pair.js';
 
@@ -22,7 +24,7 @@ import { keptToken, keepToken } from '../lib/pair.js';
 // The clock, the waits and the rings are drawn again this often, in milliseconds: no second is ever skipped.
 const TICK_MS = 250;
 
-// How often the list of counters is asked again while it is shown, in milliseconds.
+// How often the list of counters is asked again, in milliseconds: it is shown when one sits down and when a ticket goes elsewhere.
 const COUNTERS_MS = 5000;
 
 /** @param {{ [lang: string]: import('../lib/words.js').Words }} langs */
@@ -47,11 +49,19 @@ function start(langs) {
     }
   }
 
+  /** @param {(desk: Desk) => Desk} next */
+  function check(next) {
+    setDesk(next);
+    if (app.desk) {
+      keepMarks(app.desk.marks);
+    }
+  }
+
   const ended = () => {
     driver.stop();
     set({ entry: signedOut(app.entry, true) });
   };
-  const ringer = makeRinger({ api, read: () => app.rings, write: (rings) => set({ rings }), ended });
+  const ringer = makeRinger({ api, read: () => app.rings, write: (rings) => set({ rings }), ended, answer: answerAt(() => app.desk) });
   const driver = makeDriver({ api, clock, app: () => app, setDesk, ringer, ended });
 
   /** @type {import('./view.js').Acts} */
@@ -92,13 +102,19 @@ function start(langs) {
       set({ desk: null, counters: null, rings: noRings() });
       readCounters();
     },
-    intend: (intent) => driver.intend(intent),
-    command: (action, more) => driver.command(action, more),
+    intend: driver.intend,
+    command: driver.command,
     closeDialog: () => {
       setDesk(dialogClosed);
       focusBig();
     },
-    returns: (next) => setDesk((desk) => (desk.returns ? { ...desk, returns: next(desk.returns) } : desk)),
+    mark: (row, mark) => check((desk) => marked(desk, row, mark)),
+    turn: (digit) => check((desk) => turned(desk, rowsOf(desk, app.catalogue), digit)),
+    page: (by) => setDesk((desk) => pageTurned(desk, rowsOf(desk, app.catalogue), by)),
+    ask: driver.ask,
+    askAbout: driver.askAbout,
+    find: driver.find,
+    findStep: driver.findStep,
     readNotice: () => {
       setDesk(noticeRead);
       focusBig();
@@ -114,21 +130,21 @@ function start(langs) {
     }
     if (n !== null && me.counters.includes(n)) {
       const known = app.desk && app.desk.n === n;
-      set({ desk: known ? app.desk : newDesk(n, me.name) });
+      set({ desk: known ? app.desk : { ...newDesk(n, me.name), marks: keptMarks() } });
       driver.follow(n);
     } else {
       set({ desk: null });
-      readCounters();
     }
+    readCounters();
   }
 
   async function readCounters() {
-    if (app.entry.stage !== 'in' || app.desk) {
+    if (app.entry.stage !== 'in') {
       return;
     }
     try {
       const reply = await api.get('/api/v1/counters');
-      if (app.entry.stage === 'in' && !app.desk) {
+      if (app.entry.stage === 'in') {
         set({ counters: reply.body.counters });
       }
     } catch (failure) {
@@ -151,6 +167,18 @@ function start(langs) {
     set({ entry: me ? signedIn(app.entry, me) : signedOut(app.entry, false) });
     sit();
   });
+}
+
+/**
+ * A call of a colleague is answered by this counter, one of a kiosk by the office.
+ * @param {() => Desk | null} desk
+ * @returns {(ring: import('../staff/types.js').Ring) => { path: string, body: object } | null}
+ */
+function answerAt(desk) {
+  return (ring) => {
+    const own = desk();
+    return own && ring.kind ? { path: '/api/v1/counters/' + own.n + '/assist-answer', body: { assist: ring.id } } : null;
+  };
 }
 
 /** @param {App} app */

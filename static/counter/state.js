@@ -7,12 +7,16 @@ import { newer, canCommand, linkWord } from '../staff/topic.js';
 /** @typedef {import('./types.js').Action} Action */
 /** @typedef {import('./types.js').Notice} Notice */
 /** @typedef {import('../lib/link.js').Health} Health */
+/** @typedef {'loading' | 'closed' | 'break' | 'taken' | 'ready' | 'called' | 'serving'} Phase */
 
 /** Presses closer together than this are one press: the longest double click Windows takes for one, in milliseconds. */
 export const ONE_PRESS_MS = 500;
 
 /** How long the reason of a failed command stays on the screen, in milliseconds: time to look up from the papers. */
 export const NOTICE_MS = 20000;
+
+/** An answer that is quicker than this changes the screen once, with nothing in between, in milliseconds. */
+export const SLOW_MS = 350;
 
 /** How long a lost reply is asked for again before the clerk is told, in milliseconds. */
 export const KEEP_MS = 20000;
@@ -36,27 +40,34 @@ export function newDesk(n, name) {
     noticeAt: -Infinity,
     done: null,
     dialog: '',
-    returns: null,
+    page: 0,
+    ask: null,
+    find: null,
+    marks: { ticket: '', by: {} },
+    leaving: '',
   };
 }
 
-/** @param {Desk} desk @returns {'loading' | 'closed' | 'taken' | 'ready' | 'called' | 'serving'} */
+/** @param {Desk} desk @returns {Phase} */
 export function phase(desk) {
   if (!desk.snap) {
     return 'loading';
   }
   const { counter, ticket } = desk.snap;
-  if (counter.state !== 'open' && !ticket) {
+  if (counter.state === 'closed' && !ticket) {
     return 'closed';
   }
   if (counter.operator && !desk.names.includes(counter.operator)) {
     return 'taken';
   }
-  return ticket ? ticket.state : 'ready';
+  if (ticket) {
+    return ticket.state;
+  }
+  return counter.state === 'break' ? 'break' : 'ready';
 }
 
 /** @type {{ [phase: string]: Action }} */
-const PRIMARY = { closed: 'open', taken: 'open', ready: 'next', called: 'start', serving: 'finish' };
+const PRIMARY = { closed: 'open', break: 'open', taken: 'open', ready: 'next', called: 'start', serving: 'finish' };
 
 /** @param {Desk} desk @returns {Action | null} what the big button does now */
 export function primary(desk) {
@@ -75,24 +86,39 @@ export function blocked(desk) {
   return canCommand(desk.health) ? '' : 'link';
 }
 
+// What concerns any ticket of the day, or the colleagues: it leaves what is in hand where it is.
+/** @type {Action[]} */
+const BESIDE = ['unpark', 'rejoin', 'party', 'priority', 'split', 'assist', 'assist-answer', 'assist-end'];
+
+/** @type {Action[]} */
+const IN_HAND = ['finish', 'recall', 'requeue', 'return', 'transfer', 'next-service', 'park', 'undo'];
+
 /** @type {{ [phase: string]: Action[] }} */
 const ALLOWED = {
-  closed: ['open'],
-  taken: ['open'],
-  ready: ['next', 'call', 'close'],
-  called: ['start', 'recall', 'no-show', 'requeue', 'return', 'finish'],
-  serving: ['finish', 'recall', 'requeue', 'return'],
+  closed: ['open', 'assist'],
+  break: ['open', 'close', 'assist'],
+  taken: ['open', 'assist'],
+  ready: ['next', 'call', 'call-paper', 'close', 'break', 'undo', ...BESIDE],
+  called: ['start', 'no-show', ...IN_HAND, ...BESIDE],
+  serving: [...IN_HAND, ...BESIDE],
 };
 
 /** @param {Desk} desk @param {Action} action */
 export function allows(desk, action) {
-  return (ALLOWED[phase(desk)] || []).includes(action) && (action !== 'return' || returnable(desk));
+  if (action === 'assist-answer' || action === 'assist-end') {
+    return desk.snap !== null;
+  }
+  return (ALLOWED[phase(desk)] || []).includes(action) && (action !== 'return' || returnable(desk)) && (action !== 'undo' || Boolean(desk.snap && desk.snap.undo));
 }
 
 /** @param {Desk} desk whether there is anything that could be missing: a consultation needs no documents */
 export function returnable(desk) {
   return Boolean(desk.snap && desk.snap.ticket && desk.snap.ticket.needed.length > 0);
 }
+
+// A second press of these would do the next thing; the others ask first, or can only be given once.
+/** @type {Action[]} */
+const PRESSED = ['open', 'next', 'start', 'finish', 'recall', 'no-show', 'requeue'];
 
 /**
  * The clerk gives a command. The same desk comes back when it cannot be given: nothing is queued for later.
@@ -102,19 +128,24 @@ export function returnable(desk) {
  * @returns {Desk}
  */
 export function commanded(desk, action, press) {
-  if (blocked(desk) || !allows(desk, action) || press.now - desk.pressedAt < ONE_PRESS_MS) {
+  const twice = PRESSED.includes(action) && press.now - desk.pressedAt < ONE_PRESS_MS;
+  if (blocked(desk) || !allows(desk, action) || twice) {
     return desk;
   }
   const ticket = desk.snap && desk.snap.ticket;
   const number = press.number || (ticket ? ticket.number : '');
-  const flight = { id: press.id, action, number, repeats: 0 };
+  const flight = { id: press.id, action, number, repeats: 0, slow: false };
   return { ...desk, flight, pressedAt: press.now, notice: null };
 }
+
+// Commands that name no ticket of their own accord.
+/** @type {Action[]} */
+const FREE = ['open', 'close', 'break', 'next', 'call', 'call-paper', 'undo', 'assist', 'assist-answer', 'assist-end'];
 
 /**
  * The body of a command. It names the ticket the clerk has seen, so that a late one is refused and not done to another.
  * @param {Desk} desk with the command in flight
- * @param {{ ticket?: string, missing?: { id: string, kind: string }[] }} more
+ * @param {import('./view.js').Sent} more
  */
 export function commandBody(desk, more) {
   const flight = desk.flight;
@@ -122,20 +153,42 @@ export function commandBody(desk, more) {
     return null;
   }
   const ticket = desk.snap && desk.snap.ticket;
-  const free = ['open', 'close', 'next', 'call'].includes(flight.action);
-  return { command_id: flight.id, ...(free || !ticket ? {} : { ticket: ticket.id }), ...more };
+  return { command_id: flight.id, ...(FREE.includes(flight.action) || !ticket ? {} : { ticket: ticket.id }), ...more };
 }
 
 /** @param {Desk} desk @param {string} id @param {number} repeats @returns {Desk} */
 export function repeated(desk, id, repeats) {
-  return desk.flight && desk.flight.id === id ? { ...desk, flight: { ...desk.flight, repeats } } : desk;
+  return desk.flight && desk.flight.id === id ? { ...desk, flight: { ...desk.flight, repeats, slow: true } } : desk;
 }
+
+/** @param {Desk} desk @param {string} id @returns {Desk} the answer is not quick */
+export function slowed(desk, id) {
+  return desk.flight && desk.flight.id === id ? { ...desk, flight: { ...desk.flight, slow: true } } : desk;
+}
+
+/**
+ * Why the buttons look as if they took no command: a quick answer changes nothing on them.
+ * @param {Desk} desk
+ * @returns {'' | 'busy' | 'link'}
+ */
+export function dimmed(desk) {
+  const why = blocked(desk);
+  return why === 'busy' && desk.flight && !desk.flight.slow ? '' : why;
+}
+
+/**
+ * @typedef {object} Reply
+ * @property {Snapshot['counter']} counter
+ * @property {Snapshot['ticket']} [ticket]
+ * @property {{ number: string }} [split]
+ * @property {{ what: Action, printed: boolean }} [undone]
+ */
 
 /**
  * The server has done it.
  * @param {Desk} desk
  * @param {string} id
- * @param {{ counter: Snapshot['counter'], ticket: Snapshot['ticket'] }} reply
+ * @param {Reply} reply
  * @param {string} at the server's time, RFC 3339
  * @returns {Desk}
  */
@@ -144,11 +197,15 @@ export function answered(desk, id, reply, at) {
   if (!flight || flight.id !== id) {
     return desk;
   }
-  const called = flight.action === 'next' || flight.action === 'call';
+  const called = ['next', 'call', 'call-paper', 'undo'].includes(flight.action);
   const number = called ? (reply.ticket ? reply.ticket.number : '') : flight.number;
   const names = flight.action === 'open' && reply.counter.operator ? [...desk.names, reply.counter.operator] : desk.names;
-  const open = { ...lay(desk, reply), names, flight: null, notice: null, dialog: /** @type {const} */ (''), returns: null };
-  return { ...open, done: { action: flight.action, number, at } };
+  const open = { ...dialogClosed(lay(desk, reply, flight.action)), names, flight: null, leaving: desk.leaving };
+  const { split, undone } = reply;
+  return {
+    ...open,
+    done: { action: flight.action, number, at, ...(split ? { more: split.number } : {}), ...(undone ? { what: undone.what, printed: undone.printed } : {}) },
+  };
 }
 
 /**
@@ -165,21 +222,26 @@ export function refused(desk, id, notice, present, now) {
     return desk;
   }
   const shown = present && present.counter ? lay(desk, present) : desk;
-  return closeIfMoved({ ...shown, flight: null, notice, noticeAt: now }, desk);
+  return closeIfMoved({ ...shown, flight: null, notice, noticeAt: now, leaving: '' }, desk);
 }
 
 /**
  * Lays a reply over the snapshot. The reply may be older by a blink, so the next snapshot wins even with the same seq.
  * A reply also names the ticket that has just left the counter; in hand is only one that is called or served.
  * @param {Desk} desk
- * @param {{ counter: Snapshot['counter'], ticket?: Snapshot['ticket'] }} reply
+ * @param {Reply} reply
+ * @param {Action} [action] unless it is a refusal, which carries what is in hand
  * @returns {Desk}
  */
-function lay(desk, reply) {
+function lay(desk, reply, action) {
   if (!desk.snap) {
     return desk;
   }
-  const { ticket } = reply;
+  const ticket = reply.ticket || null;
+  const own = desk.snap.ticket;
+  if (action && BESIDE.includes(action) && !(own && ticket && own.id === ticket.id)) {
+    return { ...desk, laid: true, snap: { ...desk.snap, counter: reply.counter } };
+  }
   const held = ticket && (ticket.state === 'called' || ticket.state === 'serving') ? ticket : null;
   return { ...desk, laid: true, snap: { ...desk.snap, counter: reply.counter, ticket: held } };
 }
@@ -203,20 +265,23 @@ export function healthCame(desk, health) {
 }
 
 /**
- * A dialog about a ticket closes when the ticket has moved on under it: what it asks is no longer the question.
+ * A dialog about the ticket in hand closes when that has moved on under it: what it asks is no longer the question.
  * @param {Desk} desk
  * @param {Desk} before
  * @returns {Desk}
  */
 function closeIfMoved(desk, before) {
   const own = (/** @type {Desk} */ one) => (one.snap && one.snap.ticket ? one.snap.ticket.id : '');
-  const asks = desk.dialog === 'return' || desk.dialog === 'find' || desk.dialog === 'missed';
-  return asks && own(desk) !== own(before) ? { ...dialogClosed(desk), notice: desk.notice } : desk;
+  if (own(desk) === own(before)) {
+    return desk;
+  }
+  const asks = desk.dialog === 'return' || desk.dialog === 'find' || (desk.ask && !desk.ask.about);
+  return asks ? { ...dialogClosed(desk), notice: desk.notice, leaving: desk.leaving } : desk;
 }
 
 /** @param {Desk} desk @returns {Desk} */
 export function dialogClosed(desk) {
-  return { ...desk, dialog: '', returns: null, notice: null };
+  return { ...desk, dialog: '', page: 0, ask: null, find: null, notice: null, leaving: '' };
 }
 
 /** @param {Desk} desk @returns {Desk} */

@@ -2,7 +2,8 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import * as desk from './state.js';
 import { bigText, doneText } from './say.js';
-import { openReturns } from './returns.js';
+import { newAsk } from './asks.js';
+import { newFinding } from './finding.js';
 import { makeWords } from '../lib/words.js';
 import { live, lost, snap, ticket, at } from './testdesk.test.js';
 
@@ -15,6 +16,8 @@ test('the big button is the next logical action in every state', () => {
     [snap({ counter: { operator: 'Dedi' } }), 'taken', 'open'],
     [snap({ counter: { operator: 'Dedi' }, ticket: ticket('serving') }), 'taken', 'open'],
     [snap({}), 'ready', 'next'],
+    [snap({ counter: { state: 'break' } }), 'break', 'open'],
+    [snap({ counter: { state: 'break', operator: 'Dedi' } }), 'taken', 'open'],
     [snap({ ticket: ticket('called') }), 'called', 'start'],
     [snap({ ticket: ticket('serving') }), 'serving', 'finish'],
     [snap({ counter: { state: 'closed', operator: '' }, ticket: ticket('serving') }), 'serving', 'finish'],
@@ -26,12 +29,16 @@ test('the big button is the next logical action in every state', () => {
 });
 
 test('each state allows its commands and no others', () => {
-  const all = /** @type {const} */ (['open', 'close', 'next', 'call', 'recall', 'start', 'finish', 'no-show', 'requeue', 'return']);
-  const allowed = (/** @type {any} */ state) => all.filter((action) => desk.allows(at(state), action));
-  assert.deepEqual(allowed(snap({ counter: { state: 'closed' } })), ['open']);
-  assert.deepEqual(allowed(snap({})), ['close', 'next', 'call']);
-  assert.deepEqual(allowed(snap({ ticket: ticket('called') })), ['recall', 'start', 'finish', 'no-show', 'requeue', 'return']);
-  assert.deepEqual(allowed(snap({ ticket: ticket('serving') })), ['recall', 'finish', 'requeue', 'return']);
+  const all = /** @type {const} */ (['open', 'close', 'break', 'next', 'call', 'call-paper', 'recall', 'start', 'finish', 'no-show', 'requeue', 'return', 'transfer', 'next-service', 'park', 'unpark', 'assist', 'undo']);
+  const allowed = (/** @type {any} */ state) => all.filter((action) => desk.allows(at(state), action)).join(' ');
+  const undo = { what: 'finish', number: 'A-024', until: '2026-11-23T10:43:00+07:00' };
+  assert.equal(allowed(snap({ counter: { state: 'closed' } })), 'open assist');
+  assert.equal(allowed(snap({ counter: { state: 'break' } })), 'open close assist');
+  assert.equal(allowed(snap({ counter: { operator: 'Dedi' } })), 'open assist');
+  assert.equal(allowed(snap({})), 'close break next call call-paper unpark assist');
+  assert.equal(allowed(snap({ undo })), 'close break next call call-paper unpark assist undo');
+  assert.equal(allowed(snap({ ticket: ticket('called') })), 'recall start finish no-show requeue return transfer next-service park unpark assist');
+  assert.equal(allowed(snap({ ticket: ticket('serving') })), 'recall finish requeue return transfer next-service park unpark assist');
 });
 
 test('a consultation has nothing to return', () => {
@@ -50,6 +57,52 @@ test('a double press is one press, even when the answer was quick', () => {
   const called = desk.answered(once, 'c1', { counter: snap({}).counter, ticket: ticket('called') }, '');
   assert.equal(desk.commanded(called, 'start', press(1000 + desk.ONE_PRESS_MS - 1, 'c2')), called);
   assert.equal(desk.commanded(called, 'start', press(1000 + desk.ONE_PRESS_MS, 'c2')).flight?.action, 'start');
+});
+
+test('an undo right behind a mistake is no double press', () => {
+  const own = at(snap({ undo: { what: 'no-show', number: 'A-024', until: '' } }));
+  const quick = { ...own, pressedAt: 1000 };
+  assert.equal(desk.commanded(quick, 'undo', press(1100)).flight?.action, 'undo');
+  assert.equal(desk.commanded(quick, 'next', press(1100)), quick);
+});
+
+test('a quick answer changes nothing on the buttons in between; a slow one says what is under way', () => {
+  const once = desk.commanded(at(snap({})), 'next', press(1000));
+  assert.deepEqual([desk.blocked(once), desk.dimmed(once)], ['busy', '']);
+  const slow = desk.slowed(once, 'c1');
+  assert.equal(desk.dimmed(slow), 'busy');
+  assert.equal(desk.slowed(once, 'other'), once);
+  assert.equal(desk.dimmed(desk.healthCame(at(snap({})), lost)), 'link');
+});
+
+test('what is done to another ticket leaves the one in hand where it is', () => {
+  const own = at(snap({ ticket: ticket('serving') }));
+  const other = /** @type {any} */ ({ ...ticket('serving'), id: 't9', number: 'A-009', state: 'waiting' });
+  const after = desk.answered(desk.commanded(own, 'unpark', { ...press(0), number: 'A-009' }), 'c1', { counter: snap({}).counter, ticket: other }, '');
+  assert.deepEqual([after.snap?.ticket?.id, after.done?.number], ['t25', 'A-009']);
+  const told = desk.answered(desk.commanded(own, 'assist', press(0)), 'c1', { counter: snap({}).counter, ticket: null }, '');
+  assert.equal(told.snap?.ticket?.id, 't25');
+  const grown = desk.answered(desk.commanded(own, 'party', press(0)), 'c1', { counter: snap({}).counter, ticket: { ...ticket('serving'), party: 3 } }, '');
+  assert.equal(grown.snap?.ticket?.party, 3);
+});
+
+test('an undo brings the ticket back into the hand, and says when its paper is out', () => {
+  const own = at(snap({ undo: { what: 'finish', number: 'A-025', until: '' } }));
+  const reply = { counter: snap({}).counter, ticket: ticket('serving'), undone: { what: /** @type {const} */ ('finish'), printed: true } };
+  const after = desk.answered(desk.commanded(own, 'undo', press(0)), 'c1', reply, '');
+  assert.equal(desk.phase(after), 'serving');
+  assert.deepEqual(after.done, { action: 'undo', number: 'A-025', at: '', what: 'finish', printed: true });
+  const words = makeWords('id', { 'counter.undone.finish': 'selesainya {number}', 'counter.done.undo.printed': 'Diurungkan: {what}. Kertas tercetak.' });
+  assert.equal(doneText(after, words), 'Diurungkan: selesainya A-025. Kertas tercetak.');
+});
+
+test('what the clerk wanted to do next is forgotten when the command is refused or the dialog is left', () => {
+  const own = { ...at(snap({ ticket: ticket('serving') })), leaving: /** @type {const} */ ('close') };
+  const after = desk.refused(desk.commanded(own, 'finish', press(0)), 'c1', { code: 'stale', title: '', hint: '' }, undefined, 0);
+  assert.equal(after.leaving, '');
+  assert.equal(desk.dialogClosed(own).leaving, '');
+  const done = desk.answered(desk.commanded(own, 'finish', press(0)), 'c1', { counter: snap({}).counter, ticket: null }, '');
+  assert.equal(done.leaving, 'close');
 });
 
 test('a lost link takes no command and keeps the ticket on the screen', () => {
@@ -138,11 +191,14 @@ test('an older snapshot never comes back; the same seq corrects a reply laid ove
 });
 
 test('a dialog about a ticket closes when the ticket has moved on', () => {
-  const own = { ...at(snap({ ticket: ticket('serving') })), dialog: /** @type {const} */ ('return'), returns: openReturns('t25', []) };
+  const own = { ...at(snap({ ticket: ticket('serving') })), dialog: /** @type {const} */ ('return') };
   const moved = desk.snapshotCame(own, snap({ seq: 9 }));
-  assert.deepEqual([moved.dialog, moved.returns], ['', null]);
+  assert.equal(moved.dialog, '');
   assert.equal(desk.snapshotCame(own, snap({ seq: 9, ticket: ticket('serving') })).dialog, 'return');
   assert.equal(desk.snapshotCame({ ...own, dialog: 'help' }, snap({ seq: 9 })).dialog, 'help');
+  const asked = (/** @type {any} */ about) => desk.snapshotCame({ ...own, dialog: 'ask', ask: newAsk('park', about) }, snap({ seq: 9 })).dialog;
+  assert.deepEqual([asked(null), asked({ id: 't9' })], ['', 'ask']);
+  assert.equal(desk.snapshotCame({ ...own, dialog: 'find', find: newFinding('') }, snap({ seq: 9 })).find, null);
 });
 
 test('the button says what it does, what is under way, and what it waits for', () => {
@@ -159,13 +215,21 @@ test('the button says what it does, what is under way, and what it waits for', (
   const once = desk.commanded(own, 'next', press(0));
   assert.equal(bigText(own, words), 'Panggil berikutnya');
   assert.equal(bigText(at(snap({ counter: { operator: 'Dedi' } })), words), 'Ambil alih loket');
-  assert.equal(bigText(once, words), 'Memanggil…');
+  assert.equal(bigText(once, words), 'Panggil berikutnya');
+  assert.equal(bigText(desk.slowed(once, 'c1'), words), 'Memanggil…');
   assert.equal(bigText(desk.repeated(once, 'c1', 1), words), 'Dicoba lagi…');
   assert.equal(bigText(desk.healthCame(own, lost), words), 'Panggil berikutnya: menunggu sambungan');
   const time = '2026-11-23T10:42:00+07:00';
   assert.equal(doneText(desk.answered(once, 'c1', { counter: snap({}).counter, ticket: ticket('called') }, time), words), 'A-025 dipanggil pukul 10.42');
   assert.equal(doneText(desk.answered(once, 'c1', { counter: snap({}).counter, ticket: null }, time), words), 'Belum ada yang menunggu');
   assert.equal(doneText(own, words), '');
+});
+
+test('the button names the service that follows, and a break is ended by opening again', () => {
+  const words = makeWords('id', { 'counter.do.finish.also': 'Selesai, lanjut ke {service}', 'counter.do.reopen': 'Buka lagi' });
+  const catalogue = /** @type {any} */ ({ services: [{ id: 'ktp', short: { id: 'KTP-el' }, name: {} }] });
+  assert.equal(bigText(at(snap({ ticket: { ...ticket('serving'), also: ['ktp'] } })), words, catalogue), 'Selesai, lanjut ke KTP-el');
+  assert.equal(bigText(at(snap({ counter: { state: 'break' } })), words, catalogue), 'Buka lagi');
 });
 
 test('a frame keeps the time at which the server was last heard', () => {

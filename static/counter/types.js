@@ -4,7 +4,10 @@
 /** @typedef {import('../staff/types.js').Declared} Declared */
 /** @typedef {import('../staff/types.js').Ring} Ring */
 
-/** @typedef {'open' | 'close' | 'next' | 'call' | 'recall' | 'start' | 'finish' | 'no-show' | 'requeue' | 'return'} Action */
+/**
+ * @typedef {'open' | 'close' | 'break' | 'next' | 'call' | 'call-paper' | 'undo' | 'assist' | 'assist-answer' | 'assist-end' | 'recall' | 'start' | 'finish'
+ *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split'} Action
+ */
 
 /**
  * @typedef {object} TicketOwn
@@ -18,11 +21,51 @@
  * @property {string | null} started_at
  * @property {number} calls
  * @property {Reached} [reached]
+ * @property {boolean} [priority]
+ * @property {number} [party] for how many people or documents the number is
+ * @property {Leg[]} [legs] services of the visit that are behind it
+ * @property {string[]} [also] services to follow
+ * @property {string} [note] what the clerk before wrote
+ * @property {number | null} [desk] the counter it was handed to
+ * @property {number} [waited_s] for this service, in seconds
+ * @property {number | null} [target_minutes] how long the service should take at the counter
+ * @property {{ recalls: number, at: string } | null} [no_show] when it may be given up; null: at any time
  */
 
 /** @typedef {Declared & TicketOwn} Ticket */
 
+/** @typedef {{ service: string, counter: number, started_at: string | null, ended_at: string }} Leg */
+
 /** @typedef {'paper' | 'screen' | 'none' | ''} Reached how a number came to its person; empty while its paper is on the way */
+
+/**
+ * @typedef {object} Queued one who waits
+ * @property {string} id
+ * @property {string} number
+ * @property {string} service
+ * @property {string} issued_at
+ * @property {boolean} complete
+ * @property {Reached} [reached]
+ * @property {boolean} [priority]
+ * @property {number} [party]
+ * @property {boolean} [handed] to this counter
+ * @property {string} [note]
+ * @property {string} [waiting_since] for this service
+ */
+
+/**
+ * @typedef {object} FoundOwn
+ * @property {'waiting' | 'parked' | 'no_show'} state
+ * @property {number | null} [position]
+ * @property {number | null} [desk]
+ * @property {string} [reason] why it is parked
+ * @property {string | null} [due] when it comes back by itself
+ * @property {string | null} [rejoin_until] until when a no-show may come back into the line
+ */
+
+/** @typedef {Queued & FoundOwn} Found a ticket of the day that nobody holds */
+
+/** @typedef {{ id: string, number: string, service: string, at: string, rejoin_until?: string | null }} Missed */
 
 /**
  * @typedef {object} Snapshot
@@ -31,12 +74,17 @@
  * @property {string} at
  * @property {Counter} counter
  * @property {Ticket | null} ticket
+ * @property {{ what: Action, number: string, until: string } | null} [undo]
  * @property {number} waiting
- * @property {{ id: string, number: string, service: string, issued_at: string, complete: boolean, reached?: Reached }[]} next
+ * @property {number} [handed] tickets that only this counter calls
+ * @property {Queued[]} next
  * @property {{ service: string, waiting: number }[]} by_service
- * @property {{ id: string, number: string, service: string, at: string }[]} missed
+ * @property {Found[]} [parked]
+ * @property {Missed[]} missed
  * @property {number} served_today
  * @property {Ring[]} rings
+ * @property {import('../staff/types.js').Assist[]} [assists]
+ * @property {{ park: string[], break: string[], assist: string[] }} [reasons]
  * @property {import('../staff/types.js').PrinterBrief[]} [printers] all of the office
  */
 
@@ -46,6 +94,7 @@
  * @property {Action} action
  * @property {string} number of the ticket it is about, for the sentence on the button
  * @property {number} repeats how often it was sent again
+ * @property {boolean} slow the answer takes so long that the screen says what is under way
  */
 
 /**
@@ -53,12 +102,19 @@
  * @property {Action} action
  * @property {string} number empty when there was nobody to call
  * @property {string} at the server's time, RFC 3339 or empty
+ * @property {string} [more] the number that a split made
+ * @property {Action} [what] what an undo took back
+ * @property {boolean} [printed] its slip had left already
  */
 
 /** @typedef {import('../staff/notice.js').Notice} Notice */
 /** @typedef {import('../lib/link.js').Health} Health */
 
-/** @typedef {'' | 'find' | 'missed' | 'return' | 'help'} DialogKind */
+/** @typedef {'' | 'find' | 'return' | 'help' | 'ask'} DialogKind */
+
+/** @typedef {'kurang' | 'tidak_valid'} Fault kurang: not there; tidak_valid: there, but not as it must be */
+
+/** @typedef {'ada' | Fault} Mark what the operator has found of a requirement */
 
 /**
  * @typedef {object} Desk everything this screen knows about its counter
@@ -74,7 +130,11 @@
  * @property {number} noticeAt when it was shown, milliseconds that never jump
  * @property {Done | null} done
  * @property {DialogKind} dialog
- * @property {import('./returns.js').Returns | null} returns the return dialog while it is open
+ * @property {number} page of the return dialog's rows: nine of them have digits at a time
+ * @property {import('./asks.js').Ask | null} ask the question while its dialog is open
+ * @property {import('./finding.js').Finding | null} find the list while its dialog is open
+ * @property {{ ticket: string, by: { [row: string]: Mark } }} marks what the operator has found, where it is not as declared
+ * @property {'' | 'close' | 'break'} leaving what follows by itself once the ticket in hand has left
  */
 
 export {};

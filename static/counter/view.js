@@ -27,14 +27,36 @@ import { Desk } from './desk_view.js';
  * @property {(lang: string) => void} lang
  * @property {(n: number) => void} choose
  * @property {() => void} leave
- * @property {(intent: import('./keys.js').Intent) => void} intend
- * @property {(action: import('./types.js').Action, more?: Sent) => void} command
+ * @property {(intent: import('./menu.js').Intent) => void} intend
+ * @property {(action: import('./types.js').Action, more?: Sent, number?: string) => void} command number: of a ticket that is not in hand
  * @property {() => void} closeDialog
- * @property {(next: (returns: import('./returns.js').Returns) => import('./returns.js').Returns) => void} returns
+ * @property {(row: string, mark: import('./types.js').Mark) => void} mark
+ * @property {(digit: number) => void} turn goes on to the next mark of the row beside a digit
+ * @property {(by: number) => void} page
+ * @property {(turn: import('./asks.js').Turn) => void} ask
+ * @property {(kind: import('./asks.js').AskKind, about: import('./types.js').Found) => void} askAbout
+ * @property {(change: Partial<Pick<import('./finding.js').Finding, 'q' | 'filter'>>) => void} find
+ * @property {(by: number) => void} findStep
  * @property {() => void} readNotice
  */
 
-/** @typedef {{ ticket?: string, missing?: { id: string, kind: string }[] }} Sent */
+/**
+ * What a command says beside its id; docs/protocol.md has which fields count.
+ * @typedef {object} Sent
+ * @property {string} [ticket]
+ * @property {{ id: string, kind: string }[]} [missing]
+ * @property {string} [service]
+ * @property {number} [to]
+ * @property {string} [note]
+ * @property {string} [reason]
+ * @property {number} [minutes]
+ * @property {string} [until]
+ * @property {number} [party]
+ * @property {boolean} [priority]
+ * @property {string} [kind]
+ * @property {string} [assist]
+ * @property {boolean} [whole]
+ */
 
 /** The roles that may work at a counter. */
 export const ROLES = ['operator', 'supervisor', 'admin'];

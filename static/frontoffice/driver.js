@@ -2,6 +2,7 @@
 
 import { asRefusal, isLost } from '../lib/api.js';
 import { follow } from '../lib/live.js';
+import { callsOf, comersOf } from '../staff/assists.js';
 import { newId } from '../lib/ids.js';
 import { noticeOf } from '../staff/notice.js';
 import * as state from './state.js';
@@ -47,7 +48,7 @@ export function makeDriver({ api, clock, app, setOffice, ringer, ended }) {
       beatMs: BEAT_MS,
       onSnapshot: (snap) => {
         setOffice((office) => state.snapshotCame(office, snap));
-        ringer.came(snap.rings, snap.answered);
+        ringer.came(callsOf(snap), [...(snap.answered || []), ...comersOf(snap, 0, [])]);
       },
       onReload: () => {
         if (!state.busy(app().office)) {

@@ -14,7 +14,7 @@ import { cards, sceneWord } from './kiosks.js';
 export function Kiosks(parts) {
   const { app, snap } = parts;
   const { words } = app;
-  const all = cards(snap.kiosks, app.rings.open);
+  const all = cards(snap.kiosks, app.rings.open.filter((ring) => !ring.kind));
   if (all.length === 0) {
     return null;
   }

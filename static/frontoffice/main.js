@@ -41,7 +41,7 @@ function start(langs) {
     camera.stop();
     set({ entry: signedOut(app.entry, true) });
   };
-  const ringer = makeRinger({ api, read: () => app.rings, write: (rings) => set({ rings }), ended });
+  const ringer = makeRinger({ api, read: () => app.rings, write: (rings) => set({ rings }), ended, answer: answerAt });
   const driver = makeDriver({ api, clock, app: () => app, setOffice: (next) => set({ office: next(app.office) }), ringer, ended });
 
   const camera = makeCamera({ show: (phase) => set({ office: filming(app.office, phase) }), read: driver.scan });
@@ -131,6 +131,14 @@ function start(langs) {
   }, TICK_MS);
   untilHeard(async () => (await api.get('/api/v1/catalogue')).body).then((catalogue) => set({ catalogue }));
   whoAmI(api).then((me) => (me ? entered(me) : set({ entry: signedOut(app.entry, false) })));
+}
+
+/**
+ * A counter that calls its colleagues is answered like a kiosk, at an address of its own.
+ * @param {import('../staff/types.js').Ring} ring
+ */
+function answerAt(ring) {
+  return ring.kind ? { path: '/api/v1/assists/' + encodeURIComponent(ring.id) + '/answer', body: {} } : null;
 }
 
 /** Gives the focus back once the window before it is gone. @param {string} id */

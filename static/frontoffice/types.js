@@ -17,6 +17,7 @@
  * @property {import('../staff/types.js').PrinterBrief[]} [printers] all of the office
  * @property {{ code: string, number: string | null, at: string }[]} recent
  * @property {(Ring & { by: string })[]} [answered] newest first
+ * @property {import('../staff/types.js').Assist[]} [assists] counters that call their colleagues
  * @property {Scene[]} [kiosks] those at which somebody stands
  */
 

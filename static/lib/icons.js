@@ -71,6 +71,7 @@ const DRAWINGS = {
   next: { d: 'm8.5 4 8 8-8 8' },
   nolink: { d: 'M2.5 9a14 14 0 0 1 19 0M6.5 13.5a8.5 8.5 0 0 1 11 0M12 18.5v.01M4 21 20 3' },
   open: { d: '', circles: [[12, 12, 10]] },
+  pause: { d: 'M8.5 4.5v15M15.5 4.5v15' },
   people: {
     d: 'M2.5 20v-2a6 6 0 0 1 12 0v2M16 5.5a3 3 0 0 1 0 5.5M18.5 14a6 6 0 0 1 3 4v2',
     circles: [[8.5, 8, 3]],
@@ -102,6 +103,7 @@ const DRAWINGS = {
   tick: { d: 'm4 12.5 5.5 5.5L20.5 6.5' },
   ticket: { d: 'M2 5.5h20v4a2.5 2.5 0 0 0 0 5v4H2v-4a2.5 2.5 0 0 0 0-5zM14.5 9v1M14.5 12v.01M14.5 14v1' },
   undo: { d: 'M4 9.5h11a5.5 5.5 0 0 1 0 11h-4M8.5 4.5l-5 5 5 5' },
+  up: { d: 'M12 20.5v-17M5.5 10 12 3.5l6.5 6.5' },
 };
 
 // The stroke keeps its width at every size; a style rule would not reach it in old Chromium, the attribute does.

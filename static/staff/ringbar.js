@@ -29,9 +29,10 @@ function ringing({ rings, words, now, off, shortcut, onCome }) {
   const first = rings.open[0];
   const wait = lasting(since(first.at, now), words);
   const busy = rings.coming !== null;
-  return html`<div class="ring">
-    <${Icon} name="bell" />
-    <p><b>${words.t('staff.ring.title')}</b> <span aria-live="off">${words.t('staff.ring.from', { device: deviceName(first.device, words), wait })}</span>
+  const title = first.kind ? words.t('staff.assist.' + first.kind) : words.t('staff.ring.title');
+  return html`<div class=${'ring' + (first.kind === 'bahaya' ? ' danger' : '')}>
+    <${Icon} name=${first.kind === 'bahaya' ? 'stop' : 'bell'} />
+    <p><b>${title}</b> <span aria-live="off">${words.t('staff.ring.from', { device: placeName(first, words), wait })}</span>
       ${rings.open.length > 1 && html` <span class="ringmore">${words.t('staff.ring.more', { n: rings.open.length - 1 })}</span>`}</p>
     <button onClick=${onCome} aria-disabled=${busy || off ? 'true' : 'false'}>
       <span>${words.t(busy ? 'staff.ring.coming' : 'staff.ring.come')}</span>${shortcut && html`<kbd aria-hidden="true">${shortcut}</kbd>`}
@@ -40,9 +41,14 @@ function ringing({ rings, words, now, off, shortcut, onCome }) {
 }
 
 /** @param {NonNullable<Rings['outcome']>} outcome @param {Words} words */
-function outcome({ device, by }, words) {
-  const text = words.t(by ? 'staff.ring.answered' : 'staff.ring.gone', { device: deviceName(device, words), by });
+function outcome({ device, counter, by }, words) {
+  const text = words.t(by ? 'staff.ring.answered' : 'staff.ring.gone', { device: placeName({ device, counter }, words), by });
   return html`<p class="ring over"><${Icon} name="tick" />${text}</p>`;
+}
+
+/** @param {{ device: string, counter?: number }} from @param {Words} words */
+function placeName({ device, counter }, words) {
+  return counter === undefined ? deviceName(device, words) : words.t('staff.assist.counter', { n: counter });
 }
 
 /**

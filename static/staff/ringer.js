@@ -19,8 +19,9 @@ const BUZZ_MS = [180, 120, 180];
  * @param {() => Rings} world.read
  * @param {(rings: Rings) => void} world.write
  * @param {() => void} world.ended the server no longer knows who asks
+ * @param {(ring: import('./types.js').Ring) => { path: string, body: object } | null} [world.answer] where "I am coming" goes, if not to the ring
  */
-export function makeRinger({ api, read, write, ended }) {
+export function makeRinger({ api, read, write, ended, answer }) {
   const chime = makeChime();
 
   async function come() {
@@ -29,12 +30,13 @@ export function makeRinger({ api, read, write, ended }) {
       return;
     }
     write(coming(read(), ring));
+    const to = (answer && answer(ring)) || { path: '/api/v1/rings/' + encodeURIComponent(ring.id) + '/answer', body: {} };
     try {
-      const reply = await api.keep('/api/v1/rings/' + encodeURIComponent(ring.id) + '/answer', { command_id: newId() }, { forMs: KEEP_MS });
-      write(ringAnswered(read(), reply.body.by || '', performance.now()));
+      const reply = await api.keep(to.path, { command_id: newId(), ...to.body }, { forMs: KEEP_MS });
+      write(ringAnswered(read(), reply.body.by || reply.body.assist_by || '', performance.now()));
     } catch (failure) {
       const refusal = asRefusal(failure);
-      write(refusal.code === 'unknown_ring' ? ringAnswered(read(), '', performance.now()) : ringKept(read()));
+      write(refusal.code === 'unknown_ring' || refusal.code === 'unknown_assist' ? ringAnswered(read(), '', performance.now()) : ringKept(read()));
       if (refusal.status === 401) {
         ended();
       }

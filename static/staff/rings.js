@@ -12,7 +12,7 @@ export const OUTCOME_MS = 8000;
  * @typedef {object} Rings
  * @property {Ring[]} open oldest first
  * @property {Ring | null} coming the ring whose answer is on its way to the server; the topic may drop it before the reply is here
- * @property {{ device: string, by: string, at: number } | null} outcome the ring that was answered last; by is empty when the server did not say
+ * @property {{ device: string, counter?: number, by: string, at: number } | null} outcome the ring that was answered last; by is empty when the server did not say
  * @property {string[]} gone ids that the server has confirmed as answered; a snapshot from before may still carry them
  * @property {number} soundedAt when the sound was last played, NaN before
  */
@@ -30,13 +30,24 @@ export function noRings() {
  * @returns {Rings}
  */
 export function ringsCame(rings, open, answered, now) {
-  const waiting = open.filter((ring) => !rings.gone.includes(ring.id)).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const waiting = open.filter((ring) => !rings.gone.includes(ring.id)).sort(byNeed);
   const fresh = waiting.some((ring) => !rings.open.some((known) => known.id === ring.id));
   const gone = rings.gone.filter((id) => open.some((ring) => ring.id === id));
   const coming = rings.coming ? rings.coming.id : '';
   const taken = (answered || []).find((ring) => ring.id !== coming && rings.open.some((known) => known.id === ring.id));
-  const outcome = taken ? { device: taken.device, by: taken.by, at: now || 0 } : rings.outcome;
+  const outcome = taken ? { ...placeOf(taken), by: taken.by, at: now || 0 } : rings.outcome;
   return { ...rings, open: waiting, gone, outcome, soundedAt: fresh ? NaN : rings.soundedAt };
+}
+
+/** @param {Ring} ring */
+function placeOf({ device, counter }) {
+  return counter === undefined ? { device } : { device, counter };
+}
+
+/** Danger first, then who has waited longest. @param {Ring} a @param {Ring} b */
+function byNeed(a, b) {
+  const danger = (/** @type {Ring} */ one) => (one.kind === 'bahaya' ? 0 : 1);
+  return danger(a) - danger(b) || Date.parse(a.at) - Date.parse(b.at);
 }
 
 /**
@@ -75,7 +86,7 @@ export function ringAnswered(rings, by, now) {
     return rings;
   }
   const open = rings.open.filter((one) => one.id !== ring.id);
-  return { ...rings, open, coming: null, outcome: { device: ring.device, by, at: now }, gone: [...rings.gone, ring.id] };
+  return { ...rings, open, coming: null, outcome: { ...placeOf(ring), by, at: now }, gone: [...rings.gone, ring.id] };
 }
 
 /** @param {Rings} rings @returns {Rings} the answer did not reach the server: the ring goes on */

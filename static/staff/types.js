@@ -49,6 +49,20 @@
  * @property {string} id
  * @property {string} device
  * @property {string} at
+ * @property {'bantuan' | 'bahaya'} [kind] of a counter that calls its colleagues
+ * @property {number} [counter] that calls
+ */
+
+/**
+ * @typedef {object} Assist a counter that calls its colleagues
+ * @property {string} id
+ * @property {number} counter
+ * @property {string} name of the counter
+ * @property {'bantuan' | 'bahaya'} kind
+ * @property {string} from
+ * @property {string} at
+ * @property {string} until when it ends by itself
+ * @property {string | null} by who comes
  */
 
 /**
@@ -65,9 +79,10 @@
  * @property {number} n
  * @property {string} name
  * @property {string} [zone]
- * @property {'open' | 'closed'} state
+ * @property {'open' | 'break' | 'closed'} state
  * @property {string | null} [operator]
  * @property {string[]} serves ids of services
+ * @property {{ reason: string, since: string, until: string | null } | null} [break] why it pauses
  */
 
 /**

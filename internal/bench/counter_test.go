@@ -1,0 +1,170 @@
+package bench
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"antrean/internal/rig"
+)
+
+// Twenty counters work at once, the most that an office of ours has been seen with.
+const desks = 20
+
+// pace is the time between two presses of a clerk: twenty times as often as people do it, and not as fast as the
+// machine can, which would measure how long a line of requests is.
+const pace = 250 * time.Millisecond
+
+// deskSlice is how long each side of a round runs: long enough for some presses at every counter.
+const deskSlice = 6 * slice
+
+// barKey is how fast a key at a counter is, as a part of a bare request's speed while as many ask at once. A key is
+// more than a request: its event is on the disk, every screen of the office is told, and this one has both the answer
+// and its snapshot. Each of these steps waits for a processor, so that a busy machine lowers the figure; the bar is half
+// of what two cores reach that five times as many programs want.
+const barKey = 0.008
+
+// BenchmarkCounterKey presses the big button at twenty counters, from the key to the clerk's screen that is ready for the
+// next one, beside a GET of the same bytes from a server that does nothing else.
+func BenchmarkCounterKey(b *testing.B) {
+	r := rig.Open(b, rig.Options{Gate: "self", Counters: desks})
+	clerk, kiosk := r.SignedIn(b, rig.Clerk), r.AtKiosk()
+	all := make([]*desk, desks)
+	for i := range all {
+		all[i] = sitAt(b, clerk, kiosk, i+1)
+	}
+	_, screen := clerk.Page(b, "/api/v1/counters/1")
+	bare := &rig.Client{Base: serveBare(b, []byte(screen)), HTTP: r.Anyone().HTTP}
+	var keys, asks []float64
+	var times []time.Duration
+	for b.Loop() {
+		for range rounds {
+			asks = append(asks, quantile(together(func(_ int, end time.Time) []time.Duration { return askTimes(b, bare, end) }), 0.5).Seconds())
+			round := together(func(i int, end time.Time) []time.Duration { return all[i].work(b, end) })
+			times, keys = append(times, round...), append(keys, quantile(round, 0.5).Seconds())
+		}
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(milliseconds(quantile(times, 0.5)), "ms_p50")
+	b.ReportMetric(milliseconds(quantile(times, 0.99)), "ms_p99")
+	b.ReportMetric(median(asks)*1000, "ms_bare")
+	hold(b, "x_bare_request", median(ratios(asks, keys)), barKey)
+}
+
+// together lets all desks do something for a slice of time and gathers how long each press took.
+func together(do func(i int, end time.Time) []time.Duration) []time.Duration {
+	end := time.Now().Add(deskSlice)
+	parts := make([][]time.Duration, desks)
+	var running sync.WaitGroup
+	for i := range desks {
+		running.Go(func() { parts[i] = do(i, end) })
+	}
+	running.Wait()
+	var all []time.Duration
+	for _, part := range parts {
+		all = append(all, part...)
+	}
+	return all
+}
+
+// askTimes asks the bare server at the pace of the desks.
+func askTimes(b *testing.B, bare *rig.Client, end time.Time) []time.Duration {
+	beat := time.NewTicker(pace)
+	defer beat.Stop()
+	var times []time.Duration
+	for now := range beat.C {
+		if now.After(end) || b.Failed() {
+			break
+		}
+		start := time.Now()
+		if status, _ := bare.Get(b, "/"); status != http.StatusOK {
+			b.Errorf("bare: %d", status)
+		}
+		times = append(times, time.Since(start))
+	}
+	return times
+}
+
+// A desk is a counter with its clerk and the socket of its screen.
+type desk struct {
+	n      int
+	clerk  *rig.Client
+	kiosk  *rig.Client
+	screen *websocket.Conn
+	taken  int // numbers that were taken for it
+}
+
+func sitAt(b *testing.B, clerk, kiosk *rig.Client, n int) *desk {
+	b.Helper()
+	req, err := http.NewRequest(http.MethodGet, clerk.Base, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	header := http.Header{"Origin": {clerk.Base}}
+	for _, c := range clerk.HTTP.Jar.Cookies(req.URL) {
+		header.Add("Cookie", c.String())
+	}
+	address := fmt.Sprintf("ws%s/ws/counter/%d", strings.TrimPrefix(clerk.Base, "http"), n)
+	screen, _, err := websocket.DefaultDialer.DialContext(b.Context(), address, header)
+	if err != nil {
+		b.Fatalf("%s: %v", address, err)
+	}
+	b.Cleanup(func() { _ = screen.Close() })
+	d := &desk{n: n, clerk: clerk, kiosk: kiosk, screen: screen}
+	d.press(b, "open", "")
+	return d
+}
+
+// work serves people until the time is over, and says how long each press took. Nobody is left in hand.
+func (d *desk) work(b *testing.B, end time.Time) []time.Duration {
+	beat := time.NewTicker(pace)
+	defer beat.Stop()
+	var times []time.Duration
+	for time.Now().Before(end) && !b.Failed() {
+		d.taken++
+		d.kiosk.Ticket(b, fmt.Sprintf("bench-desk-%d-%d", d.n, d.taken), "kk-rusak", "f102", "kk_rusak", "ktp")
+		for _, step := range []struct{ action, shown string }{{"next", "called"}, {"start", "serving"}, {"finish", ""}} {
+			<-beat.C
+			start := time.Now()
+			d.press(b, step.action, step.shown)
+			times = append(times, time.Since(start))
+		}
+	}
+	return times
+}
+
+// press gives a command and waits until the screen shows what came of it.
+func (d *desk) press(b *testing.B, action, shown string) {
+	status, reply := d.clerk.Command(b, d.n, action, nil)
+	if status != http.StatusOK {
+		b.Errorf("%s at counter %d: %d %v", action, d.n, status, reply)
+		return
+	}
+	for {
+		var frame struct {
+			Kind    string `json:"kind"`
+			Counter struct {
+				State string `json:"state"`
+			} `json:"counter"`
+			Ticket *struct {
+				State string `json:"state"`
+			} `json:"ticket"`
+		}
+		if err := d.screen.ReadJSON(&frame); err != nil {
+			b.Errorf("the screen of counter %d: %v", d.n, err)
+			return
+		}
+		held := ""
+		if frame.Ticket != nil {
+			held = frame.Ticket.State
+		}
+		if frame.Kind == "counter" && frame.Counter.State == "open" && held == shown {
+			return
+		}
+	}
+}

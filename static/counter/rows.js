@@ -1,0 +1,31 @@
+// The checklist of the ticket in hand: the rows of its service's standard, as declared and as the operator has found them.
+
+import { declaredRows } from '../staff/declared.js';
+import { checkRows } from './check.js';
+
+/** @typedef {import('./types.js').Desk} Desk */
+/** @typedef {import('../staff/types.js').Catalogue} Catalogue */
+
+/**
+ * The rows that can be found wanting.
+ * @param {Desk} desk
+ * @param {Catalogue | null} catalogue
+ */
+export function rowsOf(desk, catalogue) {
+  const ticket = desk.snap && desk.snap.ticket;
+  return ticket && catalogue ? checkRows(allRows(desk, catalogue), desk.marks, ticket.id) : [];
+}
+
+/**
+ * Every row, those that the visit does not need included.
+ * @param {Desk} desk
+ * @param {Catalogue} catalogue
+ */
+export function allRows(desk, catalogue) {
+  const ticket = desk.snap && desk.snap.ticket;
+  if (!ticket) {
+    return [];
+  }
+  const service = catalogue.services.find((one) => one.id === ticket.service);
+  return declaredRows(service, catalogue.questions, ticket);
+}
