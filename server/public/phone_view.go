@@ -148,23 +148,23 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 }
 
 // when says which day the number holds for, from which it was carried, and what becomes of it at closing.
-func (p *trackPage) when(o *edge.Office, v *office.View, t *queue.Ticket, lang string) {
+func (page *trackPage) when(o *edge.Office, v *office.View, t *queue.Ticket, lang string) {
 	zone := o.Catalogue().Office.Location()
-	p.Day = worktime.FormatDate(lang, worktime.Date(t.Day).Start(zone))
+	page.Day = worktime.FormatDate(lang, worktime.Date(t.Day).Start(zone))
 	if t.Was != "" {
-		p.Moved = worktime.FormatDate(lang, worktime.Date(t.Was).Start(zone))
+		page.Moved = worktime.FormatDate(lang, worktime.Date(t.Was).Start(zone))
 	}
 	switch {
 	case t.State != queue.Waiting && t.State != queue.Booked:
 	case v.Rules.AtClosing == queue.ClosingExpire:
-		p.Closing = words.In(lang).T("phone.closing.expire")
+		page.Closing = words.In(lang).T("phone.closing.expire")
 	case v.Rules.AtClosing == queue.ClosingNextDay:
-		p.Closing = words.In(lang).T("phone.closing.next_day")
+		page.Closing = words.In(lang).T("phone.closing.next_day")
 	default:
-		p.Closing = words.In(lang).T("phone.closing.serve")
+		page.Closing = words.In(lang).T("phone.closing.serve")
 	}
 	if opens := o.Hours().Opens(worktime.Date(t.Day)); t.State == queue.Booked && !opens.IsZero() {
-		p.Opens = worktime.FormatClockZone(lang, o.Local(opens))
+		page.Opens = worktime.FormatClockZone(lang, o.Local(opens))
 	}
 }
 
