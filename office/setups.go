@@ -54,7 +54,7 @@ func (s *Setups) put(ctx context.Context, now *setup.InForce, next *setup.Docume
 	if string(was) == string(body) {
 		return now, nil
 	}
-	in, err := setup.Compile(now.N+1, next, s.Fit)
+	in, err := now.Next(next, s.Fit)
 	if err != nil {
 		return nil, err
 	}

@@ -41,10 +41,20 @@ type Machine struct {
 type Fit func(Printer) (Machine, error)
 
 // Compile checks the document and returns it at work. What is wrong comes as Faults, all at once.
-func Compile(n int, d *Document, fit Fit) (*InForce, error) {
+func Compile(n int, d *Document, fit Fit) (*InForce, error) { return compile(nil, n, d, fit) }
+
+// Next compiles the document that comes after this one. Standards that stay as they are, are not read again: most
+// changes leave them alone, and reading them takes longer than everything else.
+func (in *InForce) Next(d *Document, fit Fit) (*InForce, error) { return compile(in, in.N+1, d, fit) }
+
+func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	in := &InForce{N: n, Document: d, Zones: d.Zones()}
 	var faults Faults
-	in.standards(&faults)
+	if before != nil && before.Document.Gate == d.Gate && bytes.Equal(before.Document.Catalogue, d.Catalogue) {
+		in.Catalogue = before.Catalogue
+	} else {
+		in.standards(&faults)
+	}
 	if in.Catalogue != nil {
 		in.hours(&faults)
 		in.quotas(&faults)

@@ -67,7 +67,7 @@ func (a *Admin) wouldBe(change func(*setup.Document) error) (*setup.InForce, err
 	if err := change(next); err != nil {
 		return nil, err
 	}
-	return setup.Compile(now.N, next, a.office.Setups.Fit)
+	return now.Next(next, a.office.Setups.Fit)
 }
 
 // number reads a whole number; text that is none is a fault of its field, and nothing is nil.
