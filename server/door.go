@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -29,6 +30,10 @@ const (
 type Door struct {
 	server  *fasthttp.Server
 	handler atomic.Pointer[fasthttp.RequestHandler]
+
+	mu     sync.Mutex
+	ln     net.Listener // nil before Serve
+	closed bool
 }
 
 // NewDoor returns a door that is still closed.
@@ -45,8 +50,15 @@ func NewDoor() *Door {
 	return d
 }
 
-// Serve lets people in until Close.
+// Serve lets people in until Close. After Close it closes the listener and returns at once.
 func (d *Door) Serve(ln net.Listener) error {
+	d.mu.Lock()
+	closed := d.closed
+	d.ln = ln
+	d.mu.Unlock()
+	if closed {
+		return ln.Close()
+	}
 	if err := d.server.Serve(ln); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
@@ -60,7 +72,19 @@ func (d *Door) Open(s *Server) {
 }
 
 // Close stops listening and waits for requests to end. Sockets are their owner's to close first.
-func (d *Door) Close(ctx context.Context) error { return d.server.ShutdownWithContext(ctx) }
+//
+// A Serve that has only just begun is not known to fasthttp yet: its listener is closed too, so that it ends.
+func (d *Door) Close(ctx context.Context) error {
+	d.mu.Lock()
+	d.closed = true
+	ln := d.ln
+	d.mu.Unlock()
+	err := d.server.ShutdownWithContext(ctx)
+	if ln != nil {
+		_ = ln.Close() // mostly closed already
+	}
+	return err
+}
 
 func (d *Door) handle(ctx *fasthttp.RequestCtx) {
 	if handler := d.handler.Load(); handler != nil {

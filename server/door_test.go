@@ -159,3 +159,26 @@ func TestARequestUnderWayAtTheStopGetsItsAnswer(t *testing.T) {
 		t.Error("the ticket is not there")
 	}
 }
+
+// TestADoorThatIsClosedBeforeItServesStaysClosed holds the stop of an office that had no time to begin.
+func TestADoorThatIsClosedBeforeItServesStaysClosed(t *testing.T) {
+	for range 50 {
+		ln, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		door, ended := server.NewDoor(), make(chan struct{})
+		go func() {
+			defer close(ended)
+			_ = door.Serve(ln) // closed before or while it begins: both are right
+		}()
+		if err := door.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case <-ended:
+		case <-time.After(10 * time.Second):
+			t.Fatal("it still serves")
+		}
+	}
+}

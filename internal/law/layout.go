@@ -39,17 +39,27 @@ func (t *Tree) ignored(name string) bool {
 
 // A slip of the pen is a text that no file may hold. Only: the names of files it is looked for in, by their end.
 type slipOfPen struct {
+	hints   []string // one of them stands in every line that the pattern fits: the rest need no pattern
 	pattern *regexp.Regexp
 	only    []string
 	what    string
 }
 
 var slipsOfPen = []slipOfPen{
-	{regexp.MustCompile(`\b(TODO|FIXME|XXX)\b(?:\(#\d+\)| #\d+)?`), nil, "a note to do something carries its issue, as in (#12), or does not exist"},
-	{regexp.MustCompile(`(^|[\s"'` + "`" + `(=:])/(home/\w+|Users/\w+|root|work|mnt/\w+)/`), nil, "names a path of one machine"},
-	{regexp.MustCompile(`\.\./shared\b`), nil, "names a folder outside the tree"},
-	{regexp.MustCompile(`\b(registry\.npmjs\.org|registry\.yarnpkg\.com|proxy\.golang\.org|sum\.golang\.org|goproxy\.\w+)\b`), nil, "names a registry: the machine's own settings do"},
-	{regexp.MustCompile(`\b[\w/-]+\.(go|js|mjs|css|html|sh|py):\d+\b`), []string{".md", ".go", ".js", ".css", ".html"}, "points at a line number, which moves: name the symbol"},
+	{[]string{"TODO", "FIXME", "XXX"}, regexp.MustCompile(`\b(TODO|FIXME|XXX)\b(?:\(#\d+\)| #\d+)?`), nil, "a note to do something carries its issue, as in (#12), or does not exist"},
+	{[]string{"/home/", "/Users/", "/root/", "/work/", "/mnt/"}, regexp.MustCompile(`(^|[\s"'` + "`" + `(=:])/(home/\w+|Users/\w+|root|work|mnt/\w+)/`), nil, "names a path of one machine"},
+	{[]string{"../shared"}, regexp.MustCompile(`\.\./shared\b`), nil, "names a folder outside the tree"},
+	{[]string{"registry.", ".golang.org", "goproxy."}, regexp.MustCompile(`\b(registry\.npmjs\.org|registry\.yarnpkg\.com|proxy\.golang\.org|sum\.golang\.org|goproxy\.\w+)\b`), nil, "names a registry: the machine's own settings do"},
+	{[]string{".go:", "js:", ".css:", ".html:", ".sh:", ".py:"}, regexp.MustCompile(`\b[\w/-]+\.(go|js|mjs|css|html|sh|py):\d+\b`), []string{".md", ".go", ".js", ".css", ".html"}, "points at a line number, which moves: name the symbol"},
+}
+
+func (s slipOfPen) hinted(line string) bool {
+	for _, hint := range s.hints {
+		if strings.Contains(line, hint) {
+			return true
+		}
+	}
+	return false
 }
 
 // Pens finds slips of the pen. This room is exempt: it has to name what it looks for.
@@ -61,8 +71,11 @@ func Pens(t *Tree) []Breach {
 		}
 		for n, line := range strings.Split(string(t.Texts[name]), "\n") {
 			for _, slip := range slipsOfPen {
+				if slip.only != nil && !slices.Contains(slip.only, path.Ext(name)) || !slip.hinted(line) {
+					continue
+				}
 				found := slip.pattern.FindString(line)
-				if found == "" || strings.Contains(found, "#") || slip.only != nil && !slices.Contains(slip.only, path.Ext(name)) {
+				if found == "" || strings.Contains(found, "#") {
 					continue
 				}
 				out = append(out, breach(name, "line %d: %q %s", n+1, strings.TrimSpace(found), slip.what))

@@ -8,17 +8,13 @@ package admin
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"net/http"
-	"path"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/internal/problem"
-	"antrean/internal/words"
 	"antrean/server/edge"
-	"antrean/static"
 )
 
 // Over closes what a session or a device had open.
@@ -29,69 +25,17 @@ type Admin struct {
 	office    *edge.Office
 	signedOut Over // by the name of a session
 	revoked   func(device int64)
-	pages     map[pageKey]*template.Template
+	pages     *pages
 	replies   *replies
 	secrets   *secrets
 	uploads   *uploads
 }
 
-type pageKey struct{ name, lang string }
-
-// New parses the pages. signedOut closes the sockets of a session, revoked those of a device.
-func New(o *edge.Office, signedOut Over, revoked func(device int64)) (*Admin, error) {
-	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, pages: make(map[pageKey]*template.Template), replies: newReplies(), secrets: newSecrets(), uploads: newUploads()}
-	for _, lang := range words.Languages() {
-		if err := a.parse(lang); err != nil {
-			return nil, fmt.Errorf("admin pages: %w", err)
-		}
-	}
+// New makes the pages. signedOut closes the sockets of a session, revoked those of a device.
+func New(o *edge.Office, signedOut Over, revoked func(device int64)) *Admin {
+	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, pages: newPages(), replies: newReplies(), secrets: newSecrets(), uploads: newUploads()}
 	a.uploads.sweep(a) // parts that the last stop left
-	return a, nil
-}
-
-// shared are the templates that every page uses.
-var shared = []string{"layout.html", "parts.html", "rows.html", "icons.html", "service_parts.html"}
-
-func (a *Admin) parse(lang string) error {
-	frame := template.New("frame").Funcs(template.FuncMap{
-		"t": words.In(lang).T, "page": pager, "wrap": wrap, "line": wrapLine, "rows": wrapRows, "ask": ask, "mover": mover, "grouped": grouped,
-		"sessions": func(rows []sessionRow, action string) sessionsPage { return sessionsPage{rows, action} },
-	})
-	for _, name := range shared {
-		if _, err := frame.New(name).Parse(source(name)); err != nil {
-			return err
-		}
-	}
-	for _, name := range static.Names() {
-		dir, file := path.Split(name)
-		page, isPage := strings.CutSuffix(file, ".html")
-		if dir != "admin/" || !isPage || isShared(file) {
-			continue
-		}
-		own, err := frame.Clone()
-		if err != nil {
-			return err
-		}
-		if _, err := own.New(file).Parse(source(file)); err != nil {
-			return err
-		}
-		a.pages[pageKey{page, lang}] = own
-	}
-	return nil
-}
-
-func source(file string) string {
-	body, _, _ := static.Asset("admin/" + file)
-	return string(body)
-}
-
-func isShared(file string) bool {
-	for _, name := range shared {
-		if name == file {
-			return true
-		}
-	}
-	return false
+	return a
 }
 
 // pager binds a field of the page to a part that needs the view too: {{template "x" page . .Body.Form}}.
@@ -125,9 +69,9 @@ const (
 
 // send renders a page.
 func (v *View) send(status int, name string) error {
-	tmpl, ok := v.admin.pages[pageKey{name, v.Lang}]
-	if !ok {
-		return problem.Wrap("internal", fmt.Errorf("no page %s", name))
+	tmpl, err := v.admin.pages.page(name, v.Lang)
+	if err != nil {
+		return problem.Wrap("internal", err)
 	}
 	var out bytes.Buffer
 	if err := tmpl.ExecuteTemplate(&out, "layout.html", v); err != nil {

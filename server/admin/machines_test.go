@@ -67,11 +67,11 @@ func (s *shelf) States() []office.BackupState { return s.states }
 func (s *shelf) Ask()                         { s.asked++ }
 
 func TestTheCopiesAreSeenAndAskedFor(t *testing.T) {
-	r := rig.Open(t, rig.Options{})
-	admin := at(t, r, rig.Admin)
-	if _, page := admin.look("/admin/backup"); !strings.Contains(page, "Tidak ada tempat salinan") || strings.Contains(page, "Buat salinan sekarang") {
+	bare := rig.Open(t, rig.Options{})
+	if _, page := at(t, bare, rig.Admin).look("/admin/backup"); !strings.Contains(page, "Tidak ada tempat salinan") || strings.Contains(page, "Buat salinan sekarang") {
 		t.Error("without a place for copies, the page does not say so")
 	}
+	r := rig.Open(t, rig.Options{})
 	dir := t.TempDir()
 	now := time.Now()
 	for name, size := range map[string]int{office.BackupName(now.AddDate(0, 0, -3), 7): 3 << 20, office.BackupName(now.AddDate(0, 0, -4), 5): 2048, "holiday.jpg": 1, office.BackupPrefix + "x" + office.BadEnding: 1} {
@@ -81,6 +81,7 @@ func TestTheCopiesAreSeenAndAskedFor(t *testing.T) {
 	}
 	copies := &shelf{states: []office.BackupState{{Dir: dir, At: now.AddDate(0, 0, -3)}, {Dir: filepath.Join(dir, "stick"), Missing: true}}}
 	r.Office.Care = edge.Care{Backups: copies, Program: "v1.2.3", Started: now.Add(-3 * time.Hour), When: "17.30", Keep: office.BackupKeep{Daily: 14, Monthly: 12}, PrivateDays: 90, Free: func() (uint64, error) { return 300 << 20, nil }}
+	admin := at(t, r, rig.Admin)
 	_, page := admin.look("/admin/backup")
 	for _, want := range []string{"lebih dari dua hari", "3 MB", "2 KB", "4 hari", "flash disk-nya", "v1.2.3", "3 jam", "300 MB", "Sempit", "17.30", "90 hari", "Rusak"} {
 		if !strings.Contains(page, want) {
