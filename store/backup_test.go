@@ -90,25 +90,14 @@ func sealAt(t *testing.T, j journal.Journal, seq uint64) []byte {
 func TestABackupIsAPrefixWhileNumbersAreGiven(t *testing.T) {
 	s, e := opened(t, t.TempDir())
 	fill(t, e)
-	to, stop := t.TempDir(), make(chan struct{})
-	var group sync.WaitGroup
-	for k := range 8 {
-		group.Go(func() {
-			for n := 0; ; n++ {
-				select {
-				case <-stop:
-					return
-				default:
-					issue(t, e, "NEW"+time.Duration(k*1_000_000+n).String())
-				}
-			}
-		})
-	}
+	to := t.TempDir()
 	zone := time.FixedZone("WITA", 8*60*60)
 	for n := range 3 {
 		before, steps := e.View().Seq(), 0
 		at := time.Date(2026, 11, 23, 17, 30+n, 0, 0, zone)
+		calm := rush(t, e, n)
 		made, err := s.Source().Backup(t.Context(), to, at, func(int, int) { steps++ })
+		calm()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -127,9 +116,27 @@ func TestABackupIsAPrefixWhileNumbersAreGiven(t *testing.T) {
 		}
 		copied.Close()
 	}
-	close(stop)
-	group.Wait()
 	onlyCopies(t, to, 3)
+}
+
+// rush lets eight kiosks give numbers until it is told to calm down, or each has given some hundred: what they give is
+// folded again afterwards.
+func rush(t *testing.T, e *office.Engine, round int) (calm func()) {
+	stop := make(chan struct{})
+	var group sync.WaitGroup
+	for k := range 8 {
+		group.Go(func() {
+			for n := range 200 {
+				select {
+				case <-stop:
+					return
+				default:
+					issue(t, e, fmt.Sprintf("NEW-%d-%d-%d", round, k, n))
+				}
+			}
+		})
+	}
+	return func() { close(stop); group.Wait() }
 }
 
 // onlyCopies wants a directory to hold so many copies, each one file that is nobody else's to read, and nothing more.

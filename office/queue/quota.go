@@ -3,6 +3,7 @@ package queue
 import (
 	"maps"
 	"slices"
+	"sort"
 	"time"
 )
 
@@ -108,15 +109,11 @@ func (l *ledger) take(device string, at time.Time) {
 	l.Taken[device] = append(recent(l.Taken[device], at), at)
 }
 
-// recent are the instants that still count against hoarding.
+// recent are the instants that still count against hoarding. They stand in order, so the rest is cut off in front and
+// nothing is copied: a busy kiosk would otherwise pay for each of its numbers once more with every further one.
 func recent(taken []time.Time, now time.Time) []time.Time {
-	var kept []time.Time
-	for _, at := range taken {
-		if now.Sub(at) < takenFor {
-			kept = append(kept, at)
-		}
-	}
-	return kept
+	first := sort.Search(len(taken), func(i int) bool { return now.Sub(taken[i]) < takenFor })
+	return taken[first:]
 }
 
 // open makes a day that had been to come today's.
