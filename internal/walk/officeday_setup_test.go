@@ -54,6 +54,16 @@ func (x *tab) done(action string, s sheet) {
 	}
 }
 
+// peek looks at a page in the first size of its screen alone: where only a line of it differs from a state that was
+// looked at in all of them.
+func (x *tab) peek(state string) {
+	x.t.Helper()
+	all := x.dev.sizes
+	x.dev.sizes = all[:1]
+	x.look(state)
+	x.dev.sizes = all
+}
+
 // at goes to a page and looks at it.
 func (d *officeDay) at(path string) *tab {
 	d.t.Helper()
@@ -70,10 +80,10 @@ func (d *officeDay) found(code string) {
 	d.admin.w.allow("/mulai", "422")
 	d.admin.fill("/mulai", sheet{"code": "SALAH", "name": "camat", "password": "kopi pahit pagi"})
 	d.admin.shows(d.admin.say.T("admin.first.code.wrong"))
-	d.admin.look("mulai with a wrong code")
+	d.admin.peek("mulai with a wrong code")
 	d.admin.done("/mulai", sheet{"code": code, "name": "camat", "display": "Bu Camat", "password": "kopi pahit pagi"})
 	d.admin.shows(d.admin.say.T("admin.said.first"))
-	d.admin.look("admin begins")
+	d.admin.peek("admin begins")
 	d.staff["admin"] = login{Name: "camat", Password: "kopi pahit pagi"}
 }
 
@@ -84,7 +94,7 @@ func (d *officeDay) decide() {
 		"name_id": "Kantor Kecamatan Balongbendo", "name_en": "Balongbendo District Office", "short_id": "Kec. Balongbendo", "short_en": "Balongbendo",
 		"level": "kecamatan", "parent": "Kabupaten Sidoarjo", "address": "Jl. Raya Balongbendo, Sidoarjo", "phone": "031-8971234", "zone": "Asia/Jakarta",
 		"note": "nama kantor"})
-	d.admin.look("the office has a name")
+	d.admin.peek("the office has a name")
 	d.services()
 	d.counters()
 	week := sheet{"hours.cut_off_minutes": "0", "hours.holidays": "none"}
@@ -92,9 +102,9 @@ func (d *officeDay) decide() {
 		week["hours.week."+day] = "00.00-24.00"
 	}
 	d.at("/admin/hours").done("/admin/hours", week)
-	d.admin.look("open all week")
+	d.admin.peek("open all week")
 	d.at("/admin/rules").done("/admin/rules", sheet{"priority": "interleave", "priority_others": "1", "note": "prioritas selang-seling"})
-	d.admin.look("the rules of the queue")
+	d.admin.peek("the rules of the queue")
 }
 
 // services takes what a kecamatan does from the national catalogue, wants one of them complete, and says one requirement
@@ -104,13 +114,13 @@ func (d *officeDay) services() {
 	d.at("/admin/services")
 	d.at("/admin/services/pick")
 	d.at("/admin/services/pick?set=district").done("/admin/services/pick", sheet{"why": "layanan kecamatan"})
-	d.admin.look("the services are there")
+	d.admin.peek("the services are there")
 	d.at("/admin/services/ktp-rekam")
 	d.at("/admin/services/ktp-rekam/gate").done("/admin/services/ktp-rekam/gate", sheet{"gate": "self", "why": "rekam hanya bila lengkap"})
 	d.at("/admin/services/kk-tambah-lahir/requirements")
 	need := "/admin/services/kk-tambah-lahir/requirements/kk_lama"
 	d.at(need).done(need, sheet{"label.id": "KK lama yang asli", "why": "selalu diminta yang asli"})
-	d.admin.look("a requirement was changed")
+	d.admin.peek("a requirement was changed")
 	d.at("/admin/services/kk-tambah-lahir/preview")
 	d.get(d.t, "/api/v1/catalogue", &d.catalogue)
 	if label := d.service(d.t, "kk-tambah-lahir").requirement(d.t, "kk_lama").Label["id"]; !strings.HasPrefix(label, "KK lama yang asli") {
@@ -122,13 +132,13 @@ func (d *officeDay) services() {
 func (d *officeDay) counters() {
 	d.t.Helper()
 	d.at("/admin/counters")
-	d.at("/admin/counters/1").done("/admin/counters/1", sheet{"name": "Loket 1 KK", "which": "some",
+	d.at("/admin/counters/1").done("/admin/counters/1", sheet{"name": "KK", "which": "some",
 		"serves": []string{"kk-baru", "kk-pisah", "kk-tambah-lahir", "kk-ubah", "kk-hilang-rusak"}})
-	d.at("/admin/counters/new").done("/admin/counters/new", sheet{"n": "2", "name": "Loket 2 KTP", "which": "some",
+	d.at("/admin/counters/new").done("/admin/counters/new", sheet{"n": "2", "name": "KTP", "which": "some",
 		"serves": []string{"ktp-rekam", "ktp-baru", "ktp-hilang-rusak", "ktp-ubah", "pindah-keluar", "ikd"}})
-	d.at("/admin/counters/new").done("/admin/counters/new", sheet{"n": "3", "name": "Loket 3 Umum", "which": "some",
+	d.at("/admin/counters/new").done("/admin/counters/new", sheet{"n": "3", "name": "Umum", "which": "some",
 		"serves": []string{"pindah-keluar", "pindah-datang", "pindah-dalam", "ambil", "konsultasi"}})
-	d.admin.look("three counters")
+	d.admin.peek("three counters")
 }
 
 // employ makes the accounts of those who work here; each chooses a password of their own at the first sign-in.
@@ -146,16 +156,16 @@ func (d *officeDay) hire(role, name string, counters ...string) {
 	d.t.Helper()
 	d.at("/admin/people/new").done("/admin/people/new", sheet{"name": name, "display": strings.ToUpper(name[:1]) + name[1:], "roles": []string{role}, "counters": append([]string{}, counters...)})
 	once := eval[string](d.admin, `document.querySelector('.once .secret').innerText.trim()`)
-	d.admin.look("a password to read out")
+	d.admin.peek("a password to read out")
 	x := d.b.open(d.t, d.office, name, "/masuk?lang=id", adminScreen, "id")
-	x.look("sign in")
+	x.peek("sign in")
 	x.fill("/masuk", sheet{"name": name, "password": once})
 	x.shows(x.say.T("admin.account.must"))
 	x.look("a password of one's own")
 	chosen := "rahasia milik " + role + " " + name
 	x.done("/admin/account/password", sheet{"old": once, "password": chosen, "again": chosen})
 	x.shows(x.say.T("admin.said.password"))
-	x.look("home")
+	x.peek("home")
 	d.staff[name] = login{Name: name, Password: chosen, Role: role}
 	d.Staff = append(d.Staff, d.staff[name])
 }
@@ -184,7 +194,7 @@ func (d *officeDay) pair(name string) *visitor {
 	x.look("unpaired")
 	d.admin.visit(d.Base + "/admin/devices")
 	d.admin.done("/admin/devices/find", sheet{"code": code})
-	d.admin.look("a kiosk asks to join")
+	d.admin.peek("a kiosk asks to join")
 	d.admin.done("/admin/devices/join/"+strings.ReplaceAll(code, "-", ""), sheet{"name": name})
 	x.find("button", x.say.T("kiosk.begin"))
 	x.look("paired")
@@ -199,7 +209,7 @@ func (d *officeDay) history() {
 	for _, n := range []int{last - 1, last} {
 		path := "/admin/history/" + fmt.Sprint(n)
 		d.at(path).done(path, sheet{})
-		d.admin.look("a version was taken back")
+		d.admin.peek("a version was taken back")
 	}
 	d.at("/admin/rules")
 	if others := eval[string](d.admin, `document.querySelector('[name=priority_others]').value`); others != "1" {

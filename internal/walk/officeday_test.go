@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"regexp"
 	"testing"
+	"time"
 )
 
 // An officeDay is an office that begins with nothing, and whoever works in it on its first day.
@@ -28,11 +29,23 @@ func TestOfficeDay(t *testing.T) {
 	needsWalk(t)
 	o, code := openBlank(t, buildProgram(t))
 	d := &officeDay{office: o, t: t, b: startBrowser(t), staff: make(map[string]login)}
-	d.found(code)
-	d.decide()
-	d.employ()
-	d.join()
-	d.history()
+	for _, part := range []struct {
+		name string
+		run  func()
+	}{
+		{"the first account", func() { d.found(code) }},
+		{"what the office decides", d.decide},
+		{"people", d.employ},
+		{"kiosks", d.join},
+		{"back and forth", d.history},
+		{"visitors come", d.come},
+		{"counters work", d.work},
+		{"the report", d.report},
+	} {
+		began := time.Now()
+		part.run()
+		t.Logf("%s: %v", part.name, time.Since(began).Round(time.Second))
+	}
 }
 
 // spoken is what the program says when it starts in an office that nobody has set up.
