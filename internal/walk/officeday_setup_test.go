@@ -179,6 +179,8 @@ func (d *officeDay) join() {
 	d.at("/admin/devices")
 	d.admin.shows("kios barat")
 	d.wall = d.b.open(d.t, d.office, "board", "/board/"+d.Zones[0], wallScreen, "id")
+	d.wall.shows(d.wall.say.T("board.waiting"))
+	d.wall.until("its letters are there", func() bool { return eval[bool](d.wall, `document.fonts.status === 'loaded'`) })
 	d.wall.look("before the first")
 }
 
