@@ -103,6 +103,7 @@ async function start() {
   });
   draw();
   setInterval(draw, DRAW_MS);
+  tall.onchange = draw; // a screen that is turned holds fewer services
 }
 
 start();

@@ -24,6 +24,9 @@
   return wrong;
 
   function visible(element) {
+    if (!element.checkVisibility()) {
+      return false; // such as what a closed <details> holds
+    }
     for (let e = element; e; e = e.parentElement) {
       const style = getComputedStyle(e);
       const hidden = style.visibility === 'hidden' || style.display === 'none' || style.opacity === '0';
@@ -90,11 +93,16 @@
     const above = document.elementsFromPoint(x, y);
     const at = above.findIndex((e) => e === holder || e.contains(holder) || holder.contains(e));
     for (const e of above.slice(0, Math.max(at, 0))) {
-      if (paints(e)) {
+      if (paints(e) && !sticks(e)) {
         wrong.push('"' + said + '" is under ' + name(e));
         return;
       }
     }
+  }
+
+  // What sticks to an edge of the glass covers what one scrolls past.
+  function sticks(e) {
+    return !fixed && e !== null && (getComputedStyle(e).position === 'sticky' || (e.parentElement !== null && sticks(e.parentElement)));
   }
 
   function paints(e) {
