@@ -89,7 +89,7 @@ matrix: needs-go ## every fault of every printer, and the table of it in docs/pr
 	$(step) "printers that fail" env ANTREAN_MATRIX=1 $(GO) test -count=1 -run 'EveryFault|NothingStale|WhateverHappens' ./server/paper
 
 walk: build ## the browser walk: real clicks in Chromium
-	$(step) "browser walk" env ANTREAN_WALK=1 $(GO) test -count=1 -timeout 10m ./internal/walk
+	$(step) "browser walk" env ANTREAN_WALK=1 $(GO) test -count=1 -timeout 20m ./internal/walk
 
 faults: build ## kill -9, power cuts, hostile input, stalled screens, printers that fail
 	$(step) "faults" env ANTREAN_FAULTS=1 $(GO) test -count=1 -v -timeout 10m ./internal/faults
