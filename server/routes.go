@@ -1,6 +1,8 @@
 package server
 
 import (
+	"slices"
+
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/server/agent"
@@ -24,9 +26,21 @@ type Route struct {
 
 // calls is every call there is.
 func (s *Server) calls() []Route {
+	list := slices.Concat(s.publicRoutes(), s.boxRoutes(), s.deskRoutes(), s.adminRoutes(), s.supervisorRoutes())
+	if s.bench != nil {
+		list = append(list, emulatorRoutes(s.bench)...)
+	}
+	for _, action := range counter.Actions() {
+		list = append(list, Route{fiber.MethodPost, "/api/v1/counters/:n/" + action, edge.AtCounter, counter.Command(s.office, action)})
+	}
+	return list
+}
+
+// publicRoutes are what applicants, boards and browsers of any kind ask for.
+func (s *Server) publicRoutes() []Route {
 	o := s.office
 	get, post := fiber.MethodGet, fiber.MethodPost
-	list := []Route{
+	return []Route{
 		{get, "/api/v1/catalogue", edge.Anyone, public.Catalogue(o)},
 		{get, "/words/:file", edge.Anyone, public.Words},
 		{get, "/assets/:build/*", edge.Anyone, public.Asset},
@@ -34,6 +48,47 @@ func (s *Server) calls() []Route {
 		{get, "/audio/:file", edge.Anyone, s.live.Audio},
 		{get, "/media/:hash", edge.Anyone, public.Media(o)},
 
+		{get, "/api/v1/tickets/:token", edge.Anyone, public.Ticket(o)},
+		{post, "/api/v1/tickets/:token/cancel", edge.Anyone, public.CancelTicket(o)},
+		{post, "/api/v1/tickets/:token/postpone", edge.Anyone, public.PostponeTicket(o)},
+		{get, "/t/:token", edge.Anyone, s.phone.Track},
+		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
+		{post, "/t/:token/postpone", edge.Anyone, s.phone.PostponeForm},
+		{get, "/api/v1/tickets/:token/export", edge.Anyone, public.ExportTicket(o)},
+		{post, "/api/v1/tickets/:token/erase", edge.Anyone, public.EraseTicket(o, s.phone.Forget)},
+		{post, "/api/v1/erase", edge.Erase, public.Erase(o, s.phone.Forget)},
+		{get, "/t/:token/export", edge.Anyone, public.ExportTicket(o)},
+		{post, "/t/:token/erase", edge.Anyone, s.phone.EraseForm},
+		{get, "/c/:code", edge.Anyone, s.phone.List},
+		{get, "/standar", edge.Anyone, s.standards.List},
+		{get, "/standar/:service", edge.Anyone, s.standards.Show},
+
+		{get, "/api/v1/board/:zone", edge.Anyone, s.live.Board},
+		{post, "/api/v1/board/:zone/speaker", edge.Anyone, s.live.Speaker},
+		{get, "/ws/board/:zone", edge.Anyone, s.live.BoardSocket},
+		{get, "/ws/counter/:n", edge.AtCounter, s.live.CounterSocket},
+		{get, "/ws/front-office", edge.AtDesk, s.live.FrontOfficeSocket},
+		{get, "/ws/tickets/:token", edge.Anyone, s.live.TicketSocket},
+
+		{get, "/", edge.Anyone, func(c *fiber.Ctx) error { return c.Redirect("/kiosk") }},
+		{get, "/kiosk", edge.Anyone, public.Page("kiosk")},
+		{get, "/board/:zone", edge.Anyone, s.live.BoardPage(public.Page("board"))},
+		{get, "/counter", edge.Anyone, public.Page("counter")},
+		{get, "/front-office", edge.Anyone, frontoffice.Page(public.Page("frontoffice"))},
+		{get, "/printers", edge.Anyone, public.Page("printers")},
+		{get, "/supervisor", edge.Anyone, public.Page("supervisor")},
+		{get, "/join/:kind", edge.Anyone, public.Page("join")},
+
+		{get, "/healthz", edge.Anyone, s.healthz},
+		{get, "/readyz", edge.Anyone, s.readyz},
+	}
+}
+
+// boxRoutes are for kiosks, for programs beside printers, and for boxes that want to join.
+func (s *Server) boxRoutes() []Route {
+	o := s.office
+	get, post := fiber.MethodGet, fiber.MethodPost
+	return []Route{
 		{get, "/api/v1/kiosk/status", edge.Kiosk, kiosk.Status(o)},
 		{post, "/api/v1/kiosk/check", edge.Anyone, kiosk.Check(o)},
 		{post, "/api/v1/tickets", edge.Kiosk, kiosk.Ticket(o)},
@@ -53,27 +108,23 @@ func (s *Server) calls() []Route {
 		{post, "/api/v1/agent/status", edge.Agent, agent.Status(o, s.fleet)},
 		{get, "/ws/agent", edge.Agent, s.live.AgentSocket},
 
+		{post, "/api/v1/pairing", edge.Anyone, devices.Ask(o)},
+		{get, "/api/v1/pairing", edge.Anyone, devices.Poll(o)},
+		{post, "/api/v1/devices/beat", edge.AnyDevice, devices.Beat(o)},
+	}
+}
+
+// deskRoutes are for staff at work.
+func (s *Server) deskRoutes() []Route {
+	o := s.office
+	get, post := fiber.MethodGet, fiber.MethodPost
+	return []Route{
 		{get, "/api/v1/printers", edge.CounterDesk, printers.List(o)},
 		{get, "/api/v1/printers/:name/jobs/:file", edge.CounterDesk, printers.Picture(o)},
 		{post, "/api/v1/printers/:name/jobs/:id/again", edge.CounterDesk, printers.Again(o)},
 		{post, "/api/v1/printers/:name/test", edge.CounterDesk, printers.Test(o)},
 		{post, "/api/v1/printers/:name/refilled", edge.CounterDesk, printers.Refilled(o)},
 		{get, "/ws/printers", edge.CounterDesk, s.live.PrintersSocket},
-
-		{get, "/api/v1/tickets/:token", edge.Anyone, public.Ticket(o)},
-		{post, "/api/v1/tickets/:token/cancel", edge.Anyone, public.CancelTicket(o)},
-		{post, "/api/v1/tickets/:token/postpone", edge.Anyone, public.PostponeTicket(o)},
-		{get, "/t/:token", edge.Anyone, s.phone.Track},
-		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
-		{post, "/t/:token/postpone", edge.Anyone, s.phone.PostponeForm},
-		{get, "/api/v1/tickets/:token/export", edge.Anyone, public.ExportTicket(o)},
-		{post, "/api/v1/tickets/:token/erase", edge.Anyone, public.EraseTicket(o, s.phone.Forget)},
-		{post, "/api/v1/erase", edge.Erase, public.Erase(o, s.phone.Forget)},
-		{get, "/t/:token/export", edge.Anyone, public.ExportTicket(o)},
-		{post, "/t/:token/erase", edge.Anyone, s.phone.EraseForm},
-		{get, "/c/:code", edge.Anyone, s.phone.List},
-		{get, "/standar", edge.Anyone, s.standards.List},
-		{get, "/standar/:service", edge.Anyone, s.standards.Show},
 
 		{get, "/api/v1/checks", edge.AtDesk, frontoffice.Checks(o)},
 		{post, "/api/v1/checks/:code/confirm", edge.AtDesk, frontoffice.Confirm(o)},
@@ -92,41 +143,9 @@ func (s *Server) calls() []Route {
 		{get, "/api/v1/counters/:n", edge.AtCounter, counter.Show(o)},
 		{get, "/api/v1/counters/:n/tickets", edge.AtCounter, counter.Tickets(o)},
 
-		{post, "/api/v1/pairing", edge.Anyone, devices.Ask(o)},
-		{get, "/api/v1/pairing", edge.Anyone, devices.Poll(o)},
-		{post, "/api/v1/devices/beat", edge.AnyDevice, devices.Beat(o)},
-
-		{get, "/api/v1/board/:zone", edge.Anyone, s.live.Board},
-		{post, "/api/v1/board/:zone/speaker", edge.Anyone, s.live.Speaker},
-		{get, "/ws/board/:zone", edge.Anyone, s.live.BoardSocket},
-		{get, "/ws/counter/:n", edge.AtCounter, s.live.CounterSocket},
-		{get, "/ws/front-office", edge.AtDesk, s.live.FrontOfficeSocket},
-		{get, "/ws/tickets/:token", edge.Anyone, s.live.TicketSocket},
-
-		{get, "/", edge.Anyone, func(c *fiber.Ctx) error { return c.Redirect("/kiosk") }},
-		{get, "/kiosk", edge.Anyone, public.Page("kiosk")},
-		{get, "/board/:zone", edge.Anyone, s.live.BoardPage(public.Page("board"))},
-		{get, "/counter", edge.Anyone, public.Page("counter")},
-		{get, "/front-office", edge.Anyone, frontoffice.Page(public.Page("frontoffice"))},
-		{get, "/printers", edge.Anyone, public.Page("printers")},
-		{get, "/supervisor", edge.Anyone, public.Page("supervisor")},
-		{get, "/join/:kind", edge.Anyone, public.Page("join")},
-
 		{get, "/laporan", edge.SeeReports, s.report.Show},
 		{get, "/laporan.csv", edge.Export, report.CSV(o)},
 		{get, "/laporan.xlsx", edge.Export, report.XLSX(o)},
 		{get, "/api/v1/reports", edge.SeeReports, report.JSON(o)},
-
-		{get, "/healthz", edge.Anyone, s.healthz},
-		{get, "/readyz", edge.Anyone, s.readyz},
 	}
-	list = append(list, s.adminRoutes()...)
-	list = append(list, s.supervisorRoutes()...)
-	if s.bench != nil {
-		list = append(list, emulatorRoutes(s.bench)...)
-	}
-	for _, action := range counter.Actions() {
-		list = append(list, Route{post, "/api/v1/counters/:n/" + action, edge.AtCounter, counter.Command(o, action)})
-	}
-	return list
 }
