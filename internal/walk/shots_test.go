@@ -69,6 +69,7 @@ func shootBalongbendo(t *testing.T, b *browser, o *office) {
 	counter.space("start", "finish")
 	counter.shoot("counter", wideShot)
 	b.atPrinters(t, o).shoot("printers", wideShot)
+	shootPages(t, b, o)
 }
 
 // callUpTo serves everybody who is before a number, and calls it.
@@ -82,4 +83,19 @@ func callUpTo(counter *tab, number string) {
 		counter.space("start", "finish")
 		counter.space("finish", "next")
 	}
+}
+
+// shootPages shows the pages of who leads the office and of who sets it up.
+func shootPages(t *testing.T, b *browser, o *office) {
+	t.Helper()
+	boss := b.open(t, o, "supervisor", "/supervisor", deskScreen, "id")
+	boss.find("button", boss.say.T("staff.signin.go"))
+	boss.signIn(o.person(t, "supervisor"))
+	boss.shows(boss.say.T("supervisor.counters"))
+	boss.shoot("supervisor", wideShot)
+	admin := b.open(t, o, "admin", "/masuk?lang=id&next=%2Fadmin%2Fservices%2Fkk-tambah-biodata%2Frequirements%3Flang%3Did", deskScreen, "id")
+	admin.find("button", admin.say.T("staff.signin.go"))
+	admin.signIn(o.person(t, "admin"))
+	admin.shows(admin.say.T("admin_services.part.requirements"))
+	admin.shoot("admin", wideShot)
 }
