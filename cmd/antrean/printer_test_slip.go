@@ -28,7 +28,7 @@ type trial struct {
 // flags adds the flags of a trial print.
 func (p *trial) flags(fs *flag.FlagSet) {
 	p.target.flags(fs)
-	fs.StringVar(&p.lang, "lang", words.Default, "language of the paper: "+strings.Join(words.Languages(), " or "))
+	fs.StringVar(&p.lang, "lang", words.Default, "language of the paper: "+strings.Join(words.Staff(), " or "))
 	fs.DurationVar(&p.wait, "wait", toolTime, "how long to wait for a printer that is not ready")
 }
 
@@ -45,8 +45,8 @@ func (p *printerTest) Run(ctx context.Context, args []string, std stdio) error {
 
 // send prints what write makes for the target's model, and tells the outcome.
 func (p *trial) send(ctx context.Context, std stdio, write func(name string, model *profile.Profile) []wire.Piece) error {
-	if !slices.Contains(words.Languages(), p.lang) {
-		return usageError{fmt.Errorf("-lang: %q is not one of %s", p.lang, strings.Join(words.Languages(), ", "))}
+	if !slices.Contains(words.Staff(), p.lang) {
+		return usageError{fmt.Errorf("-lang: %q is not one of %s", p.lang, strings.Join(words.Staff(), ", "))}
 	}
 	name, model, d, err := p.drive()
 	if err != nil {

@@ -88,11 +88,17 @@ func placeholders(text string) string {
 // firstLanguage is the one that the others are held to.
 const firstLanguage = "id"
 
+// applicants are the rooms of what applicants see, hear and hold: all that a language must say which staff do not read.
+var applicants = []string{"board", "common", "kiosk", "phone", "problem", "slip", "standar", "time", "voice"}
+
+// forApplicants lists the languages that say no more than that.
+var forApplicants = []string{"jv", "su"}
+
 // sameInAll lists keys whose sentence is rightly the same in two languages.
 var sameInAll []Exception
 
 // Languages wants every language to say the same things: the same keys, the same placeholders, and a translation
-// where a sentence has two words or more.
+// where a sentence has two words or more. One that staff do not read says what applicants see, and nothing else.
 func Languages(t *Tree) []Breach {
 	langs, out := t.sentences()
 	if len(langs) < 2 || langs[firstLanguage] == nil {
@@ -107,6 +113,10 @@ func Languages(t *Tree) []Breach {
 			ours := langs[firstLanguage][key]
 			theirs, ok := langs[lang][key]
 			switch {
+			case !says(lang, key):
+				if ok {
+					out = append(out, breach(where, "%s is for staff, who do not read this language", key))
+				}
 			case !ok:
 				out = append(out, breach(where, "%s is missing", key))
 			case placeholders(theirs) != placeholders(ours):
@@ -122,6 +132,12 @@ func Languages(t *Tree) []Breach {
 		}
 	}
 	return out
+}
+
+// says reports whether a language has to say what stands at key.
+func says(lang, key string) bool {
+	room, _, _ := strings.Cut(key, ".")
+	return !slices.Contains(forApplicants, lang) || slices.Contains(applicants, room)
 }
 
 // word is a run of letters that a person would read as a word; a placeholder is none.

@@ -23,6 +23,15 @@ func TestLanguagesCatches(t *testing.T) {
 	)
 }
 
+func TestALanguageForApplicantsSaysWhatTheySeeAndNothingElse(t *testing.T) {
+	caught(t, Languages, map[string]string{
+		"internal/words/id/kiosk.json": `{"kiosk.begin": "Mulai", "kiosk.back": "Kembali"}`,
+		"internal/words/id/admin.json": `{"admin.save": "Simpan", "admin.undo": "Urungkan"}`,
+		"internal/words/su/kiosk.json": `{"kiosk.begin": "Mimitian"}`,
+		"internal/words/su/admin.json": `{"admin.save": "Simpen"}`,
+	}, "admin.save is for staff", "kiosk.back is missing")
+}
+
 func TestLanguagesWantsTwo(t *testing.T) {
 	caught(t, Languages, map[string]string{"internal/words/id/a.json": `{"a.b": "c"}`}, "at least one more language")
 }

@@ -2,6 +2,9 @@
 //
 // Sentences stand in one JSON file a room and language (id/kiosk.json): a flat object from key to sentence. A key
 // begins with its room ("kiosk.start"). Placeholders are names in braces: "Anda di urutan ke-{n}".
+//
+// Indonesian and English say everything. Javanese (krama) and Sundanese (basa lemes) say what applicants see, hear and
+// hold; staff read Indonesian or English.
 package words
 
 import (
@@ -16,7 +19,7 @@ import (
 	"strings"
 )
 
-//go:embed id/*.json en/*.json
+//go:embed id/*.json en/*.json jv/*.json su/*.json
 var files embed.FS
 
 // Default is the language of an office, and of a sentence that has no translation.
@@ -61,11 +64,26 @@ func load() map[string]Lang {
 	return langs
 }
 
-// Languages lists the languages that have sentences, Default first.
-func Languages() []string {
+// Languages lists the languages that applicants can be spoken to in, Default first.
+func Languages() []string { return list(func(Lang) bool { return true }) }
+
+// Staff lists the languages that have every sentence, Default first: those of the pages that staff use.
+func Staff() []string {
+	whole := len(all[Default].words)
+	return list(func(l Lang) bool { return len(l.words) >= whole })
+}
+
+// Checked reports whether somebody who grew up with a language has read its sentences. An office is told before it
+// offers one that nobody has.
+func Checked(code string) bool { return code != "jv" && code != "su" }
+
+// list is the codes of the languages that are wanted, Default first.
+func list(want func(Lang) bool) []string {
 	codes := make([]string, 0, len(all))
-	for code := range all {
-		codes = append(codes, code)
+	for code, lang := range all {
+		if want(lang) {
+			codes = append(codes, code)
+		}
 	}
 	sort.Slice(codes, func(i, j int) bool {
 		if (codes[i] == Default) != (codes[j] == Default) {

@@ -16,6 +16,17 @@ func TestIndonesianComesFirst(t *testing.T) {
 	}
 }
 
+func TestStaffReadWhatSaysEverything(t *testing.T) {
+	if got := Staff(); !slices.Equal(got, []string{"id", "en"}) {
+		t.Errorf("staff read %v, want id and en", got)
+	}
+	for _, code := range Languages() {
+		if want := slices.Contains(Staff(), code); Checked(code) != want {
+			t.Errorf("%s is checked: %v, want %v", code, Checked(code), want)
+		}
+	}
+}
+
 func TestAnUnknownLanguageIsTheDefault(t *testing.T) {
 	if got := In("xx").Code(); got != Default {
 		t.Errorf("got %q, want %q", got, Default)

@@ -32,7 +32,7 @@ func (d *draft) look(code string, args ...any) {
 // remark keeps a doubt about a requirement in the document itself.
 func (d *draft) remark(requirement any, key string, args ...any) {
 	text := map[string]any{"source": string(Ours)}
-	for _, lang := range words.Languages() {
+	for _, lang := range words.Staff() {
 		text[lang] = words.In(lang).T(key, args...)
 	}
 	d.remarks = append(d.remarks, map[string]any{"requirement": requirement, "text": text})

@@ -41,7 +41,7 @@ func (f Finding) In(lang string) string {
 // MarshalJSON writes the finding for machines, with its sentence in both languages.
 func (f Finding) MarshalJSON() ([]byte, error) {
 	text := make(Text)
-	for _, lang := range words.Languages() {
+	for _, lang := range words.Staff() {
 		text[lang] = f.In(lang)
 	}
 	return json.Marshal(struct {

@@ -28,7 +28,7 @@ func passwordForm(v *View) *Form {
 
 func languageForm(v *View) *Form {
 	field := &Field{Name: "lang", Label: v.T("admin.account.lang"), Kind: "radio", Value: v.Lang, Must: true}
-	for _, lang := range words.Languages() {
+	for _, lang := range words.Staff() {
 		field.Options = append(field.Options, Option{Value: lang, Label: words.In(lang).T("admin.language.own")})
 	}
 	return &Form{Action: "/admin/account/language", Submit: v.T("admin.save"), Fields: []*Field{field}, Quiet: true}

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"antrean/internal/problem"
-	"antrean/internal/words"
 	"antrean/office/catalogue"
 	"antrean/office/setup"
 	"antrean/server/edge"
@@ -89,7 +88,7 @@ func (a *Admin) runningForm(v *View) *Form {
 			}
 		}
 		at := len(form.Fields)
-		for _, lang := range words.Languages() {
+		for _, lang := range a.written() {
 			form.Fields = append(form.Fields, &Field{Name: runningField(zone, lang), Label: v.T("admin_setup.running.lang", "lang", v.T("staff.language."+lang)), Kind: "area", Value: text[lang], Most: 4 * setup.RunningMost, Hint: v.T("admin_setup.running.hint", "n", setup.RunningMost)})
 		}
 		label := v.T("admin_setup.running.all")
@@ -106,7 +105,7 @@ func (a *Admin) ChangeRunning(v *View) error {
 	form := a.runningForm(v).Read(v)
 	zones := a.runningZones()
 	for _, zone := range zones {
-		for _, lang := range words.Languages() {
+		for _, lang := range a.written() {
 			field := form.Field(runningField(zone, lang))
 			field.Value = strings.Join(strings.Fields(field.Value), " ")
 			if utf8.RuneCountInString(field.Value) > setup.RunningMost {
@@ -119,7 +118,7 @@ func (a *Admin) ChangeRunning(v *View) error {
 		d.Boards.Running = nil
 		for _, zone := range zones {
 			text := catalogue.Text{}
-			for _, lang := range words.Languages() {
+			for _, lang := range a.written() {
 				if line := form.Value(runningField(zone, lang)); line != "" {
 					text[lang] = line
 				}

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 
-	"antrean/internal/words"
 	"antrean/office/catalogue"
 	"antrean/office/setup"
 )
@@ -40,7 +39,7 @@ func (a *Admin) complaintsForm(v *View) *Form {
 		}
 		kind.Begins = &Section{Label: v.T("admin_setup.way.n", "n", i+1), Row: true}
 		form.Fields = append(form.Fields, kind)
-		for _, lang := range words.Languages() {
+		for _, lang := range a.written() {
 			form.Fields = append(form.Fields, &Field{Name: wayField("label_"+lang, i), Label: v.T("admin_setup.way.label", "lang", v.T("staff.language."+lang)), Kind: "text", Value: way.Label[lang]})
 		}
 		form.Fields = append(form.Fields, &Field{Name: wayField("value", i), Label: v.T("admin_setup.way.value"), Kind: "text", Value: way.Value})
@@ -72,7 +71,7 @@ func (a *Admin) ChangeComplaints(v *View) error {
 		}
 		rows = append(rows, i)
 	}
-	in, err := v.decide(form, wayPlace(rows), func(d *setup.Document) error { return writeComplaints(d, form, rows) })
+	in, err := v.decide(form, wayPlace(rows), func(d *setup.Document) error { return writeComplaints(d, form, rows, a.written()) })
 	if err == errAgain {
 		return v.Under(officeCrumb(v)).retry(form, "complaints", v.T("admin_setup.complaints"), form)
 	}
@@ -84,7 +83,7 @@ func (a *Admin) ChangeComplaints(v *View) error {
 
 // writeComplaints changes the channels in the file of the standards. One that was hidden stays so until it leads
 // somewhere else.
-func writeComplaints(d *setup.Document, form *Form, rows []int) error {
+func writeComplaints(d *setup.Document, form *Form, rows []int, langs []string) error {
 	doc, err := standards(d)
 	if err != nil {
 		return err
@@ -93,7 +92,7 @@ func writeComplaints(d *setup.Document, form *Form, rows []int) error {
 	list := []any{}
 	for _, i := range rows {
 		way := object{"kind": form.Value(wayField("kind", i)), "label": object{}, "value": object{"value": form.Value(wayField("value", i))}}
-		for _, lang := range words.Languages() {
+		for _, lang := range langs {
 			setText(way, "label", lang, form.Value(wayField("label_"+lang, i)))
 		}
 		if i < len(before) {

@@ -68,7 +68,7 @@ func (a *Admin) officeForm(v *View) *Form {
 // officeWords are what the office promises, and the languages it speaks.
 func (a *Admin) officeWords(v *View, form *Form, o catalogue.Office) {
 	at := len(form.Fields)
-	for _, lang := range words.Languages() {
+	for _, lang := range a.written() {
 		form.Fields = append(form.Fields, &Field{Name: "pledge_" + lang, Label: v.T("admin_setup.office.pledge", "lang", v.T("staff.language."+lang)), Kind: "area", Value: o.Pledge[lang], Most: textMost})
 	}
 	form.Fields[at].Hint = v.T("admin_setup.office.pledge.hint")
@@ -76,7 +76,11 @@ func (a *Admin) officeWords(v *View, form *Form, o catalogue.Office) {
 	langs := &Field{Name: "langs", Label: v.T("admin_setup.office.langs"), Kind: "checks", Hint: v.T("admin_setup.office.langs.hint"), Values: a.office.Catalogue().Langs}
 	for _, lang := range words.Languages() {
 		if lang != catalogue.DefaultLang {
-			langs.Options = append(langs.Options, Option{Value: lang, Label: v.T("staff.language." + lang)})
+			option := Option{Value: lang, Label: v.T("staff.language." + lang)}
+			if !words.Checked(lang) {
+				option.Hint = v.T("admin_setup.office.langs.unchecked")
+			}
+			langs.Options = append(langs.Options, option)
 		}
 	}
 	form.Fields = append(form.Fields, langs)
@@ -84,7 +88,7 @@ func (a *Admin) officeWords(v *View, form *Form, o catalogue.Office) {
 
 // texts adds a field for each language of a text; the standard's own must be there.
 func (v *View) texts(form *Form, name string, text catalogue.Text, most int) {
-	for _, lang := range words.Languages() {
+	for _, lang := range v.admin.written() {
 		form.Fields = append(form.Fields, &Field{Name: name + "_" + lang, Kind: "text", Value: text[lang], Most: most, Must: lang == catalogue.DefaultLang,
 			Label: v.T("admin_setup.office."+name, "lang", v.T("staff.language."+lang))})
 	}
@@ -120,7 +124,7 @@ func (a *Admin) officePage(v *View, form *Form) officePage {
 // ChangeOffice answers POST /admin/office.
 func (a *Admin) ChangeOffice(v *View) error {
 	form := a.officeForm(v).Read(v)
-	for _, lang := range words.Languages() {
+	for _, lang := range a.written() {
 		pledge := form.Field("pledge_" + lang)
 		pledge.Value = strings.Join(strings.Fields(pledge.Value), " ") // a catalogue's texts are of one line
 		if utf8.RuneCountInString(form.Value("short_"+lang)) > shortMost {
@@ -130,7 +134,7 @@ func (a *Admin) ChangeOffice(v *View) error {
 	v.plainLines(form)
 	in, err := v.decide(form, officePlace, func(d *setup.Document) error {
 		d.DeskPaper = form.Value("desk_paper")
-		return writeOffice(d, form)
+		return writeOffice(d, form, a.written())
 	})
 	if err == errAgain {
 		return v.retry(form, "office", v.T("admin.office"), a.officePage(v, form))
@@ -151,13 +155,13 @@ func (v *View) plainLines(form *Form) {
 }
 
 // writeOffice changes the profile in the file of the standards.
-func writeOffice(d *setup.Document, form *Form) error {
+func writeOffice(d *setup.Document, form *Form, langs []string) error {
 	doc, err := standards(d)
 	if err != nil {
 		return err
 	}
 	o := part(doc, "office")
-	for _, lang := range words.Languages() {
+	for _, lang := range langs {
 		for _, name := range []string{"name", "short", "pledge"} {
 			if name != "pledge" || form.Value("pledge_"+catalogue.DefaultLang) != "" {
 				setText(o, name, lang, form.Value(name+"_"+lang))
@@ -179,8 +183,8 @@ func writeOffice(d *setup.Document, form *Form) error {
 	if d.Catalogue, err = catalogue.SetOffice(d.Catalogue, raw); err != nil {
 		return err
 	}
-	langs := append([]string{catalogue.DefaultLang}, slices.DeleteFunc(slices.Clone(form.Field("langs").Values), func(lang string) bool { return lang == catalogue.DefaultLang })...)
-	d.Catalogue, err = catalogue.SetLangs(d.Catalogue, langs)
+	offered := append([]string{catalogue.DefaultLang}, slices.DeleteFunc(slices.Clone(form.Field("langs").Values), func(lang string) bool { return lang == catalogue.DefaultLang })...)
+	d.Catalogue, err = catalogue.SetLangs(d.Catalogue, offered)
 	return err
 }
 

@@ -55,23 +55,30 @@ func (a *Admin) view(c *fiber.Ctx) *View {
 	v.Words = words.In(v.Lang)
 	v.Office = a.office.Catalogue().Office.Short.In(v.Lang)
 	v.Nav = v.nav()
-	for _, lang := range words.Languages() {
+	for _, lang := range words.Staff() {
 		v.Langs = append(v.Langs, tongue{Code: lang, Name: words.In(lang).T("admin.language.own"), Path: v.Path + "?" + v.withLang(lang), On: lang == v.Lang})
 	}
 	v.Said = v.takeFlash()
 	return v
 }
 
+// written lists the languages that the office's own texts are asked for in: those of its staff, and those it offers.
+func (a *Admin) written() []string {
+	return slices.DeleteFunc(words.Languages(), func(lang string) bool {
+		return !slices.Contains(words.Staff(), lang) && !slices.Contains(a.office.Catalogue().Langs, lang)
+	})
+}
+
 // lang is the language asked for, else the browser's choice, else the account's, else what the browser speaks.
 func (v *View) lang() string {
-	if asked := v.c.Query("lang"); slices.Contains(words.Languages(), asked) {
+	if asked := v.c.Query("lang"); slices.Contains(words.Staff(), asked) {
 		v.keep(edge.LangCookie, asked, 365*24*time.Hour)
 		return asked
 	}
-	if kept := v.c.Cookies(edge.LangCookie); slices.Contains(words.Languages(), kept) {
+	if kept := v.c.Cookies(edge.LangCookie); slices.Contains(words.Staff(), kept) {
 		return kept
 	}
-	if v.Who != nil && slices.Contains(words.Languages(), v.Who.Lang) {
+	if v.Who != nil && slices.Contains(words.Staff(), v.Who.Lang) {
 		return v.Who.Lang
 	}
 	return edge.Lang(v.c)

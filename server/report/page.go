@@ -31,7 +31,7 @@ func NewPage(o *edge.Office) (*Page, error) {
 	if !ok {
 		return nil, errors.New("report page: no report.html")
 	}
-	for _, lang := range words.Languages() {
+	for _, lang := range words.Staff() {
 		parsed, err := template.New("report").Funcs(template.FuncMap{"t": words.In(lang).T}).Parse(string(body))
 		if err != nil {
 			return nil, fmt.Errorf("report page: %w", err)
@@ -140,7 +140,7 @@ func naming(o *edge.Office, lang string) Naming {
 func (p *Page) frame(c *fiber.Ctx, lang string) *sheet {
 	o, a := p.office, asked(c)
 	view := &sheet{Lang: lang, Assets: "/assets/" + static.Build(), Office: o.Catalogue().Office.Name.In(lang), Address: o.Catalogue().Office.Address, Ask: a}
-	for _, code := range words.Languages() {
+	for _, code := range words.Staff() {
 		view.Langs = append(view.Langs, link{Code: code, Name: words.In(lang).T("staff.language." + code), Href: "?" + a.query(code), Here: code == lang})
 	}
 	if account, ok := edge.WhoAsks(c); ok {
