@@ -44,7 +44,7 @@ func Parse(name string, raw []byte) (*Catalogue, error) {
 // decode fills a Catalogue from a document that matches the schema.
 func decode(doc *tree) (*Catalogue, *Fault) {
 	sources := make(map[string]Source)
-	plain, err := json.Marshal(strip(doc.root, "", sources))
+	plain, err := json.Marshal(strip(translated(doc.root), "", sources))
 	if err != nil {
 		fault := doc.faultAt("", err.Error())
 		return nil, &fault
