@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 )
 
 //go:embed data/*.json
@@ -28,14 +29,16 @@ func Offices() []string {
 // NationalID is the id of the catalogue that offices pick from. It is a template and no office.
 const NationalID = "nasional"
 
-// National is the catalogue of all services as the national text has them.
-func National() (*Catalogue, error) {
+// National is the catalogue of all services as the national text has them. Everybody gets the same one.
+func National() (*Catalogue, error) { return nation() }
+
+var nation = sync.OnceValues(func() (*Catalogue, error) {
 	raw, err := NationalRaw()
 	if err != nil {
 		return nil, err
 	}
 	return Parse("data/"+NationalID+".json", raw)
-}
+})
 
 // NationalRaw is the file of the national catalogue.
 func NationalRaw() ([]byte, error) { return data.ReadFile("data/" + NationalID + ".json") }
