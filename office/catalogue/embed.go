@@ -52,11 +52,26 @@ func EmbeddedRaw(officeID string) ([]byte, error) {
 	return raw, nil
 }
 
-// Embedded is the catalogue of an office that comes with the program.
+// Embedded is the catalogue of an office that comes with the program. Everybody gets the same one.
 func Embedded(officeID string) (*Catalogue, error) {
-	raw, err := EmbeddedRaw(officeID)
-	if err != nil {
-		return nil, err
+	if parse, ok := offered()[officeID]; ok {
+		return parse()
 	}
-	return Parse("data/"+officeID+".json", raw)
+	_, err := EmbeddedRaw(officeID)
+	return nil, err
 }
+
+// offered are the offices that come with the program, each parsed when somebody first asks for it.
+var offered = sync.OnceValue(func() map[string]func() (*Catalogue, error) {
+	all := make(map[string]func() (*Catalogue, error))
+	for _, id := range Offices() {
+		all[id] = sync.OnceValues(func() (*Catalogue, error) {
+			raw, err := EmbeddedRaw(id)
+			if err != nil {
+				return nil, err
+			}
+			return Parse("data/"+id+".json", raw)
+		})
+	}
+	return all
+})
