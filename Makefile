@@ -62,9 +62,10 @@ vet: ## go vet
 staticcheck: ## staticcheck, in the version that go.mod names
 	$(step) "staticcheck" $(GO) tool staticcheck ./...
 
-# Half of what runs here waits for paper, clocks and sockets, so more of it runs at once than there are processors.
+# Half of what runs here waits for paper, clocks and sockets, so more of it runs at once than there are processors. Tables
+# for debuggers (-w) take nearly half of the time of linking sixty tests, and vet has run before.
 race: ## all Go tests under the race detector: dialogues, fuzz seeds, laws and the rest
-	$(step) "Go tests (the first time they compile SQLite once more, for the race detector)" $(GO) test -race -p 4 -parallel 8 ./...
+	$(step) "Go tests (the first time they compile SQLite once more, for the race detector)" $(GO) test -race -vet=off -ldflags=-w -p 4 -parallel 8 ./...
 
 laws: needs-go ## the laws of the house alone: imports, words, clock, protocol
 	$(step) "laws" $(GO) test ./internal/law

@@ -126,7 +126,7 @@ func rush(t *testing.T, e *office.Engine, round int) (calm func()) {
 	var group sync.WaitGroup
 	for k := range 8 {
 		group.Go(func() {
-			for n := range 200 {
+			for n := range 100 {
 				select {
 				case <-stop:
 					return

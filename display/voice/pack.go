@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 )
 
 //go:embed packs/*/*.wav packs/*/manifest.json
@@ -34,13 +35,33 @@ type record struct {
 	Samples  int    `json:"samples"`
 }
 
+// carried are the packs that antrean carries, by their languages: each is read when somebody first asks for it, once
+// for all the offices of a process.
+var carried = sync.OnceValue(func() map[string]func() (*Pack, error) {
+	all := make(map[string]func() (*Pack, error))
+	dirs, err := fs.ReadDir(packs, "packs")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	for _, dir := range dirs {
+		all[dir.Name()] = sync.OnceValues(func() (*Pack, error) {
+			pack, err := fs.Sub(packs, "packs/"+dir.Name())
+			if err != nil {
+				return nil, err
+			}
+			return Load(pack)
+		})
+	}
+	return all
+})
+
 // Open returns the pack that antrean carries for a language.
 func Open(lang string) (*Pack, error) {
-	dir, err := fs.Sub(packs, "packs/"+lang)
-	if err != nil {
-		return nil, fmt.Errorf("open voice %q: %w", lang, err)
+	load, ok := carried()[lang]
+	if !ok {
+		return nil, fmt.Errorf("open voice %q: %w", lang, fs.ErrNotExist)
 	}
-	pack, err := Load(dir)
+	pack, err := load()
 	if err != nil {
 		return nil, fmt.Errorf("open voice %q: %w", lang, err)
 	}

@@ -14,10 +14,17 @@ import (
 	"time"
 )
 
-// build makes antrean, with build tags if there are any.
+// build makes antrean, with build tags if there are any. Without them it is the one of make build, which is linked again
+// only when it is older than the tree.
 func build(t *testing.T, tags ...string) string {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "antrean")
+	file, err := filepath.Abs(filepath.FromSlash("../../bin/antrean"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(tags) > 0 {
+		file = filepath.Join(t.TempDir(), "antrean")
+	}
 	args := []string{"build", "-o", file}
 	for _, tag := range tags {
 		args = append(args, "-tags", tag)

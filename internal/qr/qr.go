@@ -37,21 +37,40 @@ type Matrix struct {
 
 // Encode returns the smallest code that holds text at the level.
 func Encode(text string, level Level) (Matrix, error) {
+	code, err := fitting(text, level)
+	if err != nil {
+		return Matrix{}, err
+	}
+	code.DisableBorder = true
+	return fromRows(code.Bitmap()), nil
+}
+
+// Side is how many modules along one side the code that Encode returns has. It is known without drawing the code in
+// all its masks, which takes nearly all of the time.
+func Side(text string, level Level) (int, error) {
+	code, err := fitting(text, level)
+	if err != nil {
+		return 0, err
+	}
+	return 17 + 4*code.VersionNumber, nil // ISO/IEC 18004, 5.3.2
+}
+
+// fitting chooses the code and does not draw it yet.
+func fitting(text string, level Level) (*qrcode.QRCode, error) {
 	if text == "" {
-		return Matrix{}, ErrEmpty
+		return nil, ErrEmpty
 	}
 	if level < L || level > H {
-		return Matrix{}, fmt.Errorf("qr level %d: must be between %d and %d", level, L, H)
+		return nil, fmt.Errorf("qr level %d: must be between %d and %d", level, L, H)
 	}
 	code, err := qrcode.New(text, qrcode.RecoveryLevel(level))
 	if err != nil {
 		if len(text) > maxBytes[level] {
-			return Matrix{}, fmt.Errorf("%w: %d bytes", ErrTooLong, len(text))
+			return nil, fmt.Errorf("%w: %d bytes", ErrTooLong, len(text))
 		}
-		return Matrix{}, fmt.Errorf("encode qr: %w", err)
+		return nil, fmt.Errorf("encode qr: %w", err)
 	}
-	code.DisableBorder = true
-	return fromRows(code.Bitmap()), nil
+	return code, nil
 }
 
 func fromRows(rows [][]bool) Matrix {

@@ -25,6 +25,20 @@ func TestUpperCaseAddressNeedsASmallerCode(t *testing.T) {
 	}
 }
 
+// TestTheSideIsKnownBeforeTheCodeIsDrawn at the edges of sizes and wherever else, and refuses the same texts.
+func TestTheSideIsKnownBeforeTheCodeIsDrawn(t *testing.T) {
+	for _, letter := range []string{"7", "A", "a"} {
+		for _, n := range []int{0, 1, 14, 15, 16, 20, 21, 34, 35, 38, 39, 62, 63, 90, 91, 122, 300, maxBytes[M], maxBytes[M] + 1} {
+			text := strings.Repeat(letter, n)
+			m, drawn := Encode(text, M)
+			side, err := Side(text, M)
+			if side != m.Size || fmt.Sprint(err) != fmt.Sprint(drawn) {
+				t.Errorf("%d letters %s: got %d modules, %v; drawn %d, %v", n, letter, side, err, m.Size, drawn)
+			}
+		}
+	}
+}
+
 func TestTextsThatDoNotFitAreRefused(t *testing.T) {
 	if _, err := Encode("", M); !errors.Is(err, ErrEmpty) {
 		t.Errorf("empty text: got %v", err)

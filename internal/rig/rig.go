@@ -145,10 +145,11 @@ func open(t testing.TB, o Options) (*Rig, error) {
 
 // setup is the office's setup, kept as its next version.
 func (r *Rig) setup(o Options) (*setup.InForce, error) {
-	file, err := fileOf(o.Office)
+	before, err := standards(o)
 	if err != nil {
 		return nil, err
 	}
+	file := before.Document.Catalogue
 	document := &setup.Document{Catalogue: file, Gate: o.Gate, Always: true, Printers: printers(o), PublicURL: r.Base}
 	if o.Unseen {
 		document.PublicURL = ""
@@ -160,7 +161,8 @@ func (r *Rig) setup(o Options) (*setup.InForce, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, err := setup.Compile(newest.N+1, document, fit)
+	before.N = newest.N
+	in, err := before.Next(document, fit)
 	if err != nil {
 		return nil, err
 	}
@@ -325,6 +327,42 @@ func (r *Rig) Crash() {
 	r.Engine.Close() // whatever comes now is refused
 	r.Close()
 }
+
+// standards are those of the options, at work in a setup that says nothing else. They are read once for all rigs of a
+// test binary: that takes longer than all the rest of an office's start.
+func standards(o Options) (setup.InForce, error) {
+	once, ok := read()[standardsOf{o.Office, o.Gate}]
+	if !ok {
+		return setup.InForce{}, fmt.Errorf("rig: no office %q with gate %q", o.Office, o.Gate)
+	}
+	in, err := once()
+	if err != nil {
+		return setup.InForce{}, err
+	}
+	return *in, nil
+}
+
+type standardsOf struct {
+	office string
+	gate   catalogue.Gate
+}
+
+var read = sync.OnceValue(func() map[standardsOf]func() (*setup.InForce, error) {
+	all := make(map[standardsOf]func() (*setup.InForce, error))
+	for _, id := range append(catalogue.Offices(), catalogue.NationalID) {
+		for _, gate := range []catalogue.Gate{"", catalogue.FrontOffice, catalogue.Flag, catalogue.Self} {
+			all[standardsOf{id, gate}] = sync.OnceValues(func() (*setup.InForce, error) {
+				file, err := fileOf(id)
+				if err != nil {
+					return nil, err
+				}
+				document := &setup.Document{Catalogue: file, Gate: gate, Always: true, Counters: []setup.Counter{{N: 1, Zone: Zone}}}
+				return setup.Compile(0, document, fit)
+			})
+		}
+	}
+	return all
+})
 
 // fileOf is an embedded catalogue, or the national one for offices that picked everything.
 func fileOf(id string) ([]byte, error) {

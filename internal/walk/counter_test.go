@@ -21,7 +21,10 @@ func TestCounterTerminal(t *testing.T) {
 		{"Colleagues", walkCounterColleagues},
 		{"Others", walkCounterOthers},
 	} {
-		t.Run(run.name, func(t *testing.T) { run.run(t, b, openOffice(t, program, "-office", "balongbendo")) })
+		t.Run(run.name, func(t *testing.T) {
+			t.Parallel()
+			run.run(t, b, openOffice(t, program, "-office", "balongbendo"))
+		})
 	}
 }
 

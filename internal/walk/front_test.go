@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/runtime"
@@ -138,6 +139,8 @@ func comesBackWithAList(t *testing.T, o *office, front *tab) {
 	front.press("button", front.say.T("frontoffice.assist.title"))
 	front.press("searchbox", front.say.T("frontoffice.assist.search"))
 	front.keys("kk")
+	typed := time.Now()
+	front.until("the hand is off the keyboard", func() bool { return time.Since(typed) > pause }) // else it is part of the scan
 	front.scans(strings.ToUpper(fmt.Sprint(o.Base, "/c/", list["code"])))
 	front.shows(front.say.T("frontoffice.assist.resumed"))
 	front.shows(front.say.T("frontoffice.assist.open", "n", 2))

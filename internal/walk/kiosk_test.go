@@ -108,7 +108,10 @@ func (v *visitor) leave() {
 	if v.there("button", v.say.T("kiosk.photo_done")) {
 		key = "kiosk.photo_done"
 	}
-	v.press("button", v.say.T(key))
-	v.lang, v.say = words.Default, words.In(words.Default) // the next person begins in the office's own language
+	at := words.In(words.Default)                // the next person begins in the office's own language
+	if !v.there("button", at.T("kiosk.begin")) { // whoever looked at other screens for long finds it at the start again
+		v.press("button", v.say.T(key))
+	}
+	v.lang, v.say = words.Default, at
 	v.find("button", v.say.T("kiosk.begin"))
 }

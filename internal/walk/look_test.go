@@ -2,11 +2,13 @@ package walk
 
 import (
 	_ "embed"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -17,6 +19,9 @@ var settleScript string
 
 //go:embed testdata/clipped.js
 var clippedScript string
+
+//go:embed testdata/state.js
+var stateScript string
 
 // axeRules are the rules of axe-core that every state of every page is held to.
 const axeRules = `["wcag2a","wcag2aa","wcag21a","wcag21aa","wcag22aa","best-practice"]`
@@ -73,16 +78,28 @@ func (x *tab) clipped() []string {
 	return eval[[]string](x, fmt.Sprintf("(%s)(%t)", strings.TrimSpace(clippedScript), x.dev.fixed))
 }
 
-// axe runs axe-core in the page. It comes in through the debugger, which the content policy does not bind.
+// axe runs axe-core in the page. It comes in through the debugger, which the content policy does not bind. A state that
+// it found nothing wrong with is not judged again, wherever it is met: that takes longer than anything else of a look.
 func (x *tab) axe() []violation {
 	x.t.Helper()
+	state := eval[string](x, stateScript)
+	if _, well := judged().Load(state); well {
+		return nil
+	}
 	if !eval[bool](x, `!!window.axe`) {
 		eval[struct{}](x, axeSource(x.t))
 	}
-	return eval[[]violation](x, `axe.run(document, { runOnly: { type: 'tag', values: `+axeRules+` }, resultTypes: ['violations'] })
+	found := eval[[]violation](x, `axe.run(document, { runOnly: { type: 'tag', values: `+axeRules+` }, resultTypes: ['violations'] })
 		.then((found) => found.violations.map((v) => ({ ID: v.id, Help: v.help,
 			Nodes: v.nodes.map((n) => n.target.join(' ') + ': ' + n.failureSummary.replace(/\s*\n\s*/g, ' ')) })))`)
+	if len(found) == 0 {
+		judged().Store(state, true)
+	}
+	return found
 }
+
+// judged are the states of pages that axe has found nothing wrong with.
+var judged = sync.OnceValue(func() *sync.Map { return new(sync.Map) })
 
 func axeSource(t *testing.T) string {
 	t.Helper()
@@ -93,8 +110,11 @@ func axeSource(t *testing.T) string {
 	return string(raw) + "\n;undefined"
 }
 
-// picture keeps what the screen shows among the test's artifacts (go test -artifacts).
+// picture keeps what the screen shows among the test's artifacts (go test -artifacts), where somebody wants them.
 func (x *tab) picture(state string) {
+	if asked := flag.Lookup("test.artifacts"); asked == nil || asked.Value.String() != "true" {
+		return
+	}
 	png, err := chromedp.Run(x.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		x.t.Errorf("%s: picture: %v", x.name, err)

@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -60,15 +62,27 @@ type requirement struct {
 // stopWithin is how long a stop may take; the program itself promises 8 s.
 const stopWithin = 15 * time.Second
 
-// buildProgram builds the binary from the tree as it stands.
+// buildProgram builds the binary from the tree as it stands, once for all walks and where make build puts it: nothing
+// is linked again when that is as new.
 func buildProgram(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "antrean")
-	if out, err := exec.Command("go", "build", "-o", path, "antrean/cmd/antrean").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
+	path, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return path
 }
+
+var built = sync.OnceValues(func() (string, error) {
+	path, err := filepath.Abs(filepath.FromSlash("../../bin/antrean"))
+	if err != nil {
+		return "", err
+	}
+	if out, err := exec.Command("go", "build", "-o", path, "antrean/cmd/antrean").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build: %w\n%s", err, out)
+	}
+	return path, nil
+})
 
 // openOffice starts an office and stops it, cleanly, when the test ends.
 func openOffice(t *testing.T, program string, flags ...string) *office {

@@ -7,12 +7,14 @@ import (
 	"testing"
 )
 
-// needsWalk leaves a test out of a plain go test: it starts a browser and takes minutes.
+// needsWalk leaves a test out of a plain go test: it starts a browser and takes minutes. Each walk has an office and
+// screens of its own and waits a good deal, as people do, so that others go on meanwhile.
 func needsWalk(t *testing.T) {
 	t.Helper()
 	if os.Getenv("ANTREAN_WALK") == "" {
 		t.Skip("make walk runs it")
 	}
+	t.Parallel()
 }
 
 // TestWalk shares one browser and one build of the program among all walks; each has an office of its own.
@@ -32,6 +34,9 @@ func TestWalk(t *testing.T) {
 		{"KioskSafety", walkSafety, []string{"-office", "balongbendo"}},
 		{"PaperOut", walkPaperOut, []string{"-office", "banjar"}},
 	} {
-		t.Run(walk.name, func(t *testing.T) { walk.run(t, b, openOffice(t, program, walk.flag...)) })
+		t.Run(walk.name, func(t *testing.T) {
+			t.Parallel()
+			walk.run(t, b, openOffice(t, program, walk.flag...))
+		})
 	}
 }

@@ -117,11 +117,37 @@ func (l Lang) T(key string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
-	pairs := make([]string, 0, len(args))
-	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, "{"+fmt.Sprint(args[i])+"}", fmt.Sprint(args[i+1]))
+	return filled(text, args)
+}
+
+// filled puts what is given into the placeholders of a sentence; those that nobody fills stay. What is put in is not
+// looked at again.
+func filled(text string, args []any) string {
+	var out strings.Builder
+	for {
+		before, rest, open := strings.Cut(text, "{")
+		out.WriteString(before)
+		if !open {
+			return out.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		if value, ok := given(args, name); closed && ok {
+			out.WriteString(value)
+			text = after
+			continue
+		}
+		out.WriteByte('{')
+		text = rest
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+func given(args []any, name string) (string, bool) {
+	for i := 0; i+1 < len(args); i += 2 {
+		if fmt.Sprint(args[i]) == name {
+			return fmt.Sprint(args[i+1]), true
+		}
+	}
+	return "", false
 }
 
 // Has reports whether this very language has a sentence at key.

@@ -190,7 +190,7 @@ func TestLegalBasisIsBalongbendosFour(t *testing.T) {
 
 func TestThePublishedForm(t *testing.T) {
 	for _, id := range Offices() {
-		c := embedded(t, id)
+		c := *embedded(t, id)
 		c.Version = "VERSION" // changes with every comma; TestTheVersionFollowsTheContent looks at it
 		var out bytes.Buffer
 		enc := json.NewEncoder(&out)

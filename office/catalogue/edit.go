@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
+	"sync"
 )
 
 // The edits below take a document and return another, in canonical form and checked by Parse. Nothing is lost on the
@@ -226,8 +226,8 @@ func setPart(raw []byte, key string, part []byte) ([]byte, error) {
 	})
 }
 
-// nationalTree is the national catalogue as a tree of its own.
-func nationalTree() (map[string]any, error) {
+// nationalTree is the national catalogue as a tree. Nobody changes it: whoever puts a part of it elsewhere clones that.
+var nationalTree = sync.OnceValues(func() (map[string]any, error) {
 	raw, err := NationalRaw()
 	if err != nil {
 		return nil, err
@@ -237,5 +237,5 @@ func nationalTree() (map[string]any, error) {
 		return nil, err
 	}
 	doc, _ := tree.root.(map[string]any)
-	return maps.Clone(doc), nil
-}
+	return doc, nil
+})

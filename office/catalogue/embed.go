@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 )
 
 //go:embed data/*.json
@@ -28,14 +29,16 @@ func Offices() []string {
 // NationalID is the id of the catalogue that offices pick from. It is a template and no office.
 const NationalID = "nasional"
 
-// National is the catalogue of all services as the national text has them.
-func National() (*Catalogue, error) {
+// National is the catalogue of all services as the national text has them. Everybody gets the same one.
+func National() (*Catalogue, error) { return nation() }
+
+var nation = sync.OnceValues(func() (*Catalogue, error) {
 	raw, err := NationalRaw()
 	if err != nil {
 		return nil, err
 	}
 	return Parse("data/"+NationalID+".json", raw)
-}
+})
 
 // NationalRaw is the file of the national catalogue.
 func NationalRaw() ([]byte, error) { return data.ReadFile("data/" + NationalID + ".json") }
@@ -49,11 +52,26 @@ func EmbeddedRaw(officeID string) ([]byte, error) {
 	return raw, nil
 }
 
-// Embedded is the catalogue of an office that comes with the program.
+// Embedded is the catalogue of an office that comes with the program. Everybody gets the same one.
 func Embedded(officeID string) (*Catalogue, error) {
-	raw, err := EmbeddedRaw(officeID)
-	if err != nil {
-		return nil, err
+	if parse, ok := offered()[officeID]; ok {
+		return parse()
 	}
-	return Parse("data/"+officeID+".json", raw)
+	_, err := EmbeddedRaw(officeID)
+	return nil, err
 }
+
+// offered are the offices that come with the program, each parsed when somebody first asks for it.
+var offered = sync.OnceValue(func() map[string]func() (*Catalogue, error) {
+	all := make(map[string]func() (*Catalogue, error))
+	for _, id := range Offices() {
+		all[id] = sync.OnceValues(func() (*Catalogue, error) {
+			raw, err := EmbeddedRaw(id)
+			if err != nil {
+				return nil, err
+			}
+			return Parse("data/"+id+".json", raw)
+		})
+	}
+	return all
+})

@@ -26,7 +26,7 @@ func Pick(p Picks) ([]byte, error) {
 		return nil, err
 	}
 	doc := map[string]any{
-		"format": number(1), "langs": source["langs"], "office": p.Office.raw(), "questions": map[string]any{},
+		"format": number(1), "langs": clone(source["langs"]), "office": p.Office.raw(), "questions": map[string]any{},
 		"complaints": complaintsRaw(p.Complaints, source["complaints"]),
 	}
 	var list []any

@@ -127,6 +127,10 @@ func (t *tree) lineColumn(offset int64) (line, column int) {
 	return line, max(1, len(before)-1-bytes.LastIndexByte(before, '\n'))
 }
 
+// escape writes a key as a step of a JSON pointer. Hardly any key needs it, and every key of a file comes by here.
 func escape(key string) string {
+	if !strings.ContainsAny(key, "~/") {
+		return key
+	}
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
 }

@@ -16,7 +16,7 @@ func TestPasswordMatchesOnlyItsHash(t *testing.T) {
 		{"another", hash, "padi menghijau", false},
 		{"none", hash, "", false},
 		{"no account", "", "padi menguning", false},
-		{"nobody's hash", nobody, "", false},
+		{"nobody's hash", nobody(), "", false},
 	} {
 		if got := gate.Matches(c.hash, c.password); got != c.want {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
@@ -29,8 +29,12 @@ func TestEqualPasswordsHaveDifferentHashes(t *testing.T) {
 	if a == b {
 		t.Errorf("both are %s: the salt is missing", a)
 	}
-	if !strings.HasPrefix(a, "$argon2id$v=19$m=19456,t=2,p=1$") {
-		t.Errorf("the hash %s does not say how it was made", a)
+	want := "$argon2id$v=19$m=19456,t=2,p=1$"
+	if raced {
+		want = "$argon2id$v=19$m=64,t=1,p=1$"
+	}
+	if !strings.HasPrefix(a, want) {
+		t.Errorf("the hash %s does not say how it was made, %s", a, want)
 	}
 }
 
@@ -39,7 +43,7 @@ func TestNobodysHashCostsWhatAGoodOneDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	nobodys, _, key, err := parsePHC(nobody)
+	nobodys, _, key, err := parsePHC(nobody())
 	if err != nil || good != nobodys || len(key) != len(goodKey) {
 		t.Errorf("nobody's hash costs %+v (%v), a good one %+v: the time tells which names exist", nobodys, err, good)
 	}

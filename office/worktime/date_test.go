@@ -46,6 +46,33 @@ func TestMidnightComesThreeTimesInIndonesia(t *testing.T) {
 	}
 }
 
+// TestDatesAreReadAsTheStandardLibraryReadsThem: those of the calendar, and what is none.
+func TestDatesAreReadAsTheStandardLibraryReadsThem(t *testing.T) {
+	random := rand.New(rand.NewPCG(19, 45))
+	texts := []string{"", "2026-11-2", "2026-11-233", "2026/11/23", "2026-11-2x", "-026-11-23", "2026-1--23", "0000-01-01", "9999-12-31"}
+	for _, year := range []int{1900, 2000, 2026, 2028, 2100} {
+		for month := range 14 {
+			for day := range 33 {
+				texts = append(texts, fmt.Sprintf("%04d-%02d-%02d", year, month, day))
+			}
+		}
+	}
+	for range 2000 { // one letter is another
+		text := []byte(texts[random.IntN(len(texts))])
+		if len(text) > 0 {
+			text[random.IntN(len(text))] = "0123456789-/: x"[random.IntN(15)]
+		}
+		texts = append(texts, string(text))
+	}
+	for _, text := range texts {
+		year, month, day, ok := Date(text).split()
+		want, err := time.Parse(time.DateOnly, text)
+		if ok != (err == nil) || ok && (year != want.Year() || month != want.Month() || day != want.Day()) {
+			t.Errorf("%q: got %d %d %d, %v; the library reads %v, %v", text, year, month, day, ok, want, err)
+		}
+	}
+}
+
 func TestADayHoldsExactlyItsInstants(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, zone := range zones(t) {

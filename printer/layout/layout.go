@@ -156,18 +156,18 @@ func (s *sheet) gap(dots int) {
 // be typed.
 func (s *sheet) code(b slip.Block) {
 	text := payload(b.Text)
-	matrix, err := qr.Encode(text, CodeLevel)
-	module := s.paper.module(matrix.Size)
+	side, err := qr.Side(text, CodeLevel)
+	module := s.paper.module(side)
 	if err != nil || module == 0 || len(text) > MaxCode {
 		if !s.spelledBelow(b.Text) {
 			s.text(slip.Block{Text: b.Text, Align: b.Align})
 		}
 		return
 	}
-	row := Row{Kind: Code, Text: text, Align: alignOf(b), Size: 1, Module: module, Height: matrix.Size * module}
+	row := Row{Kind: Code, Text: text, Align: alignOf(b), Size: 1, Module: module, Height: side * module}
 	quiet := quietDots
 	if s.paper.Figure == Typeset {
-		row.Height = (matrix.Size + 1) / 2 * CellHeight // two modules a line
+		row.Height = (side + 1) / 2 * CellHeight // two modules a line
 		quiet = qr.Quiet * blockDots
 	}
 	s.gap(quiet)

@@ -34,9 +34,14 @@ func (c *canvas) dark(x, y int) bool {
 
 // fill blackens a rectangle.
 func (c *canvas) fill(left, top, width, height int) {
-	for y := top; y < top+height; y++ {
-		for x := left; x < left+width; x++ {
-			c.set(x, y)
+	from, to := max(0, left), min(left+width, c.dots)
+	if from >= to {
+		return
+	}
+	for y := max(0, top); y < min(top+height, len(c.rows)); y++ {
+		row := c.row(from, y)
+		for x := from; x < to; x++ {
+			row[x/8] |= 0x80 >> (x % 8)
 		}
 	}
 }

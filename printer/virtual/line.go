@@ -70,9 +70,9 @@ func (m *machine) start(width int) int {
 // draw puts one cell on the paper. Bold is struck again one dot to the right.
 func (c cell) draw(band *canvas, left, top int) {
 	w, h := c.glyph.dots*c.width, len(c.glyph.rows)*c.height
-	for y := range c.glyph.rows {
+	for y, row := range c.glyph.rows {
 		for x := range c.glyph.dots {
-			if !c.glyph.dark(x, y) {
+			if row == nil || row[x/8]>>(7-x%8)&1 == 0 {
 				continue
 			}
 			strike := c.width

@@ -54,10 +54,10 @@ func (m *machine) drawQR() {
 	m.notes.qr = append(m.notes.qr, text)
 	band := blank(m.dots, side)
 	left := m.start(side)
-	for y := range side {
-		for x := range side {
-			if matrix.At(x/m.mode.module, y/m.mode.module) {
-				band.set(left+x, y)
+	for y := range matrix.Size {
+		for x := range matrix.Size {
+			if matrix.At(x, y) {
+				band.fill(left+x*m.mode.module, y*m.mode.module, m.mode.module, m.mode.module)
 			}
 		}
 	}
@@ -107,10 +107,10 @@ func (m *machine) picture(c canvas, wide, high int) {
 	}
 	band := blank(m.dots, min(len(c.rows)*high, maxFeed))
 	left := m.start(width)
-	for y := range band.rows {
-		for x := range width {
-			if c.dark(x/wide, y/high) {
-				band.set(left+x, y)
+	for y := range (len(band.rows) + high - 1) / high {
+		for x := range (width + wide - 1) / wide {
+			if c.dark(x, y) {
+				band.fill(left+x*wide, y*high, min(wide, width-x*wide), high)
 			}
 		}
 	}
