@@ -60,6 +60,9 @@ func (s *Server) publicRoutes() []Route {
 		{get, "/t/:token/export", edge.Anyone, public.ExportTicket(o)},
 		{post, "/t/:token/erase", edge.Anyone, s.phone.EraseForm},
 		{get, "/c/:code", edge.Anyone, s.phone.List},
+		{get, "/lobi", edge.Anyone, s.phone.Lobby},
+		{get, "/lobi/:service", edge.Anyone, s.phone.Prepare},
+		{post, "/lobi/:service", edge.Anyone, s.phone.Declare},
 		{get, "/standar", edge.Anyone, s.standards.List},
 		{get, "/standar/:service", edge.Anyone, s.standards.Show},
 

@@ -39,7 +39,7 @@ var glossary = sync.OnceValue(func() map[string]map[string]string {
 // translated is the document with the glossary's words where a text lacks a language that the office offers.
 func translated(root any) any {
 	var langs []string
-	for _, lang := range offered(root) {
+	for _, lang := range spoken(root) {
 		if glossary()[lang] != nil {
 			langs = append(langs, lang)
 		}
@@ -50,8 +50,8 @@ func translated(root any) any {
 	return translate(root, langs)
 }
 
-// offered reads the languages of a document that matches the schema.
-func offered(root any) []string {
+// spoken reads the languages of a document that matches the schema.
+func spoken(root any) []string {
 	top, _ := root.(map[string]any)
 	part, _ := top["langs"].(map[string]any)
 	list, _ := part["value"].([]any)

@@ -2,6 +2,8 @@
 package kiosk
 
 import (
+	"strings"
+
 	"antrean/internal/problem"
 	"antrean/internal/words"
 	rules "antrean/kiosk"
@@ -21,7 +23,7 @@ type checklist struct {
 // evaluate reads the checklist by the rules of the service.
 func (in checklist) evaluate(o *edge.Office) (rules.Verdict, *catalogue.Service, error) {
 	if in.Lang != "" && words.In(in.Lang).Code() != in.Lang {
-		return rules.Verdict{}, nil, problem.Field("lang", "id, en")
+		return rules.Verdict{}, nil, problem.Field("lang", strings.Join(words.Languages(), ", "))
 	}
 	verdict, err := rules.Evaluate(o.Catalogue(), in.Service, in.Answers, in.Have)
 	if err != nil {

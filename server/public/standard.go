@@ -74,7 +74,7 @@ func (s *Standards) frame(lang, path string) standardFrame {
 		Lang: lang, Path: path, Assets: "/assets/" + static.Build(), Pledge: office.Pledge.In(lang),
 		Office: standardOffice{office.Name.In(lang), office.Parent, office.Address, office.Phone, office.Website},
 	}
-	for _, code := range words.Languages() {
+	for _, code := range s.office.Catalogue().Langs {
 		out.Langs = append(out.Langs, phoneLang{Code: code, Name: words.In(code).T("common.language")})
 	}
 	return out

@@ -21,6 +21,8 @@ type Phone struct {
 	office *edge.Office
 	pages  *phonePages
 
+	savers, allSavers *edge.Failures // of lists made from afar: by neighbourhood, and all
+
 	mu    sync.RWMutex
 	cache map[cacheKey]*rendered
 }
@@ -44,7 +46,8 @@ func NewPhone(o *edge.Office) (*Phone, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Phone{office: o, pages: pages, cache: make(map[cacheKey]*rendered)}, nil
+	each, all := newSavers()
+	return &Phone{office: o, pages: pages, savers: each, allSavers: all, cache: make(map[cacheKey]*rendered)}, nil
 }
 
 // Track answers GET /t/{token}: the whole truth about a ticket, complete without a script.
