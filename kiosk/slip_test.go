@@ -47,7 +47,7 @@ func visitTo(t testing.TB, name, service string, answers map[string]string, have
 
 func (v visit) ticket(lang string, change func(*Ticket)) slip.Document {
 	ticket := Ticket{Number: "A-025", IssuedAt: printedAt, Ahead: 2, TrackURL: track,
-		Complete: v.verdict.Complete, Missing: v.verdict.Missing, Needed: v.verdict.Needed}
+		Complete: v.verdict.Complete, Missing: v.verdict.Missing, Needed: v.verdict.Needed, Grace: Grace{Minutes: 30, Others: 3}}
 	if change != nil {
 		change(&ticket)
 	}
@@ -241,6 +241,29 @@ func TestATicketSaysWhatBecomesOfItAtClosing(t *testing.T) {
 			if !strings.Contains(strings.Join(texts(document, slip.Text), "\n"), want) {
 				t.Errorf("%q on %v: does not say %q: %q", c.rule, c.day, want, texts(document, slip.Text))
 			}
+		}
+	}
+}
+
+// TestATicketSaysWhoMissesTheCallMayComeBack: one line with the numbers of the office's rule, and none without one.
+func TestATicketSaysWhoMissesTheCallMayComeBack(t *testing.T) {
+	for _, c := range []struct {
+		grace Grace
+		want  string
+	}{
+		{Grace{30, 3}, "Terlewat? Kembali dalam 30 menit: dipanggil setelah 3 orang."},
+		{Grace{20, 0}, "Terlewat? Kembali ke mesin ini dalam 20 menit."},
+		{Grace{0, 3}, ""},
+	} {
+		document := visitTo(t, "banjar", "kk-rusak", nil).ticket("id", func(ticket *Ticket) { ticket.Grace = c.grace })
+		said := ""
+		for _, text := range texts(document, slip.Text) {
+			if strings.HasPrefix(text, "Terlewat?") {
+				said += text
+			}
+		}
+		if said != c.want {
+			t.Errorf("%+v: got %q, want %q", c.grace, said, c.want)
 		}
 	}
 }

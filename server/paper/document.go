@@ -50,10 +50,11 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 			also = append(also, next)
 		}
 	}
+	policy := view.Rules.PolicyInForce()
 	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue(), service, kiosk.Ticket{
 		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: t.Ahead, TrackURL: o.TrackURL(t), Complete: t.Complete(),
 		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: job.Copy,
-		Day: bookedDay(o, t), AtClosing: o.Hours().AtClosing(),
+		Day: bookedDay(o, t), AtClosing: o.Hours().AtClosing(), Grace: kiosk.Grace{Minutes: policy.GraceMinutes, Others: policy.GraceOthers},
 		Priority: t.Priority, Party: t.People(), Also: also,
 	}), true
 }
