@@ -54,6 +54,11 @@ func (v visit) ticket(lang string, change func(*Ticket)) slip.Document {
 	return TicketSlip(lang, v.catalogue, v.service, ticket)
 }
 
+func (v visit) lot(lang string) slip.Document {
+	return LotSlip(lang, v.catalogue, v.service, Lot{Number: "UN-017", Share: "7KQ2M9XD", TakenAt: printedAt.Add(-3 * time.Hour),
+		DrawAt: time.Date(2026, time.November, 23, 1, 0, 0, 0, time.UTC), TrackURL: track})
+}
+
 func (v visit) check(lang string) slip.Document {
 	return CheckSlip(lang, v.catalogue, v.service, Check{Code: "4719", At: printedAt,
 		Missing: v.verdict.Missing, Answers: v.verdict.Answers})
@@ -105,6 +110,8 @@ func slips(t testing.TB) map[string]slip.Document {
 		"ticket-party-id": banjar.ticket("id", func(k *Ticket) {
 			k.Priority, k.Party, k.Also = true, 3, []*catalogue.Service{question.service}
 		}),
+		"lot-banjar-id":         banjar.lot("id"),
+		"lot-banjar-en":         banjar.lot("en"),
 		"ticket-konsultasi-id":  question.ticket("id", func(k *Ticket) { k.Number, k.Ahead = "G-001", 1 }),
 		"check-banjar-id":       banjar.check("id"),
 		"check-banjar-en":       banjar.check("en"),
