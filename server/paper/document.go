@@ -65,7 +65,7 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 // lotSlip is the paper of a ticket that waits for the draw.
 func lotSlip(o *edge.Office, t *queue.Ticket, service *catalogue.Service, paper int) slip.Document {
 	return kiosk.LotSlip(t.Said.Lang, o.Catalogue(), service, kiosk.Lot{
-		Number: t.LotNumber(), Share: t.Share, TakenAt: t.IssuedAt, DrawAt: o.Hours().Opens(worktime.Date(t.Day)), TrackURL: o.TrackURL(t), Copy: paper,
+		Number: t.LotNumber(), Share: t.Share, TakenAt: t.IssuedAt, DrawAt: o.Engine.View().Rules.DrawsAt(o.Now()), TrackURL: o.TrackURL(t), Copy: paper,
 	})
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"antrean/office"
 	"antrean/office/queue"
-	"antrean/office/worktime"
 	"antrean/server/edge"
 )
 
@@ -24,7 +23,7 @@ func LotOf(o *edge.Office, t *queue.Ticket) *Lot {
 	}
 	out := &Lot{Number: t.LotNumber(), Share: t.Share}
 	if t.State == queue.LotHeld {
-		out.Draw = moment(o, o.Hours().Opens(worktime.Date(t.Day)))
+		out.Draw = moment(o, o.Engine.View().Rules.DrawsAt(o.Now()))
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import { tiles, still, CONSULT } from './catalogue.js';
 import { permitOf } from './state.js';
 import { dateText } from '../lib/clock.js';
 import { Button, PaperNotice } from './parts.js';
+import { LotHours, drawAt } from './view_lot.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 
@@ -39,6 +40,9 @@ export function Start({ kiosk }) {
 function Hours({ kiosk }) {
   const { state, words } = kiosk;
   const hours = state.status.hours;
+  if (drawAt(state)) {
+    return html`<${LotHours} kiosk=${kiosk} />`;
+  }
   if (hours.always || !hours.closes) {
     return html`<p class="open"><${Icon} name="clock" /><span>${words.t('kiosk.open')}</span></p>`;
   }
