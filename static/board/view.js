@@ -92,15 +92,15 @@ function Stage(props) {
     return html`<${Hero} ...${show} call=${show.board.hero} dim=${dim} />`;
   }
   const { words, board } = show;
+  const lots = board.snapshot && board.snapshot.hours.draw;
+  if (lots && board.snapshot && mode !== 'loading') {
+    return html`<section class="call calm lots">
+      <h2>${words.t('board.lots', { time: timeText(lots) })}</h2>
+      <p>${words.t('board.lots.held', { n: board.snapshot.lots ? board.snapshot.lots.held : 0, time: timeText(lots) })}</p>
+    </section>`;
+  }
   if (mode === 'closed' && board.snapshot) {
     const next = board.snapshot.hours.next_open;
-    const { draw } = board.snapshot.hours;
-    if (draw) {
-      return html`<section class="call calm">
-        <h2>${words.t('board.lots', { time: timeText(draw) })}</h2>
-        <p>${words.t('board.lots.held', { n: board.snapshot.lots ? board.snapshot.lots.held : 0, time: timeText(draw) })}</p>
-      </section>`;
-    }
     return html`<section class="call calm">
       <h2>${shut(words, board.snapshot.hours)}</h2>
       ${next && html`<p>${words.t('board.opens', { day: dateText(next, words.lang, DAY), time: timeText(next) })}</p>`}
