@@ -47,11 +47,16 @@ func visitTo(t testing.TB, name, service string, answers map[string]string, have
 
 func (v visit) ticket(lang string, change func(*Ticket)) slip.Document {
 	ticket := Ticket{Number: "A-025", IssuedAt: printedAt, Ahead: 2, TrackURL: track,
-		Complete: v.verdict.Complete, Missing: v.verdict.Missing, Needed: v.verdict.Needed}
+		Complete: v.verdict.Complete, Missing: v.verdict.Missing, Needed: v.verdict.Needed, Grace: Grace{Minutes: 30, Others: 3}}
 	if change != nil {
 		change(&ticket)
 	}
 	return TicketSlip(lang, v.catalogue, v.service, ticket)
+}
+
+func (v visit) lot(lang string) slip.Document {
+	return LotSlip(lang, v.catalogue, v.service, Lot{Number: "UN-017", Share: "7KQ2M9XD", TakenAt: printedAt.Add(-3 * time.Hour),
+		DrawAt: time.Date(2026, time.November, 23, 1, 0, 0, 0, time.UTC), TrackURL: track})
 }
 
 func (v visit) check(lang string) slip.Document {
@@ -105,6 +110,8 @@ func slips(t testing.TB) map[string]slip.Document {
 		"ticket-party-id": banjar.ticket("id", func(k *Ticket) {
 			k.Priority, k.Party, k.Also = true, 3, []*catalogue.Service{question.service}
 		}),
+		"lot-banjar-id":         banjar.lot("id"),
+		"lot-banjar-en":         banjar.lot("en"),
 		"ticket-konsultasi-id":  question.ticket("id", func(k *Ticket) { k.Number, k.Ahead = "G-001", 1 }),
 		"check-banjar-id":       banjar.check("id"),
 		"check-banjar-en":       banjar.check("en"),
@@ -241,6 +248,29 @@ func TestATicketSaysWhatBecomesOfItAtClosing(t *testing.T) {
 			if !strings.Contains(strings.Join(texts(document, slip.Text), "\n"), want) {
 				t.Errorf("%q on %v: does not say %q: %q", c.rule, c.day, want, texts(document, slip.Text))
 			}
+		}
+	}
+}
+
+// TestATicketSaysWhoMissesTheCallMayComeBack: one line with the numbers of the office's rule, and none without one.
+func TestATicketSaysWhoMissesTheCallMayComeBack(t *testing.T) {
+	for _, c := range []struct {
+		grace Grace
+		want  string
+	}{
+		{Grace{30, 3}, "Terlewat? Kembali dalam 30 menit: dipanggil setelah 3 orang."},
+		{Grace{20, 0}, "Terlewat? Kembali ke mesin ini dalam 20 menit."},
+		{Grace{0, 3}, ""},
+	} {
+		document := visitTo(t, "banjar", "kk-rusak", nil).ticket("id", func(ticket *Ticket) { ticket.Grace = c.grace })
+		said := ""
+		for _, text := range texts(document, slip.Text) {
+			if strings.HasPrefix(text, "Terlewat?") {
+				said += text
+			}
+		}
+		if said != c.want {
+			t.Errorf("%+v: got %q, want %q", c.grace, said, c.want)
 		}
 	}
 }

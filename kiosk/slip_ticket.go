@@ -23,7 +23,14 @@ type Ticket struct {
 	Also      []*catalogue.Service // that follow with the same number
 	Day       time.Time            // the later day it is for; zero: the day it was taken
 	AtClosing worktime.AtClosing   // what becomes of it when the counters close
+	Grace     Grace                // for who misses the call
 	Copy      int                  // which paper of this ticket it is: 2 when it is printed for the second time; 0 and 1 are the first
+}
+
+// A Grace is what an office gives who missed the call: until when, and behind whom, they may come back into the line.
+type Grace struct {
+	Minutes int // 0: none is given
+	Others  int // who then go first
 }
 
 // TicketSlip is the paper of a queue number.
@@ -58,6 +65,18 @@ func (s *sheet) valid(t Ticket) {
 		s.ahead(t.Ahead)
 	}
 	s.say(closingWords(t.AtClosing), "day", day)
+	s.grace(t.Grace)
+}
+
+// grace is one line on coming back after a missed call. It is on the paper, for who has no phone does not learn it elsewhere.
+func (s *sheet) grace(g Grace) {
+	switch {
+	case g.Minutes <= 0:
+	case g.Others <= 0:
+		s.small(s.words.T("slip.ticket.grace", "minutes", g.Minutes), 0)
+	default:
+		s.small(s.words.T("slip.ticket.grace_others", "minutes", g.Minutes, "n", g.Others), 0)
+	}
 }
 
 // closingWords is the sentence on what becomes of a number when the counters close.

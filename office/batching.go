@@ -102,6 +102,9 @@ func ticketRow(t *queue.Ticket) journal.TicketRow {
 		sum := sha256.Sum256([]byte(t.Token))
 		row.TokenHash = sum[:]
 	}
+	if t.N == 0 { // a lot before the draw: numbers below none, for no two tickets of a day may have the same
+		row.N = -t.Lot
+	}
 	return row
 }
 

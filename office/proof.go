@@ -69,7 +69,15 @@ func (p *proving) visit(r journal.Record) error {
 	case queue.TicketIssued:
 		p.proof.Tickets++
 		p.proof.Today++
-		p.proof.Highest[e.Prefix] = max(p.proof.Highest[e.Prefix], e.N)
+		if e.Lot == 0 { // a lot's number comes with the draw
+			p.proof.Highest[e.Prefix] = max(p.proof.Highest[e.Prefix], e.N)
+		}
+	case queue.LotsDrawn:
+		for _, draw := range e.Drawn {
+			if t, ok := p.state.Ticket(draw.Ticket); ok {
+				p.proof.Highest[t.Prefix] = max(p.proof.Highest[t.Prefix], draw.N)
+			}
+		}
 	case queue.DayOpened:
 		p.proof.Today = 0
 	}

@@ -48,6 +48,7 @@ func (s *Server) publicRoutes() []Route {
 		{get, "/audio/:file", edge.Anyone, s.live.Audio},
 		{get, "/media/:hash", edge.Anyone, public.Media(o)},
 
+		{get, "/api/v1/lots", edge.Anyone, public.Lots(o)},
 		{get, "/api/v1/tickets/:token", edge.Anyone, public.Ticket(o)},
 		{post, "/api/v1/tickets/:token/cancel", edge.Anyone, public.CancelTicket(o)},
 		{post, "/api/v1/tickets/:token/postpone", edge.Anyone, public.PostponeTicket(o)},

@@ -51,7 +51,7 @@ type trackView struct {
 	Kept, Undone, Priority          bool
 	Party, Postpone                 int
 	PostponeID, Due, RejoinUntil    string
-	List                            string
+	List, Lot, Share, Draw          string
 	Also, Legs                      []string
 	Missing                         []phoneNeed
 	Ready                           []string
@@ -111,6 +111,8 @@ func sampleTrack(lang, state string) trackView {
 		Advice: []string{"Unduh dan pasang aplikasi Identitas Kependudukan Digital (IKD)"},
 	}
 	switch state {
+	case "lot":
+		view.Number, view.Lot, view.Share, view.Draw, view.CanCancel = "UN-017", "UN-017", "7KQ2M9XD", "08.00 WIB", true
 	case "booked":
 		view.Day, view.Moved, view.Opens, view.CanCancel = "Kamis, 26 November 2026", "Rabu, 25 November 2026", "08.00 WIB", true
 		view.Closing = "Kalau loket tutup dan Anda masih menunggu, Anda tetap dilayani hari itu juga."
@@ -161,7 +163,7 @@ func renderPhone(t *testing.T, pages *template.Template, name string, view any) 
 	return out.String()
 }
 
-var trackStates = []string{"booked", "waiting", "called", "serving", "returned", "done", "no_show", "parked", "cancelled", "expired", "unknown", "too_many", "unavailable", "erased"}
+var trackStates = []string{"booked", "lot", "waiting", "called", "serving", "returned", "done", "no_show", "parked", "cancelled", "expired", "unknown", "too_many", "unavailable", "erased"}
 
 // wholeVisit waits with everything that a waiting ticket may have at once.
 func wholeVisit(lang string) trackView {
@@ -304,7 +306,7 @@ func TestOnlyTicketsThatMayStillMoveAreFollowed(t *testing.T) {
 	pages := phonePages(t, "id")
 	for _, state := range trackStates {
 		page := renderPhone(t, pages, "track.html", sampleTrack("id", state))
-		want := slices.Contains([]string{"booked", "waiting", "called", "serving", "no_show", "parked", "unavailable"}, state)
+		want := slices.Contains([]string{"booked", "lot", "waiting", "called", "serving", "no_show", "parked", "unavailable"}, state)
 		if got := strings.Contains(page, " data-live"); got != want {
 			t.Errorf("%s: followed by the script %v, want %v", state, got, want)
 		}
@@ -319,7 +321,7 @@ func TestCancelAsksTwiceWithoutScript(t *testing.T) {
 	for _, state := range trackStates {
 		page := renderPhone(t, pages, "track.html", sampleTrack("id", state))
 		form := strings.Index(page, `<form method="post" action="/t/4GZ7QH2M9XK3VB8TWC5D/cancel?lang=id">`)
-		if want := state == "booked" || state == "waiting" || state == "called" || state == "parked"; (form >= 0) != want {
+		if want := state == "booked" || state == "lot" || state == "waiting" || state == "called" || state == "parked"; (form >= 0) != want {
 			t.Errorf("%s: cancel form at %d, want one: %v", state, form, want)
 		} else if want && strings.LastIndex(page[:form], "<details") < strings.LastIndex(page[:form], "</details>") {
 			t.Errorf("%s: the form does not stand behind a question", state)

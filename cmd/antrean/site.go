@@ -147,6 +147,7 @@ func (s *site) tick(ctx context.Context) {
 		if queue.Due(view.State, view.Rules, now) {
 			s.turn(ctx, queue.Tick{})
 		}
+		s.office.SweepPersons()
 		select {
 		case <-tick.C:
 		case <-ctx.Done():

@@ -96,7 +96,17 @@ func (f *folded) count(e *queue.Event) {
 		f.skipped[key] += e.N - f.last[key] - 1
 	case queue.NumbersSkipped:
 		f.skipped[key] += e.N - f.last[key]
+	case queue.LotsDrawn:
+		for _, draw := range e.Drawn {
+			if t, ok := f.state.Ticket(draw.Ticket); ok {
+				f.last[e.Day+" "+t.Prefix] = draw.N
+			}
+		}
+		return
 	case queue.TicketIssued:
+		if e.Lot != 0 {
+			return
+		}
 	default:
 		return
 	}
@@ -116,6 +126,9 @@ func rowOf(t *queue.Ticket) journal.TicketRow {
 	if t.Token != "" {
 		sum := sha256.Sum256([]byte(t.Token))
 		row.TokenHash = sum[:]
+	}
+	if t.N == 0 {
+		row.N = -t.Lot
 	}
 	return row
 }

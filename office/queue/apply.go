@@ -27,6 +27,8 @@ func (s *State) Apply(e *Event) {
 		s.rearrange(e)
 	case CommandUndone:
 		s.undo(e)
+	case LotsDrawn:
+		s.applyDraw(e)
 	case TicketCarried:
 		s.carry(e)
 	case LineEnded:

@@ -13,6 +13,10 @@ func (s *State) closeDay(e *Event) {
 	for _, id := range s.parked {
 		s.expire(id, e)
 	}
+	for _, id := range s.ledger.Held { // the office did not open after all
+		s.expire(id, e)
+	}
+	s.ledger.Lots, s.ledger.Held, s.ledger.Seed = nil, nil, ""
 	for n, c := range s.counters {
 		holds := c.Ticket
 		if t, ok := s.Ticket(holds); ok && t.State == Called {

@@ -19,10 +19,15 @@ func (s *State) issue(e *Event) {
 		t.Place.Arrived = uint64(t.ID)
 	}
 	s.ledger.take(e.Actor, e.At)
-	if e.For != "" {
+	switch {
+	case e.Lot != 0:
+		t.Lot, t.Share, t.State = e.Lot, e.Code, LotHeld
+		s.ledger.give(e.Service)
+		s.ledger.Lots = append(slices.Clone(s.ledger.Lots), t.ID)
+	case e.For != "":
 		t.Day, t.State = e.For, Booked
 		s.ledger.giveLater(t.Day, t.Prefix, t.N, t.Service)
-	} else {
+	default:
 		s.ledger.give(e.Service)
 		s.numbers[e.Prefix] = e.N
 		s.byNumber = s.byNumber.Set(t.Number(), t.ID)
@@ -70,6 +75,8 @@ func (s *State) leave(t *Ticket) {
 		s.rise(t)
 	case t.State == Booked:
 		s.ledger.Booked = without(s.ledger.Booked, t.ID)
+	case t.State == LotHeld:
+		s.ledger.Held = without(s.ledger.Held, t.ID)
 	case t.State == NoShow:
 		s.missed = without(s.missed, t.ID)
 	case t.State == Parked:
@@ -85,6 +92,8 @@ func (s *State) enter(t *Ticket) {
 		s.sit(t)
 	case t.State == Booked:
 		s.ledger.Booked = append(slices.Clone(s.ledger.Booked), t.ID)
+	case t.State == LotHeld:
+		s.ledger.Held = append(slices.Clone(s.ledger.Held), t.ID)
 	case t.State == NoShow:
 		s.missed = append(s.missed, t.ID)
 	case t.State == Parked:

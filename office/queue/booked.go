@@ -130,7 +130,7 @@ func (s *State) carry(e *Event) {
 func (s *State) openBooked(e *Event) {
 	s.numbers = s.ledger.open(e.Day, e.At)
 	each(s.tickets, func(_ uint64, t *Ticket) {
-		if t.Day == e.Day {
+		if t.Day == e.Day && t.N > 0 {
 			s.byNumber = s.byNumber.Set(t.Number(), t.ID)
 		}
 	})

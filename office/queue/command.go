@@ -106,6 +106,7 @@ type Issue struct {
 	Also     []string // services to follow this one, in order
 	Device   string   // where it is taken when that is not who asks: Assisted
 	Day      string   // a later day that was offered because today's quota is out; empty: today
+	Share    string   // fresh secret that goes into the draw, should it become a lot
 	Kiosk    bool     // people help themselves: the rule against hoarding counts it
 }
 
@@ -134,6 +135,7 @@ type ConfirmCheck struct {
 	Code    string
 	Said    Declared // as the front office found it
 	Token   string
+	Share   string // as for Issue
 	Printer string
 }
 

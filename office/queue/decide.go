@@ -85,11 +85,12 @@ func (d *decision) settle() {
 	}
 }
 
-// rollOver opens the day of now when it is later than the open one, which never goes back, and ends the line when the
-// counters have closed.
+// rollOver opens the day of now when it is later than the open one, which never goes back, draws the lots when the office
+// opens, and ends the line when the counters have closed.
 func (d *decision) rollOver() {
 	today := d.rules.today(d.now)
 	if today <= d.state.Day {
+		d.draw()
 		d.endLine()
 		return
 	}

@@ -69,12 +69,21 @@ func (c ConfirmCheck) decide(d *decision) error {
 	if len(c.Said.Missing) > 0 {
 		return problem.New("incomplete").And("missing", c.Said.Missing)
 	}
-	prefix := d.rules.Prefixes[check.Service]
-	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, Prefix: prefix, N: d.state.nextNumber(prefix, check.Day), For: check.Day})
+	e := d.add(Event{Kind: CheckConfirmed, Code: c.Code, Service: check.Service, For: check.Day})
+	e.Prefix, e.N = d.comes(check)
 	e.Ticket = TicketID(e.Seq + 1) // issued next
 	d.settle()
-	return d.give(Issue{Service: check.Service, Said: c.Said, Token: c.Token, Printer: c.Printer,
+	return d.give(Issue{Service: check.Service, Said: c.Said, Token: c.Token, Share: c.Share, Printer: c.Printer,
 		Party: check.Party, Priority: check.Priority, Also: check.Also}, check.Day)
+}
+
+// comes is the number that a check whose papers are complete is about to get.
+func (d *decision) comes(check *Check) (prefix string, n int) {
+	if check.Day == "" && !d.rules.DrawsAt(d.now).IsZero() {
+		return LotPrefix, len(d.state.ledger.Lots) + 1
+	}
+	prefix = d.rules.Prefixes[check.Service]
+	return prefix, d.state.nextNumber(prefix, check.Day)
 }
 
 func (c ReturnCheck) decide(d *decision) error {

@@ -28,6 +28,7 @@ type Permit struct {
 	Again   time.Time // numbers are given again; zero while OK, or when not known
 	NextDay string    // while the quota is out: a number for this day may be taken instead
 	Left    int       // numbers left today; -1: no bound
+	Draw    time.Time // while OK before opening: what is given is a lot, and this is when it is drawn
 }
 
 // MayIssue answers a wish.
@@ -41,15 +42,18 @@ func MayIssue(s *State, rules *Rules, w Wish, now time.Time) Permit {
 		s = d.state
 	}
 	today, hours := rules.today(now), rules.at(now)
-	p := Permit{OK: true, Note: hours.Note, Left: rules.left(s, w.Service, today)}
+	p := Permit{OK: true, Note: hours.Note, Left: rules.left(s, w.Service, today), Draw: rules.DrawsAt(now)}
 	switch again := rules.tooSoon(s, w.Kiosk, now); {
-	case !hours.Open:
+	case !hours.Open && p.Draw.IsZero():
 		p.OK, p.Why, p.Name, p.Again = false, hours.Why, hours.Name, hours.Next
 	case !again.IsZero():
 		p.OK, p.Why, p.Again = false, TooSoon, again
 	case p.Left == 0:
 		p.OK, p.Why = false, QuotaOut
 		rules.instead(&p, s, w.Service, today)
+	}
+	if !p.OK {
+		p.Draw = time.Time{}
 	}
 	return p
 }

@@ -50,7 +50,7 @@ func (c Reprint) decide(d *decision) error {
 		return problem.New("not_found")
 	}
 	job = d.state.Newest(job)
-	tooLate := !c.Staff && (job.Copy >= copiesMax || d.now.Sub(job.At) > againWithin)
+	tooLate := !c.Staff && (job.Copy >= copiesMax || d.now.Sub(job.At) > againWithin) && !d.state.firstNumber(job)
 	if !job.State.Final() || tooLate || !d.state.Wanted(job, d.now) {
 		return problem.New("stale").And("paper_state", job.State)
 	}
@@ -58,6 +58,12 @@ func (c Reprint) decide(d *decision) error {
 		e.Printer = c.Printer
 	}
 	return nil
+}
+
+// firstNumber reports whether a job's paper was of a lot that has been drawn since: the number is on no paper yet.
+func (s *State) firstNumber(job *Job) bool {
+	t, ok := s.Ticket(job.Ticket)
+	return ok && t.Lot != 0 && t.N != 0 && job.At.Before(t.WaitsFrom)
 }
 
 func (c TestPrint) decide(d *decision) error {

@@ -18,10 +18,13 @@ func (c Issue) decide(d *decision) error {
 	return d.give(c, later)
 }
 
-// give gives a number of today, or of a later day.
+// give gives a number of today, or of a later day, or before opening a lot.
 func (d *decision) give(c Issue, later string) error {
-	if later != "" {
+	switch {
+	case later != "":
 		return d.book(later, c)
+	case !d.rules.DrawsAt(d.now).IsZero():
+		return d.takeLot(c)
 	}
 	_, err := d.issue(c, Place{})
 	return err
@@ -207,6 +210,9 @@ func (c Split) decide(d *decision) error {
 	_, t, err := d.about(c.Counter, c.Ticket)
 	if err != nil {
 		return err
+	}
+	if t.State == LotHeld {
+		return stale(t) // the other would have a number before the draw
 	}
 	if c.Party < 1 || c.Party >= t.People() {
 		return problem.Field("party", fmt.Sprintf("1-%d", t.People()-1))

@@ -149,6 +149,12 @@ func (s *stage) show(words []string) (string, error) {
 		return s.showLine(), nil
 	case "pesanan":
 		return lines(s.state.Booked(), func(t *Ticket) string { return t.Number() + " " + t.Service + " untuk " + t.Day }), nil
+	case "undian":
+		return lines(s.state.Lots(), func(t *Ticket) string {
+			return strings.TrimSpace(fmt.Sprintf("%s %s %s %s", t.LotNumber(), t.Share, dialogueStates[t.State], strings.TrimPrefix(t.Number(), t.LotNumber())))
+		}), nil
+	case "benih":
+		return s.state.LotSeed(), nil
 	case "loket":
 		return s.showCounters(), nil
 	case "papan":

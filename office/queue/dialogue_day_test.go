@@ -30,6 +30,7 @@ var closings = map[string]string{"layani": "", "hangus": ClosingExpire, "besok":
 //	kuota ktp 2 besok            numbers a day, and tomorrow's when they are out
 //	penutupan hangus             what becomes of those who wait
 //	semenit 3                    numbers of one kiosk
+//	undian 60                    lots from an hour before opening
 func (s *stage) arrangeDay(words []string) error {
 	switch {
 	case len(words) == 2 && words[0] == "jam":
@@ -61,6 +62,9 @@ func (s *stage) arrangeBounds(words []string) error {
 	switch {
 	case err != nil:
 		return err
+	case words[0] == "undian":
+		s.rules.Policy = s.rules.PolicyInForce()
+		s.rules.Policy.BeforeOpening, s.rules.Policy.LotMinutes = BeforeLot, n
 	case words[0] == "semenit":
 		s.rules.PerKiosk = n
 	case words[0] == "kuota" && len(words) > 2:

@@ -11,7 +11,7 @@ import (
 var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	// at the kiosk
 	"ambil": func(s *stage, a *arguments) Command { // takes a number
-		c := Issue{Token: s.token(), Printer: a.after("cetak"), Day: a.after("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
+		c := Issue{Token: s.token(), Share: s.share(), Printer: a.after("cetak"), Day: a.after("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
 			Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
 		c.Service, c.Said = a.word(), a.said()
 		return c
@@ -29,13 +29,13 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 
 	// at the front office
 	"lengkap": func(s *stage, a *arguments) Command { // the papers are complete
-		return ConfirmCheck{Code: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak")}
+		return ConfirmCheck{Code: a.word(), Said: a.said(), Token: s.token(), Share: s.share(), Printer: a.after("cetak")}
 	},
 	"tolak": func(_ *stage, a *arguments) Command { // papers are missing: a list
 		return ReturnCheck{Code: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
 	},
 	"bantu": func(s *stage, a *arguments) Command { // takes a number for somebody
-		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Printer: a.after("cetak"), Device: Assisted}
+		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Share: s.share(), Printer: a.after("cetak"), Device: Assisted}
 	},
 	"jawab-bel": func(_ *stage, a *arguments) Command { return AnswerBell{Bell: RingID(a.number())} },
 
@@ -86,7 +86,7 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 // dialogueStates are a ticket's states in the dialogues.
 var dialogueStates = map[TicketState]string{
 	Booked: "dipesan", Waiting: "menunggu", Called: "dipanggil", Serving: "dilayani", Done: "selesai", NoShow: "tidak datang",
-	Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus", Parked: "ditunda",
+	LotHeld: "undian", Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus", Parked: "ditunda",
 }
 
 func (s *stage) command(actor, text string) (Command, error) {
@@ -111,6 +111,9 @@ func (s *stage) token() string {
 	s.tokens++
 	return fmt.Sprintf("TOKEN%d", s.tokens)
 }
+
+// share is what the lot of that token puts into the draw.
+func (s *stage) share() string { return fmt.Sprintf("BAGIAN%d", s.tokens) }
 
 // ticket is the id behind a number, or behind an id as it is.
 func (s *stage) ticket(name string) TicketID {

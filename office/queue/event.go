@@ -43,6 +43,7 @@ const (
 	SetupAdopted    Kind = "setup_adopted"    // version N of the office's setup is in force, with these standards
 	TicketErased    Kind = "ticket_erased"    // the person behind it is forgotten
 	NumbersSkipped  Kind = "numbers_skipped"  // after a restore; N is the last one left out
+	LotsDrawn       Kind = "lots_drawn"       // the office opened, and who held a lot has a number
 
 	TicketTransferred Kind = "ticket_transferred" // to another service, or to one counter
 	TicketParked      Kind = "ticket_parked"
@@ -63,8 +64,8 @@ const (
 
 // eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the
 // printers' conditions, form 3 with places in line, legs, numbers left out, all that moves tickets between lines, and
-// numbers of later days: a program that knows an older form only would lose them without a word.
-const eventVersion = 3
+// numbers of later days, form 4 with lots: a program that knows an older form only would lose them without a word.
+const eventVersion = 4
 
 // An Event is one thing that happened. Its core is kept for ever; its Private part can be erased without breaking
 // the journal. Which fields are set follows from Kind.
@@ -87,12 +88,13 @@ type Event struct {
 	Service  string   `json:"service,omitempty"`
 	Ahead    int      `json:"ahead,omitempty"`
 	For      string   `json:"for,omitempty"` // the later day that the number is of
+	Lot      int      `json:"lot,omitempty"` // which lot of the day it is: it has no number until the draw
 	Counter  int      `json:"counter,omitempty"`
 	Zone     string   `json:"zone,omitempty"`
 	Serves   []string `json:"serves,omitempty"`
 	Lacks    []Lack   `json:"lacks,omitempty"`
 	Missing  int      `json:"missing,omitempty"` // how many requirements were declared missing
-	Code     string   `json:"code,omitempty"`    // of a check or list
+	Code     string   `json:"code,omitempty"`    // of a check or list, or a lot's share in the draw
 	Bell     RingID   `json:"bell,omitempty"`
 	Job      JobID    `json:"job,omitempty"`
 	Device   string   `json:"device,omitempty"`   // where a ticket was taken; empty: at the actor
@@ -112,6 +114,9 @@ type Event struct {
 	Direct   bool      `json:"direct,omitempty"`  // the event before belongs to the same command of the counter
 	Due      time.Time `json:"due,omitzero"`      // when what begins here ends, or what a day's booked tickets wait from
 	Undone   Kind      `json:"undone,omitempty"`
+
+	Seed  string `json:"seed,omitempty"`  // of a draw
+	Drawn []Draw `json:"drawn,omitempty"` // in its order
 
 	Of        JobID      `json:"of,omitempty"`   // the job that Job repeats
 	Copy      int        `json:"copy,omitempty"` // which paper of its slip Job is

@@ -33,7 +33,7 @@ func (s *stage) do(t *testing.T, actor string, c Command) Reply {
 
 func TestDecodeRefusesWhatItCannotRead(t *testing.T) {
 	for name, event := range map[string][2]string{
-		"a newer form":          {`{"kind":"ticket_issued","v":4,"seq":1}`, ""},
+		"a newer form":          {`{"kind":"ticket_issued","v":5,"seq":1}`, ""},
 		"a core that is cut":    {`{"kind":"ticket_is`, ""},
 		"a private part like 1": {`{"kind":"ticket_issued","v":1,"seq":1}`, "1"},
 	} {

@@ -84,6 +84,9 @@ func (l *life) arrangeFuzz(tape []byte) error {
 		"ktp": {Daily: -1, Days: map[time.Weekday]int{time.Tuesday: 4}, NextDay: true}, "akta": {Daily: 6},
 	}
 	l.rules.PerKiosk = int(tape[0]/16) % 5
+	if tape[0]%4 == 1 {
+		l.rules.Policy.BeforeOpening, l.rules.Policy.LotMinutes = BeforeLot, 12*60
+	}
 	l.plan.Closures = []worktime.Closure{{From: "2026-11-25", To: "2026-11-26", Reason: "Pindah"}, {From: "2026-11-30", Reason: "Banjir"}}
 	for _, words := range []string{"jam 00.00-24.00", "jam jumat 08.00-11.00", "jam minggu tutup"} {
 		if err := l.arrangeDay(strings.Fields(words)); err != nil {
@@ -406,18 +409,31 @@ func (l *life) live(e *Event) error {
 	if err := l.keep(e); err != nil {
 		return err
 	}
-	if e.Kind == TicketIssued || e.Kind == TicketCarried {
+	for _, draw := range e.Drawn {
+		t, _ := l.state.Ticket(draw.Ticket)
+		if err := l.given(e.Day+" "+t.Number(), t.ID); err != nil {
+			return err
+		}
+	}
+	if e.Kind == TicketIssued && e.Lot == 0 || e.Kind == TicketCarried {
 		day := e.Day
 		if e.For != "" {
 			day = e.For
 		}
-		number := day + " " + Number(e.Prefix, e.N)
-		if l.numbers[number] != 0 {
-			return fmt.Errorf("%s was given twice", number)
+		if err := l.given(day+" "+Number(e.Prefix, e.N), e.Ticket); err != nil {
+			return err
 		}
-		l.numbers[number] = e.Ticket
 	}
 	return l.state.Invariants()
+}
+
+// given notes that a number was given on a day, once.
+func (l *life) given(number string, to TicketID) error {
+	if l.numbers[number] != 0 {
+		return fmt.Errorf("%s was given twice", number)
+	}
+	l.numbers[number] = to
+	return nil
 }
 
 // repeat sends an accepted request again and wants the same reply and no event.

@@ -20,7 +20,7 @@ func (s *State) Invariants() error {
 		if err == nil {
 			err = s.place(t, places[t.ID])
 		}
-		if t.Day == s.Day {
+		if t.Day == s.Day && t.N > 0 {
 			highest[t.Prefix] = max(highest[t.Prefix], t.N)
 			count[t.Prefix]++
 		}
@@ -83,6 +83,9 @@ func (s *State) places() (map[TicketID][]string, error) {
 	for _, id := range s.ledger.Booked {
 		places[id] = append(places[id], "booked")
 	}
+	for _, id := range s.ledger.Held {
+		places[id] = append(places[id], "lots")
+	}
 	for i, id := range s.parked {
 		if t, ok := s.Ticket(id); !ok || i > 0 && s.dueOf(s.parked[i-1]).After(t.Due) {
 			return nil, fmt.Errorf("the parked are out of order at ticket %d", id)
@@ -107,6 +110,10 @@ func (s *State) place(t *Ticket, found []string) error {
 		want = []string{"booked"}
 	case (t.State == Waiting || t.State == Parked) && t.Day != s.Day:
 		return fmt.Errorf("%s of %s still waits on %s", t.Number(), t.Day, s.Day)
+	case t.State == LotHeld && (t.Day != s.Day || t.N != 0):
+		return fmt.Errorf("lot %s of %s is held on %s, with number %d", t.LotNumber(), t.Day, s.Day, t.N)
+	case t.State == LotHeld:
+		want = []string{"lots"}
 	case t.State == Waiting:
 		want = []string{"line"}
 	case t.State == Parked:

@@ -27,10 +27,11 @@ var moves = map[Kind]move{
 	TicketRejoined:    {[]TicketState{NoShow}, Waiting},
 	TicketPostponed:   {[]TicketState{Waiting}, Waiting},
 	TicketReordered:   {[]TicketState{Waiting}, Waiting},
-	TicketCancelled:   {[]TicketState{Booked, Waiting, Called, NoShow, Parked}, Cancelled},
+	LotsDrawn:         {[]TicketState{LotHeld}, Waiting},
+	TicketCancelled:   {[]TicketState{Booked, LotHeld, Waiting, Called, NoShow, Parked}, Cancelled},
 	TicketCarried:     {[]TicketState{Booked, Waiting}, Booked},
 	LineEnded:         {[]TicketState{Waiting, Parked}, Expired},
-	DayClosed:         {[]TicketState{Waiting, Called, Parked}, Expired},
+	DayClosed:         {[]TicketState{LotHeld, Waiting, Called, Parked}, Expired},
 	DayOpened:         {[]TicketState{Booked}, Waiting},
 }
 
@@ -50,6 +51,7 @@ func Transitions() []Transition {
 	out := []Transition{
 		{To: Waiting, Event: TicketIssued},
 		{To: Booked, Event: TicketIssued},             // for a later day
+		{To: LotHeld, Event: TicketIssued},            // before opening
 		{From: Booked, To: Expired, Event: DayOpened}, // its day passed, and no other is known
 	}
 	for _, from := range TicketStates() {
@@ -64,5 +66,5 @@ func Transitions() []Transition {
 
 // TicketStates lists every state of a ticket.
 func TicketStates() []TicketState {
-	return []TicketState{Booked, Waiting, Called, Serving, Parked, NoShow, Done, Returned, Cancelled, Expired}
+	return []TicketState{Booked, LotHeld, Waiting, Called, Serving, Parked, NoShow, Done, Returned, Cancelled, Expired}
 }

@@ -78,15 +78,15 @@ func dayAfter(day string) string {
 	return t.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 
-// Due reports whether time alone has something to change: a day to open, a line to end at closing, a parked ticket to
+// Due reports whether time alone has something to change: a day to open, lots to draw, a line to end at closing, a parked ticket to
 // bring back, a call for colleagues to end. Tick does it.
 func Due(s *State, rules *Rules, now time.Time) bool {
 	return rules.turns(s, now) || s.ripe(rules, now)
 }
 
-// turns reports whether the day is to be opened, or its line to be ended.
+// turns reports whether the day is to be opened, its lots to be drawn, or its line to be ended.
 func (r *Rules) turns(s *State, now time.Time) bool {
-	return r.today(now) > s.Day || r.lineEnds(s, now)
+	return r.today(now) > s.Day || r.drawDue(s, now) || r.lineEnds(s, now)
 }
 
 // lineEnds reports whether the counters have closed and the numbers that wait are to end with them.

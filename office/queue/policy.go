@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -17,6 +18,13 @@ const (
 const (
 	PlaceArrival = "arrival" // where its arrival at the office puts it
 	PlaceEnd     = "end"     // behind everybody
+)
+
+// How many numbers one person may hold at once. Who a person is, the queue never knows: the server compares them.
+const (
+	PersonAny     = "any"     // as many as they take
+	PersonService = "service" // one of each service
+	PersonOffice  = "office"  // one
 )
 
 // A Policy is what an office may set of the rules of its queue.
@@ -40,6 +48,11 @@ type Policy struct {
 	ParkMostMinutes      int `json:"park_most_minutes"`      // the longest a ticket is put aside
 	UndoSeconds          int `json:"undo_seconds"`           // within which a counter's last command can be undone; 0: never
 	AssistMinutes        int `json:"assist_minutes"`         // after which a call for colleagues ends by itself
+
+	BeforeOpening string `json:"before_opening"` // BeforeNone or BeforeLot
+	LotMinutes    int    `json:"lot_minutes"`    // before opening, from when lots are given
+
+	OnePerson string `json:"one_person"` // PersonAny, PersonService or PersonOffice
 }
 
 // DefaultPolicy is what an office has that sets nothing.
@@ -59,11 +72,15 @@ func DefaultPolicy() Policy {
 		ParkMostMinutes:      240,                // longer than half a day is a visit of its own
 		UndoSeconds:          60,                 // a slip of the finger is seen at once; later the person has moved
 		AssistMinutes:        10,                 // who has not come by then did not hear it; the clerk calls anew
+		BeforeOpening:        BeforeNone,         // the door is closed, and nobody is in charge of the machine
+		LotMinutes:           60,                 // who comes by the first bus has one
+		OnePerson:            PersonAny,          // asking for an identity number is for offices with touts
 	}
 }
 
 // Check names the first field that cannot be followed.
 func (p Policy) Check() error {
+	p = p.Filled()
 	places := []string{PlaceArrival, PlaceEnd}
 	words := []struct {
 		field, value string
@@ -72,6 +89,8 @@ func (p Policy) Check() error {
 		{"priority", p.Priority, []string{PriorityInterleave, PriorityStrict, PriorityCounter}},
 		{"transfer_place", p.TransferPlace, places},
 		{"next_service_place", p.NextServicePlace, places},
+		{"before_opening", p.BeforeOpening, []string{BeforeNone, BeforeLot}},
+		{"one_person", p.OnePerson, []string{PersonAny, PersonService, PersonOffice}},
 	}
 	for _, w := range words {
 		if !slices.Contains(w.of, w.value) {
@@ -87,6 +106,15 @@ func (p Policy) Check() error {
 		return fmt.Errorf("priority_counters: priority is %q and names no counter", p.Priority)
 	}
 	return nil
+}
+
+// Filled has the usual values where a policy that was kept by an older program has none.
+func (p Policy) Filled() Policy {
+	usual := DefaultPolicy()
+	p.BeforeOpening = cmp.Or(p.BeforeOpening, usual.BeforeOpening)
+	p.LotMinutes = cmp.Or(p.LotMinutes, usual.LotMinutes)
+	p.OnePerson = cmp.Or(p.OnePerson, usual.OnePerson)
+	return p
 }
 
 // A Bound is a number of a policy, by its name in JSON, and between what it must be.
@@ -109,6 +137,7 @@ func (p Policy) Bounds() []Bound {
 		{"park_most_minutes", p.ParkMostMinutes, 1, 24 * 60},
 		{"undo_seconds", p.UndoSeconds, 0, 600},
 		{"assist_minutes", p.AssistMinutes, 1, 24 * 60},
+		{"lot_minutes", p.LotMinutes, 5, 12 * 60},
 	}
 }
 

@@ -34,7 +34,7 @@ func TestCheckNamesTheFieldThatCannotBeFollowed(t *testing.T) {
 	for field, value := range map[string]string{
 		"priority": `"fast"`, "priority_others": "0", "transfer_place": `""`, "next_service_place": `"front"`, "grace_minutes": "-1", "grace_others": "101",
 		"postpone_times": "11", "postpone_places": "0", "no_show_recalls": "11", "recall_spacing_seconds": "601", "park_minutes": "241", "park_most_minutes": "0",
-		"undo_seconds": "601", "assist_minutes": "0",
+		"undo_seconds": "601", "assist_minutes": "0", "before_opening": `"first"`, "lot_minutes": "4", "one_person": `"two"`,
 	} {
 		p := DefaultPolicy()
 		if err := json.Unmarshal([]byte(`{"`+field+`":`+value+`}`), &p); err != nil {

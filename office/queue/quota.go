@@ -38,6 +38,9 @@ type ledger struct {
 	Booked []TicketID             `json:"booked,omitempty"` // tickets of days to come, by arrival
 	Taken  map[string][]time.Time `json:"taken,omitempty"`  // numbers per device in the last takenFor
 	Shut   bool                   `json:"shut,omitempty"`   // today's line has ended with the counters' work
+	Lots   []TicketID             `json:"lots,omitempty"`   // today's, as they were taken
+	Held   []TicketID             `json:"held,omitempty"`   // those that wait for the draw
+	Seed   string                 `json:"seed,omitempty"`   // of today's last draw
 }
 
 // A dayBook counts the numbers given for a day to come.

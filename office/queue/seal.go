@@ -141,7 +141,7 @@ func (s *State) unsealTickets(list []*Ticket) {
 		if t.Token != "" {
 			byToken.Set(t.Token, t.ID)
 		}
-		if t.Day == s.Day {
+		if t.Day == s.Day && t.N > 0 {
 			byNumber.Set(t.Number(), t.ID)
 		}
 	}

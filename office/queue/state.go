@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/benbjohnson/immutable"
@@ -90,8 +92,15 @@ func (s *State) ByToken(token string) (*Ticket, bool) {
 	return s.Ticket(id)
 }
 
-// ByNumber finds today's ticket by its number.
+// ByNumber finds today's ticket by its number, or by that of the lot that it was.
 func (s *State) ByNumber(number string) (*Ticket, bool) {
+	if lot, ok := strings.CutPrefix(number, LotPrefix+"-"); ok {
+		n, err := strconv.Atoi(lot)
+		if err != nil || n < 1 || n > len(s.ledger.Lots) {
+			return nil, false
+		}
+		return s.Ticket(s.ledger.Lots[n-1])
+	}
 	id, ok := s.byNumber.Get(number)
 	if !ok {
 		return nil, false
@@ -237,6 +246,8 @@ func (s *State) Touched(e *Event) []TicketID {
 		return s.handed(e.Counter)
 	case e.Kind == DayOpened:
 		return s.ledger.Booked
+	case e.Kind == LotsDrawn:
+		return s.ledger.Held
 	case e.Kind == LineEnded:
 		return s.inLine()
 	case e.Kind != DayClosed && e.Ticket == 0:
@@ -244,7 +255,7 @@ func (s *State) Touched(e *Event) []TicketID {
 	case e.Kind != DayClosed:
 		return []TicketID{e.Ticket}
 	}
-	ids := s.inLine()
+	ids := append(s.inLine(), s.ledger.Held...)
 	for _, c := range s.counters {
 		if c.Ticket != 0 {
 			ids = append(ids, c.Ticket)

@@ -14,7 +14,7 @@ type spot struct{ x, y float64 }
 
 // stateSpots are the middles of the states' boxes.
 var stateSpots = map[TicketState]spot{
-	Booked: {-130, 220}, Waiting: {200, 220}, Called: {560, 220}, Serving: {920, 220}, Done: {1180, 130}, Returned: {1180, 330},
+	Booked: {-130, 220}, LotHeld: {-130, 480}, Waiting: {200, 220}, Called: {560, 220}, Serving: {920, 220}, Done: {1180, 130}, Returned: {1180, 330},
 	NoShow: {360, 480}, Parked: {800, 480}, Cancelled: {200, 720}, Expired: {740, 720},
 }
 
@@ -28,6 +28,7 @@ var stateArcs = map[[2]TicketState]arc{
 	{NoShow, Waiting}: {0, .5}, {Parked, Waiting}: {60, .3}, {Waiting, Cancelled}: {-60, .5}, {NoShow, Cancelled}: {0, .3},
 	{Called, Cancelled}: {-150, .86}, {Parked, Cancelled}: {-20, .6}, {Waiting, Expired}: {-20, .72}, {Called, Expired}: {-10, .66},
 	{Parked, Expired}: {-30, .6}, {Waiting, Booked}: {190, .62}, {Booked, Waiting}: {0, .45},
+	{LotHeld, Waiting}: {0, .5}, {LotHeld, Cancelled}: {-20, .5}, {LotHeld, Expired}: {-60, .3},
 	{Booked, Cancelled}: {-60, .5}, {Booked, Expired}: {-300, .72},
 }
 

@@ -14,6 +14,7 @@ type TicketState string
 
 const (
 	Booked    TicketState = "booked" // has a number of a later day
+	LotHeld   TicketState = "lot"    // has a lot, and gets its number when the office opens
 	Waiting   TicketState = "waiting"
 	Called    TicketState = "called"
 	Serving   TicketState = "serving"
@@ -64,7 +65,9 @@ type Ticket struct {
 	ID        TicketID    `json:"id"`
 	Day       string      `json:"day"` // business day, "2026-11-23"
 	Prefix    string      `json:"prefix"`
-	N         int         `json:"n"` // counts from 1 per prefix and day
+	N         int         `json:"n"`               // counts from 1 per prefix and day; 0 until a lot is drawn
+	Lot       int         `json:"lot,omitempty"`   // which lot of its day it was; 0: none
+	Share     string      `json:"share,omitempty"` // of a lot, in the draw
 	Service   string      `json:"service"`
 	First     string      `json:"first,omitempty"`     // the service it was given for, when it went to another
 	Catalogue string      `json:"catalogue,omitempty"` // version of the standards the person was shown
@@ -120,8 +123,13 @@ func (t *Ticket) Asked() string { return cmp.Or(t.First, t.Service) }
 // People is how many people or documents the ticket stands for.
 func (t *Ticket) People() int { return max(1, t.Party) }
 
-// Number is what is printed, shown and spoken: "A-001", and "A-1000" after "A-999".
-func (t *Ticket) Number() string { return Number(t.Prefix, t.N) }
+// Number is what is printed, shown and spoken: "A-001", and "A-1000" after "A-999". A lot has its own until the draw.
+func (t *Ticket) Number() string {
+	if t.N == 0 {
+		return t.LotNumber()
+	}
+	return Number(t.Prefix, t.N)
+}
 
 // Number writes the queue number of a prefix.
 func Number(prefix string, n int) string { return fmt.Sprintf("%s-%03d", prefix, n) }

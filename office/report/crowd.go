@@ -40,6 +40,12 @@ func (c *Crowd) Add(e *queue.Event) {
 	case e.For != "" && (e.Kind == queue.TicketIssued || e.Kind == queue.TicketCarried):
 		c.move(e.Ticket, queue.Booked)
 		c.later[e.Ticket] = e.For
+	case e.Kind == queue.TicketIssued && e.Lot != 0:
+		c.move(e.Ticket, queue.LotHeld)
+	case e.Kind == queue.LotsDrawn:
+		for _, draw := range e.Drawn {
+			c.move(draw.Ticket, queue.Waiting)
+		}
 	case e.Kind == queue.CommandUndone:
 		c.move(e.Ticket, c.at[e.Ticket][0])
 	case ok:

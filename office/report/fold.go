@@ -31,6 +31,8 @@ func (f *Fold) Add(e *queue.Event) {
 		f.issued(e)
 	case queue.CounterOpened, queue.CounterClosed:
 		f.changes = append(f.changes, Change{Seq: e.Seq, Day: e.Day, Counter: e.Counter, Open: e.Kind == queue.CounterOpened, At: e.At})
+	case queue.LotsDrawn:
+		f.drawn(e)
 	case queue.DayClosed:
 		f.dayClosed(e)
 	case queue.DayOpened:
@@ -81,6 +83,9 @@ func (f *Fold) moved(v *Visit, e *queue.Event) {
 func (f *Fold) issued(e *queue.Event) {
 	v := &Visit{ID: uint64(e.Ticket), Day: e.Day, Service: e.Service, Device: deviceOf(e), State: queue.Waiting, IssuedAt: e.At}
 	f.visits[e.Ticket] = v
+	if e.Lot != 0 {
+		v.State = queue.LotHeld
+	}
 	if e.For != "" {
 		v.Day, v.State = e.For, queue.Booked
 		f.booked[e.Ticket] = v

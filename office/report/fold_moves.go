@@ -47,7 +47,7 @@ func (f *Fold) undone(v *Visit, e *queue.Event) {
 // put lists a visit among those that the day's end expires, or takes it out.
 func (f *Fold) put(v *Visit) {
 	switch v.State {
-	case queue.Waiting, queue.Called, queue.Parked:
+	case queue.LotHeld, queue.Waiting, queue.Called, queue.Parked:
 		f.open[queue.TicketID(v.ID)] = v
 	default:
 		delete(f.open, queue.TicketID(v.ID))
@@ -88,10 +88,20 @@ func (f *Fold) dayOpened(e *queue.Event) {
 	}
 }
 
+// drawn lets those wait whose lots have numbers now.
+func (f *Fold) drawn(e *queue.Event) {
+	for _, draw := range e.Drawn {
+		if v, ok := f.visits[draw.Ticket]; ok {
+			v.WaitsFrom = e.At
+			f.waits(v, queue.Waiting)
+		}
+	}
+}
+
 // lineEnded expires who waits; who was called is still served.
 func (f *Fold) lineEnded(e *queue.Event) {
 	for id, v := range f.open {
-		if v.State != queue.Called {
+		if v.State != queue.Called && v.State != queue.LotHeld {
 			v.State, v.EndedAt = queue.Expired, e.At
 			delete(f.open, id)
 		}

@@ -195,7 +195,7 @@ func (in *InForce) rules() {
 		rules.Counters = append(rules.Counters, queue.CounterRule{N: counter.N, Name: counter.Name, Zone: counter.zone(), Serves: serves, Printer: counter.Printer})
 	}
 	if in.Document.Policy != nil {
-		rules.Policy = *in.Document.Policy
+		rules.Policy = in.Document.Policy.Filled()
 	}
 	in.Rules = rules
 }

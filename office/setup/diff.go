@@ -254,7 +254,7 @@ func policyOf(of *Document) queue.Policy {
 	if of.Policy == nil {
 		return queue.DefaultPolicy()
 	}
-	return *of.Policy
+	return of.Policy.Filled()
 }
 
 func (d *differ) named(key, otherwise string) string {

@@ -38,6 +38,9 @@ func rules() []rule {
 		{name: "park_most_minutes", unit: "minutes", number: func(p *queue.Policy) *int { return &p.ParkMostMinutes }},
 		{name: "undo_seconds", part: "desk", unit: "seconds", number: func(p *queue.Policy) *int { return &p.UndoSeconds }},
 		{name: "assist_minutes", unit: "minutes", number: func(p *queue.Policy) *int { return &p.AssistMinutes }},
+		{name: "before_opening", part: "before", values: []string{queue.BeforeNone, queue.BeforeLot}, text: func(p *queue.Policy) *string { return &p.BeforeOpening }},
+		{name: "lot_minutes", unit: "minutes", number: func(p *queue.Policy) *int { return &p.LotMinutes }},
+		{name: "one_person", part: "person", values: []string{queue.PersonAny, queue.PersonService, queue.PersonOffice}, text: func(p *queue.Policy) *string { return &p.OnePerson }},
 	}
 }
 

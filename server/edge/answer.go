@@ -44,6 +44,8 @@ var statuses = map[string]int{
 	"closed":              http.StatusConflict,
 	"quota_out":           http.StatusConflict,
 	"too_soon":            http.StatusTooManyRequests,
+	"already_has":         http.StatusConflict,
+	"nik_needed":          http.StatusConflict,
 	"too_early":           http.StatusConflict,
 	"too_late":            http.StatusConflict,
 	"not_postponable":     http.StatusConflict,

@@ -34,6 +34,7 @@ type Office struct {
 	Secure    bool // behind TLS: cookies get the __Host- prefix
 	Reports   report.Source
 	Scenes    Scenes // what the kiosks show
+	Persons   Persons
 	Care      Care
 	Media     Media // what the boards show
 	Past      Past

@@ -19,13 +19,15 @@ func Assist(o *edge.Office) fiber.Handler {
 		if err != nil {
 			return err
 		}
+		visit := wish.Visit()
 		if wish.Service.Gate != catalogue.Flag && !wish.Verdict.Complete {
 			return problem.New("incomplete").And("missing", snapshot.RequirementsOf(wish.Verdict.Missing, true))
 		}
-		reply, repeated, err := o.Engine.Do(c.UserContext(), queue.Request{
+		request := queue.Request{
 			Actor: edge.Account(c).Name, ID: wish.RequestID, Digest: wish.Digest("assist"),
-			Do: queue.Issue{Service: wish.Service.ID, Said: wish.Said(), Token: kiosk.NewToken(), Printer: o.DeskPaper(), Device: queue.Assisted, Day: wish.Day},
-		})
+			Do: queue.Issue{Service: wish.Service.ID, Said: wish.Said(), Token: kiosk.NewToken(), Share: kiosk.NewCode(), Printer: o.DeskPaper(), Device: queue.Assisted, Day: wish.Day},
+		}
+		reply, repeated, err := o.OnePerson(visit, request, func() (queue.Reply, bool, error) { return o.Engine.Do(c.UserContext(), request) })
 		if err != nil {
 			return err
 		}

@@ -43,11 +43,12 @@ func Confirm(o *edge.Office) fiber.Handler {
 		}
 		reply, repeated, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: actor, ID: in.RequestID, Digest: digest,
-			Do: queue.ConfirmCheck{Code: code, Said: said, Token: kiosk.NewToken(), Printer: printer},
+			Do: queue.ConfirmCheck{Code: code, Said: said, Token: kiosk.NewToken(), Share: kiosk.NewCode(), Printer: printer},
 		})
 		if err != nil {
 			return err
 		}
+		o.Persons.Confirmed(code, reply.Ticket)
 		return kiosk.AnswerIssued(o, c, reply, repeated)
 	}
 }

@@ -9,17 +9,19 @@ import (
 	"antrean/internal/problem"
 	"antrean/office/queue"
 	"antrean/server/edge"
+	"antrean/server/snapshot"
 )
 
 // A comeback is what a kiosk says to somebody who shows a ticket. A number alone, which a stranger may have read off a
 // board, tells no more than the boards do.
 type comeback struct {
-	Result   string            `json:"result"` // rejoined, waiting, called, serving, parked, returned or over
+	Result   string            `json:"result"` // rejoined, lot, waiting, called, serving, parked, returned or over
 	Number   string            `json:"number"`
 	State    queue.TicketState `json:"state"`
 	Position *int              `json:"position"`
 	Counter  *int              `json:"counter"`
 	List     *string           `json:"list"` // code to go on with, for who holds the token
+	Lot      *snapshot.Lot     `json:"lot"`  // that it was before opening, or still is
 }
 
 // ticketMost is the longest a ticket is named: the address in its QR.
@@ -91,7 +93,7 @@ func standing(o *edge.Office, id queue.TicketID, holder bool) comeback {
 	if !ok {
 		return comeback{Result: "over"}
 	}
-	out := comeback{Result: string(t.State), Number: t.Number(), State: t.State}
+	out := comeback{Result: string(t.State), Number: t.Number(), State: t.State, Lot: snapshot.LotOf(o, t)}
 	switch {
 	case t.State == queue.Waiting:
 		position := view.Ahead(t) + 1

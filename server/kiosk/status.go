@@ -23,6 +23,7 @@ type status struct {
 	PublicURL *string                    `json:"public_url"`
 	Waiting   map[string]int             `json:"waiting"`
 	Services  map[string]snapshot.Permit `json:"services"`
+	OnePerson string                     `json:"one_person"` // whether a NIK is asked for
 }
 
 // Status answers GET /api/v1/kiosk/status.
@@ -31,7 +32,7 @@ func Status(o *edge.Office) fiber.Handler {
 		view, device := o.Engine.View(), edge.Device(c)
 		out := status{
 			At: o.Now(), Build: o.BuildNow(), Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none",
-			DiskFull: view.DiskFull, Waiting: make(map[string]int, len(o.Catalogue().Services)),
+			DiskFull: view.DiskFull, OnePerson: view.Rules.PolicyInForce().OnePerson, Waiting: make(map[string]int, len(o.Catalogue().Services)),
 			Services: make(map[string]snapshot.Permit, len(o.Catalogue().Services)),
 		}
 		if p, ok := o.Printer(device.Printer); ok {

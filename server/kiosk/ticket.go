@@ -24,8 +24,9 @@ func NewToken() string { return staff.NewSecret(tokenLength) }
 
 // A wish is a checklist with the id that makes repeating it safe.
 type wish struct {
-	RequestID string `json:"request_id"`
-	Day       string `json:"day,omitempty"` // a later day that was offered; empty: today
+	RequestID string   `json:"request_id"`
+	NIK       edge.NIK `json:"nik,omitempty"`
+	Day       string   `json:"day,omitempty"` // a later day that was offered; empty: today
 	checklist
 	Party    int      `json:"party,omitempty"`
 	Priority bool     `json:"priority,omitempty"`
@@ -46,6 +47,13 @@ func (in *wish) read(c *fiber.Ctx) error {
 	return edge.CheckID("request_id", in.RequestID)
 }
 
+// visit takes the identity number out of the wish, so that nothing that follows knows it.
+func (in *wish) visit() edge.Visit {
+	v := edge.Visit{NIK: in.NIK, Services: append([]string{in.Service}, in.Also...)}
+	in.NIK = ""
+	return v
+}
+
 // Ticket answers POST /api/v1/tickets: a number, or a check for the front office, by the gate of the service.
 func Ticket(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
@@ -57,16 +65,15 @@ func Ticket(o *edge.Office) fiber.Handler {
 		if err != nil {
 			return err
 		}
-		device := edge.Device(c)
+		device, visit := edge.Device(c), in.visit()
 		if verdict.Stop != nil {
 			return problem.New("not_needed").And("stop", verdict.Stop)
 		}
 		if service.Gate == catalogue.Self && !verdict.Complete {
 			return problem.New("incomplete").And("missing", snapshot.RequirementsOf(verdict.Missing, true))
 		}
-		reply, repeated, err := o.Engine.Do(c.UserContext(), queue.Request{
-			Actor: device.Name, ID: in.RequestID, Digest: edge.Digest("ticket", in), Do: in.command(verdict, o.Catalogue(), device),
-		})
+		request := queue.Request{Actor: device.Name, ID: in.RequestID, Digest: edge.Digest("ticket", in), Do: in.command(verdict, o.Catalogue(), device)}
+		reply, repeated, err := o.OnePerson(visit, request, func() (queue.Reply, bool, error) { return o.Engine.Do(c.UserContext(), request) })
 		if err != nil {
 			return err
 		}
@@ -91,7 +98,7 @@ func (in wish) command(v rules.Verdict, c *catalogue.Catalogue, device staff.Dev
 		return queue.OpenCheck{Service: in.Service, Said: in.said(v), Seed: rand.IntN(1 << 30), Printer: device.Printer,
 			Party: in.Party, Priority: in.Priority, Also: in.Also, Day: in.Day, Kiosk: true}
 	}
-	return queue.Issue{Service: in.Service, Said: in.said(v), Token: NewToken(), Printer: device.Printer,
+	return queue.Issue{Service: in.Service, Said: in.said(v), Token: NewToken(), Share: NewCode(), Printer: device.Printer,
 		Party: in.Party, Priority: in.Priority, Also: in.Also, Day: in.Day, Kiosk: true}
 }
 

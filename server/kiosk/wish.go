@@ -35,6 +35,9 @@ func ReadWish(o *edge.Office, c *fiber.Ctx) (*Wish, error) {
 // Said is the wish as the queue keeps it.
 func (w *Wish) Said() queue.Declared { return w.said(w.Verdict) }
 
+// Visit takes the identity number out of the wish.
+func (w *Wish) Visit() edge.Visit { return w.visit() }
+
 // Digest sums the wish up for an action.
 func (w *Wish) Digest(action string) string { return edge.Digest(action, w.wish) }
 

@@ -44,18 +44,49 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 	if !ok {
 		return slip.Document{}, false
 	}
+	if t.State == queue.LotHeld {
+		return lotSlip(o, t, service, job.Copy), true
+	}
 	var also []*catalogue.Service
 	for _, id := range t.Also {
 		if next, ok := o.Catalogue().Service(id); ok {
 			also = append(also, next)
 		}
 	}
+	policy := view.Rules.PolicyInForce()
 	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue(), service, kiosk.Ticket{
-		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: t.Ahead, TrackURL: o.TrackURL(t), Complete: t.Complete(),
-		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: job.Copy,
-		Day: bookedDay(o, t), AtClosing: o.Hours().AtClosing(),
+		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: aheadThen(t), TrackURL: o.TrackURL(t), Complete: t.Complete(),
+		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: copyOf(view, t, job),
+		Day: bookedDay(o, t), AtClosing: o.Hours().AtClosing(), Grace: kiosk.Grace{Minutes: policy.GraceMinutes, Others: policy.GraceOthers},
 		Priority: t.Priority, Party: t.People(), Also: also,
 	}), true
+}
+
+// lotSlip is the paper of a ticket that waits for the draw.
+func lotSlip(o *edge.Office, t *queue.Ticket, service *catalogue.Service, paper int) slip.Document {
+	return kiosk.LotSlip(t.Said.Lang, o.Catalogue(), service, kiosk.Lot{
+		Number: t.LotNumber(), Share: t.Share, TakenAt: t.IssuedAt, DrawAt: o.Engine.View().Rules.DrawsAt(o.Now()), TrackURL: o.TrackURL(t), Copy: paper,
+	})
+}
+
+// aheadThen is how many were before a ticket when it was given. Nobody counted for one that was drawn.
+func aheadThen(t *queue.Ticket) int {
+	if t.Lot != 0 {
+		return -1
+	}
+	return t.Ahead
+}
+
+// copyOf is which paper of its number a job is: papers of a lot, before it had one, do not count.
+func copyOf(view *office.View, t *queue.Ticket, job *queue.Job) int {
+	if t.Lot == 0 {
+		return job.Copy
+	}
+	n := job.Copy
+	for first, ok := view.State.Job(t.Job); ok && first.At.Before(t.WaitsFrom); first, ok = view.State.Job(first.Next) {
+		n--
+	}
+	return max(1, n)
 }
 
 // bookedDay is the day of a ticket that was not given for the day on which it was taken; zero of any other.

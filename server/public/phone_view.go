@@ -53,6 +53,7 @@ type trackPage struct {
 	Party, Postpone                       int
 	PostponeID, Due, RejoinUntil, List    string
 	Also, Legs                            []string
+	Lot, Share, Draw                      string
 	Missing                               []phoneNeed
 	Ready                                 []string
 	Advice                                []string
@@ -125,7 +126,7 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 		phoneFrame: newFrame(o, lang, path),
 		At:         now.Format("15.04.05"), Epoch: v.Epoch, Seq: v.Seq(), State: string(t.State), Number: t.Number(), Counter: t.Counter, Calls: t.Calls,
 		CalledAt: clock(o, t.CalledAt), EndedAt: clock(o, t.EndedAt), Complete: t.Complete(),
-		CanCancel: t.State == queue.Booked || t.State == queue.Waiting || t.State == queue.Called || t.State == queue.Parked,
+		CanCancel: t.State == queue.Booked || t.State == queue.LotHeld || t.State == queue.Waiting || t.State == queue.Called || t.State == queue.Parked,
 	}
 	page.when(o, v, t, lang)
 	page.more(o, v, t, lang)
@@ -170,6 +171,12 @@ func (page *trackPage) when(o *edge.Office, v *office.View, t *queue.Ticket, lan
 
 // more fills in what only some tickets have.
 func (page *trackPage) more(o *edge.Office, v *office.View, t *queue.Ticket, lang string) {
+	if lot := snapshot.LotOf(o, t); lot != nil {
+		page.Lot, page.Share = lot.Number, lot.Share
+		if lot.Draw != nil {
+			page.Draw = worktime.FormatClockZone(lang, *lot.Draw)
+		}
+	}
 	page.Undone = t.State == queue.Waiting && !t.UndoneAt.IsZero()
 	page.Priority, page.Party, page.Due = t.Priority, t.People(), clock(o, t.Due)
 	page.Postpone, page.PostponeID = snapshot.PostponeOf(v, t), postponeID(t)

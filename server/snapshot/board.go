@@ -19,6 +19,7 @@ type Board struct {
 	Counters []BoardCounter `json:"counters"`
 	Hours    Hours          `json:"hours"`
 	Voice    any            `json:"voice"`
+	Lots     Lots           `json:"lots"`
 	Running  []BoardText    `json:"running"`
 	Media    []BoardMedium  `json:"media"`
 }
@@ -67,7 +68,7 @@ type BoardCounter struct {
 
 // BoardOf is the present of a zone; voice is what its speaker is to say.
 func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
-	out := Board{Frame: FrameOf(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Voice: voice, Running: []BoardText{}, Media: []BoardMedium{}}
+	out := Board{Frame: FrameOf(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Lots: LotsOf(o, v, zone), Voice: voice, Running: []BoardText{}, Media: []BoardMedium{}}
 	for _, text := range v.Setup.Document.Boards.RunningIn(zone) {
 		for _, lang := range words.Languages() {
 			if line := text[lang]; line != "" {

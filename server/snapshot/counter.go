@@ -67,6 +67,7 @@ type Terminal struct {
 	Zones       []string  `json:"zones"`
 	Printers    []Machine `json:"printers"`
 	Reasons     Reasons   `json:"reasons"`
+	Pauses      []Pause   `json:"pauses"` // of today, by the office's hours
 }
 
 // Reasons are the codes that commands of a counter take.
@@ -129,6 +130,7 @@ func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 		Frame: FrameOf(o, v, "counter"), Counter: CounterOf(o, v, n), Next: []Queued{}, ByService: []Line{}, Parked: []Found{}, Missed: []Missed{},
 		Undo: undoOf(o, v, n), Handed: v.State.Handed(n), Rings: RingsOf(o, v), Assists: AssistsOf(o, v), Zones: list(o.Zones()), Printers: MachinesOf(o, v),
 		Reasons: Reasons{Park: queue.ParkReasons(), Break: queue.BreakReasons(), Assist: []string{queue.AssistHelp, queue.AssistDanger}},
+		Pauses:  PausesOf(o),
 	}
 	if c, ok := v.State.Counter(n); ok {
 		out.ServedToday = c.Served

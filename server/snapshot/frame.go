@@ -38,18 +38,21 @@ type Hours struct {
 	IssueUntil *string    `json:"issue_until"` // "14.30"
 	Closes     *string    `json:"closes"`
 	NextOpen   *time.Time `json:"next_open"`
-	Why        string     `json:"why"`  // while not open
-	Name       string     `json:"name"` // of the holiday, or the reason of the closure
-	Note       string     `json:"note"` // what makes today's hours unlike other weeks'
+	Why        string     `json:"why"`       // while not open
+	Name       string     `json:"name"`      // of the holiday, or the reason of the closure
+	Note       string     `json:"note"`      // what makes today's hours unlike other weeks'
+	Draw       *time.Time `json:"draw"`      // lots are given now, and drawn then
+	LotsFrom   *time.Time `json:"lots_from"` // when the next lots are given; null: none are, or now
 }
 
 // HoursOf is what the opening hours say now.
 func HoursOf(o *edge.Office) Hours {
-	now := o.Now()
+	now, rules := o.Now(), o.Engine.View().Rules
 	answer := o.Hours().At(now)
 	return Hours{
 		Open: answer.Open, Always: answer.Always, IssueUntil: clock(o, answer.IssueUntil), Closes: clock(o, answer.Closes),
 		NextOpen: moment(o, answer.NextOpen), Why: answer.Why, Name: answer.Name, Note: answer.Note,
+		Draw: moment(o, rules.DrawsAt(now)), LotsFrom: moment(o, rules.LotsFrom(now)),
 	}
 }
 

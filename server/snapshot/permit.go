@@ -17,12 +17,13 @@ type Permit struct {
 	Again   *time.Time `json:"again"`
 	NextDay *string    `json:"next_day"` // a number for this day may be taken instead
 	Left    *int       `json:"left"`     // numbers left today; null: no quota
+	Draw    *time.Time `json:"draw"`     // while ok before opening: a lot is given, and drawn then
 }
 
 // PermitOf is the answer for a service at a kiosk; kiosk is empty for everybody else.
 func PermitOf(o *edge.Office, v *office.View, service, kiosk string) Permit {
 	p := queue.MayIssue(v.State, v.Rules, queue.Wish{Service: service, Kiosk: kiosk}, o.Now())
-	out := Permit{OK: p.OK, Why: p.Why, Name: p.Name, Again: moment(o, p.Again)}
+	out := Permit{OK: p.OK, Why: p.Why, Name: p.Name, Again: moment(o, p.Again), Draw: moment(o, p.Draw)}
 	if p.NextDay != "" {
 		out.NextDay = &p.NextDay
 	}

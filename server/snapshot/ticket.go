@@ -42,6 +42,7 @@ type Ticket struct {
 	RejoinUntil *time.Time `json:"rejoin_until"` // of a no-show
 	Postpone    *int       `json:"postpone"`     // how many it may let go first; null: not now
 	List        *string    `json:"list"`         // code of the checklist of a returned ticket
+	Lot         *Lot       `json:"lot"`          // that it was before opening, or still is
 }
 
 // An Advice is one sentence of the standard's advice.
@@ -111,6 +112,7 @@ func (out *Ticket) more(o *edge.Office, v *office.View, t *queue.Ticket) {
 	if t.State == queue.Returned && t.List != "" {
 		out.List = &t.List
 	}
+	out.Lot = LotOf(o, t)
 }
 
 // PostponeOf is how many people a waiting ticket may let go first; 0 when it may not.
@@ -154,6 +156,7 @@ type Issued struct {
 	Priority bool              `json:"priority"`
 	Party    int               `json:"party"`
 	Also     []string          `json:"also"`
+	Lot      *Lot              `json:"lot"` // before opening: what was given in place of a number
 }
 
 // dayOf is the day of a booked ticket.
@@ -167,7 +170,7 @@ func dayOf(t *queue.Ticket) *string {
 // IssuedOf is the first reply about a ticket, the same whenever it is asked again.
 func IssuedOf(o *edge.Office, t *queue.Ticket, reply queue.Reply) Issued {
 	out := Issued{
-		Number: t.Number(), Token: t.Token, Position: reply.Position, Ahead: max(0, reply.Position-1), State: reply.State,
+		Number: numberThen(t, reply), Token: t.Token, Position: reply.Position, Ahead: max(0, reply.Position-1), State: reply.State,
 		Complete: t.Complete(), Missing: NamedFor(o, t, t.Said.Missing, false), Service: ServiceFor(o, t), IssuedAt: o.Local(t.IssuedAt),
 		Priority: t.Priority, Party: t.People(), Also: list(t.Also),
 	}
@@ -178,7 +181,18 @@ func IssuedOf(o *edge.Office, t *queue.Ticket, reply queue.Reply) Issued {
 		out.Day = &reply.Day
 	}
 	out.Paper = FirstPaper(reply)
+	if reply.State == queue.LotHeld {
+		out.Lot = LotOf(o, t)
+	}
 	return out
+}
+
+// numberThen is the number that a ticket had when the reply was given.
+func numberThen(t *queue.Ticket, reply queue.Reply) string {
+	if reply.State == queue.LotHeld {
+		return t.LotNumber()
+	}
+	return t.Number()
 }
 
 // FirstPaper is the paper of a reply as it was when the reply was given.

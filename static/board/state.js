@@ -22,6 +22,11 @@ export const TEXT_MS = 12000;
 export const TEXT_MOST = { wide: 104, tall: 110 };
 /** When nobody was called for so long, pictures and videos are shown, in milliseconds. */
 export const QUIET_MS = 60000;
+/** When nobody was called for so long, who has which number from the draw is shown again, in milliseconds. */
+export const DRAW_QUIET_MS = 12000;
+/** Lots on one page of the draw, and how long it stays, in milliseconds: each is looked for by its holder alone. */
+export const DRAW_PER_PAGE = 12;
+export const DRAW_PAGE_MS = 8000;
 /** How long a picture stays, in milliseconds. */
 export const PICTURE_MS = 12000;
 
@@ -54,6 +59,7 @@ export const PICTURE_MS = 12000;
  * @property {string | null} next_open
  * @property {string} [why] while not open
  * @property {string} [name] of the holiday, or the reason of the closure
+ * @property {string | null} [draw] when the lots that are given now are drawn
  */
 
 /** @typedef {{ n: number, name: string, state: string, break: { until: string | null } | null, now: string | null }} Counter */
@@ -72,6 +78,7 @@ export const PICTURE_MS = 12000;
  * @property {{ speaker: string | null, now: Announcement | null, waiting: number }} voice
  * @property {Line[]} running texts for the foot of the board
  * @property {Medium[]} media what is shown while nobody is called
+ * @property {{ held: number, drawn: { lot: string, number: string }[] }} [lots] how many wait for the draw, and who has which number after it
  */
 
 /**
@@ -231,6 +238,24 @@ export function modeOf(board, serverMs) {
     return 'closed';
   }
   return board.hero ? 'calls' : 'idle';
+}
+
+/**
+ * The page of the draw that fills the wall: for a while after it, and whenever nobody was called a moment ago.
+ * @param {Board} board
+ * @param {number} serverMs the server's time by now
+ * @param {number} now steady milliseconds
+ * @returns {{ rows: { lot: string, number: string }[], page: number, pages: number } | null}
+ */
+export function drawOf(board, serverMs, now) {
+  const drawn = (board.snapshot && board.snapshot.lots && board.snapshot.lots.drawn) || [];
+  if (drawn.length === 0 || (board.hero !== null && serverMs - Date.parse(board.hero.at) < DRAW_QUIET_MS)) {
+    return null;
+  }
+  const sorted = drawn.slice().sort((a, b) => (a.lot < b.lot ? -1 : 1));
+  const pages = Math.ceil(sorted.length / DRAW_PER_PAGE);
+  const page = Math.floor(now / DRAW_PAGE_MS) % pages;
+  return { rows: sorted.slice(page * DRAW_PER_PAGE, (page + 1) * DRAW_PER_PAGE), page, pages };
 }
 
 /**

@@ -3,7 +3,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { timeText, dateText } from '../lib/clock.js';
-import { highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, showsMedia, textPages, PER_PAGE, PICTURE_MS, TEXT_MS, TEXT_MOST } from './state.js';
+import { drawOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, showsMedia, textPages, PER_PAGE, PICTURE_MS, TEXT_MS, TEXT_MOST } from './state.js';
 
 /**
  * @typedef {object} Show everything a board needs to draw itself
@@ -32,13 +32,14 @@ const DAY = { weekday: /** @type {const} */ ('long'), day: /** @type {const} */ 
 export function Board(show) {
   const loss = lossOf(show.health, show.silentMs);
   const mode = modeOf(show.board, show.clock ? show.clock.ms : 0);
-  const plays = !loss && showsMedia(show.board, mode, show.clock ? show.clock.ms : 0);
+  const draw = loss ? null : drawOf(show.board, show.clock ? show.clock.ms : 0, show.now);
+  const plays = !loss && !draw && showsMedia(show.board, mode, show.clock ? show.clock.ms : 0);
   const classes = ['board', loss === 'dim' ? 'stale' : '', mode].join(' ');
   return html`<div class=${classes}>
     <${Bar} ...${show} />
     <main>
-      ${plays && show.board.snapshot ? html`<${Playlist} media=${show.board.snapshot.media} />` : html`<${Stage} show=${show} mode=${mode} dim=${loss === 'dim'} />`}
-      <${Recent} ...${show} plays=${plays} />
+      ${draw ? html`<${Drawn} words=${show.words} draw=${draw} />` : plays && show.board.snapshot ? html`<${Playlist} media=${show.board.snapshot.media} />` : html`<${Stage} show=${show} mode=${mode} dim=${loss === 'dim'} />`}
+      <${Recent} ...${show} plays=${plays || draw !== null} />
     </main>
     <${Word} ...${show} loss=${loss} />
     ${loss && mode !== 'loading' ? html`<${Cut} ...${show} />` : html`<${Waiting} ...${show} />`}
@@ -91,6 +92,13 @@ function Stage(props) {
     return html`<${Hero} ...${show} call=${show.board.hero} dim=${dim} />`;
   }
   const { words, board } = show;
+  const lots = board.snapshot && board.snapshot.hours.draw;
+  if (lots && board.snapshot && mode !== 'loading') {
+    return html`<section class="call calm lots">
+      <h2>${words.t('board.lots', { time: timeText(lots) })}</h2>
+      <p>${words.t('board.lots.held', { n: board.snapshot.lots ? board.snapshot.lots.held : 0, time: timeText(lots) })}</p>
+    </section>`;
+  }
   if (mode === 'closed' && board.snapshot) {
     const next = board.snapshot.hours.next_open;
     return html`<section class="call calm">
@@ -121,6 +129,14 @@ function shut(words, hours) {
     return words.t('board.before');
   }
   return hours.name ? words.t('board.closed_for', { name: hours.name }) : words.t('board.closed');
+}
+
+/** Who has which number from the draw. @param {{ words: import('../lib/words.js').Words, draw: { rows: { lot: string, number: string }[], page: number, pages: number } }} props */
+function Drawn({ words, draw }) {
+  return html`<section class="call drawn">
+    <h2>${words.t('board.drawn')} ${draw.pages > 1 && html`<small>${words.t('board.page', { n: draw.page + 1, of: draw.pages })}</small>`}</h2>
+    <ul>${draw.rows.map((row) => html`<li key=${row.lot}><span>${row.lot}</span> <b>${row.number}</b></li>`)}</ul>
+  </section>`;
 }
 
 /** Pictures and videos, one after another, without a sound. @param {{ media: import('./state.js').Medium[] }} props */

@@ -1,6 +1,7 @@
 // A question before a command, such as "to which counter?": its steps are answered by digits, by a touch or by the mouse.
 
 import { stepsOf } from './steps.js';
+import { planOf } from './pause.js';
 
 /**
  * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'assist' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'} AskKind
@@ -201,6 +202,10 @@ export function outcome(ask, world) {
 function spanOf(picks, world) {
   if (picks.span === 'clock') {
     return { until: world.until(picks.clock) };
+  }
+  const plan = picks.span === 'plan' ? planOf(world.desk, world.now) : null;
+  if (plan) {
+    return { until: plan.until };
   }
   return Number(picks.span) > 0 ? { minutes: Number(picks.span) } : {};
 }

@@ -11,6 +11,7 @@ import { secondText } from '../staff/span.js';
 import { isLost, phase, allows, dimmed } from './state.js';
 import { meaning } from './menu.js';
 import { undoSeconds } from './times.js';
+import { promptOf } from './pause.js';
 import { servesText } from './choose.js';
 import { doneText, handText } from './say.js';
 import { Ticket, Ready, Shut, Paused } from './work_view.js';
@@ -41,7 +42,7 @@ export function Desk({ app, desk, acts }) {
   return html`<div class=${'page ' + phase(desk) + (isLost(desk) ? ' off' : '')}>
     <${Top} ...${parts} />
     <div class="desk">
-      <main class="work"><${Lost} ...${parts} /><${Work} ...${parts} /><${Actions} ...${parts} /></main>
+      <main class="work"><${Lost} ...${parts} /><${Reminder} ...${parts} /><${Work} ...${parts} /><${Actions} ...${parts} /></main>
       <${Side} ...${parts} />
     </div>
     <${Foot} ...${parts} />
@@ -99,6 +100,14 @@ function Lost({ app, desk, snap }) {
   const title = since ? words.t('staff.lost.since', { time: since }) : words.t('staff.lost.title');
   const more = snap.ticket ? words.t('counter.lost.ticket', { number: snap.ticket.number }) : words.t('counter.lost.idle');
   return html`<div class="lost" role="alert"><${Icon} name="nolink" /><p><b>${title}</b>${more}</p></div>`;
+}
+
+/** @param {Parts} parts the office's hours: a break or the closing is near, or a break is over */
+function Reminder({ app, desk, acts }) {
+  const { words, now } = app;
+  const prompt = isLost(desk) ? null : promptOf(desk, now);
+  return html`<div role="status">${prompt && html`<p class="remind"><${Icon} name="clock" /><span>${words.t(prompt.word, { time: timeText(prompt.at) })}</span>
+    <button class="plain" onClick=${() => acts.intend(prompt.intent)}>${words.t(prompt.button)}</button></p>`}</div>`;
 }
 
 /** @param {Parts} parts */

@@ -1,8 +1,10 @@
 // The steps of each question: what is asked, and what can be answered.
 
+import { timeText } from '../lib/clock.js';
 import { menuItems, meaning, itemOf } from './menu.js';
 import { phase } from './state.js';
 import { clockTime } from './times.js';
+import { planOf } from './pause.js';
 
 /** @typedef {import('./asks.js').Ask} Ask */
 
@@ -57,7 +59,7 @@ export function stepsOf(ask, world) {
     case 'park':
       return [reasons(world, 'park'), ...spans(ask, world, PARK, '15', true)];
     case 'break':
-      return [reasons(world, 'break'), ...spans(ask, world, BREAK, '15', false)];
+      return pause(ask, world);
     case 'close':
       return [step({ name: 'sure', word: 'counter.ask.close', options: [{ id: 'yes', word: 'counter.do.close' }], preset: 'yes', instant: true })];
     case 'party':
@@ -124,6 +126,17 @@ function standing(counter) {
 function reasons({ desk }, room) {
   const codes = (desk.snap && desk.snap.reasons && desk.snap.reasons[room]) || [];
   return step({ name: 'reason', word: 'counter.ask.' + room, options: codes.map((code) => ({ id: code, word: 'counter.reason.' + code })) });
+}
+
+/** @param {Ask} ask @param {World} world @returns {Step[]} a break; the one of the office's hours is prepared when it is near */
+function pause(ask, world) {
+  const plan = planOf(world.desk, world.now);
+  const [span, ...rest] = spans(ask, world, BREAK, '15', false);
+  if (!plan) {
+    return [reasons(world, 'break'), span, ...rest];
+  }
+  const option = { id: 'plan', word: 'counter.ask.plan', args: { time: timeText(plan.until) } };
+  return [{ ...reasons(world, 'break'), preset: plan.reason }, { ...span, preset: 'plan', options: [option, ...span.options] }, ...rest];
 }
 
 // The times one can choose, in minutes.

@@ -86,7 +86,10 @@
  * @property {import('../staff/types.js').Assist[]} [assists]
  * @property {{ park: string[], break: string[], assist: string[] }} [reasons]
  * @property {import('../staff/types.js').PrinterBrief[]} [printers] all of the office
+ * @property {Pause[]} [pauses] of today, by the office's hours
  */
+
+/** @typedef {{ at: string, until: string | null, reason: string }} Pause until: null at closing */
 
 /**
  * @typedef {object} Flight a command that the server has not answered yet

@@ -18,11 +18,12 @@ export const CONSULT = 'konsultasi';
  * @property {{ [row: string]: Said }} rows
  * @property {string} lang of the person: of the slip and of the page on their phone
  * @property {string} list code of the saved list it was begun from, empty when it was none
+ * @property {string} nik digits of the person's identity number, where the office asks for them; empty otherwise
  */
 
 /** @param {string} lang @returns {Draft} */
 export function newDraft(lang) {
-  return { query: '', service: '', answers: {}, rows: {}, lang, list: '' };
+  return { query: '', service: '', answers: {}, rows: {}, lang, list: '', nik: '' };
 }
 
 /**
@@ -145,8 +146,9 @@ export function next(catalogue, draft) {
 export function order(catalogue, draft, action, id) {
   const service = serviceOf(catalogue, draft);
   const path = action === 'list' ? '/api/v1/assist/lists' : '/api/v1/assist/tickets';
+  const who = action !== 'list' && draft.nik ? { nik: draft.nik } : {};
   if (action === 'consult' || !service) {
-    return { path, body: { request_id: id, service: CONSULT, answers: {}, have: [], lang: draft.lang } };
+    return { path, body: { request_id: id, service: CONSULT, answers: {}, have: [], lang: draft.lang, ...who } };
   }
-  return { path, body: { request_id: id, ...declaration(catalogue, service, draft.answers, draft.rows), lang: draft.lang } };
+  return { path, body: { request_id: id, ...declaration(catalogue, service, draft.answers, draft.rows), lang: draft.lang, ...who } };
 }

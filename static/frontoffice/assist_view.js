@@ -70,8 +70,21 @@ function Papers(props) {
         onPick=${(/** @type {'yes'} */ value) => acts.tap(requirement.id, value)} />`)}
       <${Choose} name="speaks" label=${words.t('frontoffice.assist.language')} value=${draft.lang} office=${office}
         choices=${LANGS.map((lang) => ({ value: lang, label: words.t('staff.language.' + lang) }))} onPick=${acts.speak} />
+      <${Who} ...${props} />
     </div>
     <${Act} ...${props} />`;
+}
+
+/** @param {Parts & { draft: Draft }} props the identity number, where one person may have one number; its digits are dots */
+function Who({ app, acts, office, draft }) {
+  const rule = office.snap && office.snap.one_person;
+  if (rule !== 'service' && rule !== 'office') {
+    return null;
+  }
+  const input = (/** @type {Event} */ event) => event.target instanceof HTMLInputElement && acts.identify(event.target.value);
+  return html`<div class="choose who"><label for="nik">${app.words.t('frontoffice.assist.nik')}</label>
+    <input id="nik" type="password" inputmode="numeric" autocomplete="off" maxlength="24" value=${draft.nik} onInput=${input} aria-describedby="nik-hint" />
+    <p id="nik-hint" class="hint">${app.words.t('frontoffice.assist.nik.hint', { n: draft.nik.length })}</p></div>`;
 }
 
 /** @param {null | 'not_owned' | 'not_filled'} third @param {Words} words @returns {Choice[]} */

@@ -112,6 +112,7 @@ function start(langs) {
     ask: (question, value) => draft((one, catalogue) => asked(catalogue, one, question, value)),
     tap: (row, said) => draft((one) => tapped(one, row, said)),
     fill: () => draft((one, catalogue) => filled(catalogue, one)),
+    identify: (nik) => draft((one) => ({ ...one, nik: nik.replace(/[^0-9]/g, '').slice(0, 16) })),
     speak: (lang) => draft((one) => ({ ...one, lang })),
     film: () => camera.start(),
     photo: (file) => camera.photo(file),

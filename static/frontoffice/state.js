@@ -213,7 +213,7 @@ export function waits(office) {
 /**
  * @param {Office} office
  * @param {string} id
- * @param {{ number?: string, code?: string, missing?: { id: string }[], service?: { id: string }, track_url?: string | null, day?: string | null, paper?: Paper }} reply
+ * @param {{ number?: string, code?: string, missing?: { id: string }[], service?: { id: string }, track_url?: string | null, day?: string | null, lot?: { draw: string | null } | null, paper?: Paper }} reply
  * @param {number} now
  * @returns {Office}
  */
@@ -228,6 +228,7 @@ export function answered(office, id, reply, now) {
     code: open ? open.check.code : reply.code || '',
     number: reply.number || '',
     day: reply.day || '',
+    draw: (reply.lot && reply.lot.draw) || '',
     missing: open ? open.off : (reply.missing || []).map((row) => row.id),
     paper: reply.paper || null,
     url: reply.track_url || '',

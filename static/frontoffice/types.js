@@ -19,6 +19,7 @@
  * @property {(Ring & { by: string })[]} [answered] newest first
  * @property {import('../staff/types.js').Assist[]} [assists] counters that call their colleagues
  * @property {Scene[]} [kiosks] those at which somebody stands
+ * @property {string} [one_person] whether a NIK is asked for: any, service or office
  */
 
 /**
@@ -58,6 +59,7 @@
  * @property {string} code of the check, or of the list that was saved
  * @property {string} number empty without one
  * @property {string} day the later day that the number is for, empty for today
+ * @property {string} draw when the lot is drawn that was given in place of a number, RFC 3339; empty otherwise
  * @property {string[]} missing
  * @property {Paper} paper
  * @property {string} url where a phone follows it, empty when it cannot

@@ -43,6 +43,7 @@ import { CameraWindow } from './camera_view.js';
  * @property {(id: string) => void} toggle
  * @property {() => void} send
  * @property {(action: import('./types.js').Action, day?: string) => void} launch
+ * @property {(nik: string) => void} identify
  * @property {(text: string) => void} scan
  * @property {() => void} assist
  * @property {(query: string) => void} search

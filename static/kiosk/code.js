@@ -21,6 +21,10 @@ export function cleanCode(typed) {
 
 /** @typedef {{ kind: 'ticket' | 'list', text: string, token: boolean, ready: boolean }} Meant what somebody typed or showed; ready: whether it is long enough to be asked for */
 
+/** The first letter of a lot's number, UN-017: no code has it, and no number two letters. */
+export const LOT_LETTER = 'U';
+/** A lot as it stands on its slip. */
+const LOT = /^UN[ -]*([0-9]{1,6})$/;
 /** A number as it is called: the letter of its service, and at most six digits. */
 const NUMBER = /^([A-Z])[ -]*([0-9]{1,6})$/;
 /** The least length of a ticket's token; codes of lists are shorter. */
@@ -51,6 +55,10 @@ export function padKeys(prefixes) {
  * @returns {Meant}
  */
 export function meant(text, prefixes) {
+  const lot = LOT.exec(text.toUpperCase().trim());
+  if (lot) {
+    return { kind: 'ticket', text: 'UN' + lot[1], token: false, ready: true };
+  }
   const number = NUMBER.exec(text.toUpperCase());
   if (number && prefixes.indexOf(number[1]) >= 0 && text.length <= NUMBER_LONGEST) {
     return { kind: 'ticket', text: number[1] + number[2], token: false, ready: true };

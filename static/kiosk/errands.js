@@ -52,7 +52,8 @@ export function makeErrands({ api, say, later }) {
     const id = sent.id;
     const given = () => !newest || !newest.visit.sent || newest.visit.sent.id !== id;
     try {
-      const reply = await api.keep(path, sent.body, { stopped: given, onRepeat: (repeats) => say({ type: 'repeats', id, repeats }) });
+      const nik = newest && sent.kind === 'ticket' ? newest.nik : ''; // with the request alone: the visit is kept over a reload
+      const reply = await api.keep(path, nik ? { ...sent.body, nik } : sent.body, { stopped: given, onRepeat: (repeats) => say({ type: 'repeats', id, repeats }) });
       say({ type: 'replied', id, body: reply.body });
     } catch (failure) {
       const refusal = asRefusal(failure);

@@ -162,6 +162,12 @@ function scanned(line) {
 listen(window, {
   touched: () => (scene(state) === 'asking' ? undefined : say({ type: 'touch' })),
   scanned,
-  typed: (letter) => (scene(state) === 'code' ? say({ type: letter ? 'type' : 'erase', letter }) : undefined),
+  typed: (letter) => {
+    if (scene(state) === 'code') {
+      say({ type: letter ? 'type' : 'erase', letter });
+    } else if (scene(state) === 'nik') {
+      say({ type: letter ? 'digit' : 'undigit', key: letter });
+    }
+  },
 });
 begin();

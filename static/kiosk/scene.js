@@ -2,6 +2,7 @@
 
 import { idle, closesIn } from './idle.js';
 import { pristine } from './state.js';
+import { isWaiting } from './wait.js';
 
 /** @typedef {import('./state.js').State} State */
 
@@ -14,7 +15,7 @@ const PAPER_SLOW_MS = 8000;
 
 /**
  * @typedef {'blank' | 'unpaired' | 'lost' | 'closed' | 'full' | 'asking' | 'sending' | 'failed'
- *   | 'start' | 'services' | 'checklist' | 'missing' | 'confirm' | 'code' | 'comeback' | 'result'} Scene
+ *   | 'wait' | 'start' | 'services' | 'checklist' | 'missing' | 'confirm' | 'nik' | 'held' | 'code' | 'comeback' | 'result'} Scene
  */
 
 /** @param {State} state @returns {Scene} */
@@ -43,6 +44,9 @@ export function scene(state) {
 
 /** @param {State} state @returns {Scene} while an intent is under way */
 function waiting(state) {
+  if (isWaiting(state)) {
+    return 'wait';
+  }
   if (state.trouble) {
     return asksPresence(state) ? 'asking' : 'failed';
   }
@@ -58,7 +62,7 @@ function lost(state) {
 /** @param {State} state whether numbers are given now */
 export function issuing(state) {
   const status = state.status;
-  return !!status && !status.disk_full && (status.hours.always || status.hours.open);
+  return !!status && !status.disk_full && (status.hours.always || status.hours.open || !!status.hours.draw);
 }
 
 /** @param {State} state how long nothing was touched, as idle.js sees it */
@@ -76,7 +80,7 @@ export function abandoned(state) {
   if (state.result) {
     return secondsLeft(state) === 0;
   }
-  if (state.visit.sent && !state.trouble) {
+  if (state.visit.sent && (!state.trouble || isWaiting(state))) {
     return false; // the server owes an answer
   }
   if (state.visit.screen === 'start') {
@@ -126,7 +130,7 @@ export function mayCopy(state) {
 }
 
 /** Answers after which a ticket still leads to a counter. */
-const STANDS = ['rejoined', 'waiting', 'called', 'parked'];
+const STANDS = ['rejoined', 'lot', 'waiting', 'called', 'parked'];
 
 /** Paper of which nobody knows that it came out, and nothing more will be heard. */
 const LEFT_OPEN = ['sent', 'interrupted', 'unknown', 'expired'];

@@ -2,10 +2,12 @@
 
 import { checklist, declaration, allThere, restored } from './check.js';
 import { findService, prefixesOf, CONSULT } from './catalogue.js';
-import { tidy, meant } from './code.js';
+import { tidy, meant, LOT_LETTER } from './code.js';
 import { newVisit, picksOf, withPicks, withVisit, another, without, counted } from './visit.js';
 import { newResult, withResult, paper, copied, reprints, taken } from './outcome.js';
 import { shown, told, untold, resume } from './comeback.js';
+import { asksWho, digit, erased, plausible, refusedWho } from './nik.js';
+import { waits, waited } from './wait.js';
 
 export { newVisit, pristine } from './visit.js';
 
@@ -42,6 +44,8 @@ export { newVisit, pristine } from './visit.js';
  * @property {string} trouble code of the last refusal, shown where it happened; "" when all is well
  * @property {number} sentAt when the intent was first sent
  * @property {number} repeats how often it was repeated
+ * @property {string} nik digits typed by who takes a number, where the office asks for them; never kept
+ * @property {number} waitUntil until when a wish waits that came too soon; 0: none does
  * @property {any} status the kiosk status last heard, or null
  * @property {number} heardAt when that was; when the page began before the first
  * @property {Catalogue | null} catalogue
@@ -64,14 +68,14 @@ export function newState(now, saved, paired) {
   }
   return {
     visit, result: null, ring: null, seen: [], lookup: '', shown: null, trouble: '', sentAt: now,
-    repeats: 0, status: null, heardAt: now, catalogue: null, paired, pairing: null, touchedAt: now, now,
+    repeats: 0, nik: '', waitUntil: 0, status: null, heardAt: now, catalogue: null, paired, pairing: null, touchedAt: now, now,
   };
 }
 
 /** @param {State} state @returns {State} the person is gone: nothing of them stays, not even the language */
 export function wiped(state) {
   return {
-    ...state, visit: newVisit(), result: null, ring: null, lookup: '', shown: null, trouble: '', repeats: 0, touchedAt: state.now,
+    ...state, visit: newVisit(), result: null, ring: null, lookup: '', shown: null, trouble: '', repeats: 0, nik: '', waitUntil: 0, touchedAt: state.now,
   };
 }
 
@@ -142,7 +146,7 @@ function dayOf(state, service) {
 
 /** @type {{ [type: string]: (state: State, event: any) => State }} */
 const STEPS = {
-  tick: (state) => (settled(state) ? { ...state, ring: null } : state),
+  tick: (state) => waited(settled(state) ? { ...state, ring: null } : state),
   touch: (state) => ({ ...state, touchedAt: state.now, result: state.result && { ...state.result, since: state.now } }),
   wipe: (state) => wiped(state),
 
@@ -175,7 +179,7 @@ const STEPS = {
 
   // a number or a code, typed or scanned
   code: (state) => withVisit(state, { screen: 'code', typed: '' }),
-  type: (state, e) => withVisit(state, { typed: tidy(state.visit.typed + e.letter, prefixesOf(state.catalogue)) }),
+  type: (state, e) => withVisit(state, { typed: tidy(state.visit.typed + e.letter, prefixesOf(state.catalogue) + LOT_LETTER) }),
   erase: (state) => withVisit(state, { typed: state.visit.typed.slice(0, -1) }),
   enter: (state, e) => enter(state, e.id),
   lookup: (state, e) => (state.visit.sent ? state : { ...withVisit(state, { screen: 'code', typed: e.code }), lookup: e.code, shown: null, result: null }),
@@ -187,8 +191,13 @@ const STEPS = {
   resume: (state) => resume(state),
   anew: (state) => ({ ...withVisit(state, { ...withPicks([]), screen: 'services', typed: '' }), result: null, shown: null, touchedAt: state.now }),
 
+  // who takes it, where one person may have one
+  digit: (state, e) => digit(state, e.key),
+  undigit: (state) => erased(state),
+  identify: (state, e) => (plausible(state.nik) ? send(state, intent(state, 'ticket', e.id)) : { ...state, trouble: 'nik' }),
+
   // an intent and its answer
-  send: (state, e) => send(state, intent(state, e.kind, e.id)),
+  send: (state, e) => (e.kind === 'ticket' && asksWho(state) && !state.visit.sent ? { ...withVisit(state, { screen: 'nik' }), nik: '' } : send(state, intent(state, e.kind, e.id))),
   again: (state) => ({ ...state, trouble: '', repeats: 0, sentAt: state.now }),
   repeats: (state, e) => (awaits(state, e.id) ? { ...state, repeats: e.repeats } : state),
   replied: (state, e) => (awaits(state, e.id) ? replied(state, e.body) : state),
@@ -231,12 +240,12 @@ function back(state) {
     return withVisit(state, { ...withPicks(before), screen: 'confirm' }); // no further service after all
   }
   /** @type {{ [screen: string]: Screen }} */
-  const behind = { services: 'start', checklist: 'services', missing: 'checklist', confirm: service === CONSULT ? 'services' : 'checklist', code: 'start' };
+  const behind = { services: 'start', checklist: 'services', missing: 'checklist', confirm: service === CONSULT ? 'services' : 'checklist', nik: 'confirm', code: 'start' };
   const to = behind[screen] || 'start';
   if (to === 'services') {
     return withVisit(state, { screen: to, service: '', answers: {}, rows: {}, page: 0 });
   }
-  return { ...withVisit(state, { screen: to, page: 0, typed: '' }), lookup: '', shown: null };
+  return { ...withVisit(state, { screen: to, page: 0, typed: '' }), lookup: '', shown: null, nik: '' };
 }
 
 /** @param {State} state "Semua ada" leads on at once when nothing else is asked */
@@ -292,17 +301,23 @@ function replied(state, reply) {
   const sent = /** @type {Sent} */ (state.visit.sent);
   /** @type {Result['kind']} */
   const kind = sent.kind === 'list' ? 'list' : reply.check_code ? 'check' : 'number';
-  return { ...withVisit(state, { screen: 'result' }), result: newResult(state, kind, reply, null), touchedAt: state.now };
+  return { ...withVisit(state, { screen: 'result' }), nik: '', result: newResult(state, kind, reply, null), touchedAt: state.now };
 }
 
 /** @param {State} state @param {string} code @param {any} body @returns {State} */
 function refused(state, code, body) {
+  const who = refusedWho(state, code, body);
+  if (who) {
+    return who;
+  }
   switch (code) {
+    case 'too_soon':
+      return waits(state, body);
     case 'unauthenticated':
     case 'forbidden':
       return { ...wiped(state), paired: false };
     case 'closed': {
-      const hours = { ...(state.status && state.status.hours), open: false, always: false, next_open: body.next_open || null, why: body.why || '', name: body.name || '' };
+      const hours = { ...(state.status && state.status.hours), open: false, always: false, draw: null, next_open: body.next_open || null, why: body.why || '', name: body.name || '' };
       return { ...wiped(state), status: { ...state.status, hours } };
     }
     case 'quota_out': // somebody else took the last one: the tiles say what there is now

@@ -16,6 +16,10 @@ const NOBODY = { screen: 'start', service: '', row: '', done: 0, total: 0, lang:
 // Scenes at which somebody stands; at all others nobody does, or the machine speaks of itself.
 const SHOWN = ['services', 'checklist', 'missing', 'confirm', 'code', 'comeback', 'sending', 'failed', 'asking', 'result'];
 
+// Steps that staff need not tell from others: that a NIK is asked for is said by the person.
+/** @type {{ [scene: string]: string }} */
+const STANDS_FOR = { nik: 'confirm', held: 'failed', wait: 'sending' };
+
 /** @typedef {typeof NOBODY} Picture */
 
 /**
@@ -24,7 +28,8 @@ const SHOWN = ['services', 'checklist', 'missing', 'confirm', 'code', 'comeback'
  * @returns {Picture}
  */
 export function picture(state) {
-  const screen = scene(state);
+  const on = scene(state);
+  const screen = STANDS_FOR[on] || on;
   if (SHOWN.indexOf(screen) < 0) {
     return NOBODY;
   }

@@ -8,6 +8,8 @@ import { Confirm } from './view_confirm.js';
 import { Code, Comeback } from './view_back.js';
 import { Check, Missing } from './view_check.js';
 import { Outcome, Take } from './view_result.js';
+import { Nik, Held } from './view_nik.js';
+import { Wait } from './view_wait.js';
 import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
@@ -16,13 +18,13 @@ import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
 /** @type {{ [scene: string]: (props: { kiosk: Kiosk }) => any }} */
 const VIEWS = {
   start: Start, services: Services, checklist: Check, missing: Missing, confirm: Confirm, code: Code, comeback: Comeback, result: Outcome,
-  asking: Asking, closed: Closed, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
+  nik: Nik, held: Held, wait: Wait, asking: Asking, closed: Closed, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
 };
 
 /** @type {{ [scene: string]: number }} the step of the rail a scene belongs to */
-const STEP = { services: 1, checklist: 2, missing: 2, confirm: 3, result: 3 };
+const STEP = { services: 1, checklist: 2, missing: 2, confirm: 3, nik: 3, held: 3, result: 3 };
 
-const NIGHT = ['asking', 'closed', 'sending', 'failed', 'lost', 'full', 'unpaired'];
+const NIGHT = ['asking', 'wait', 'closed', 'sending', 'failed', 'lost', 'full', 'unpaired'];
 
 /** @param {{ kiosk: Kiosk }} props */
 export function App({ kiosk }) {

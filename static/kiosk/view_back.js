@@ -2,8 +2,9 @@
 
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
+import { timeText } from '../lib/clock.js';
 import { prefixesOf } from './catalogue.js';
-import { padKeys, meant, LONGEST } from './code.js';
+import { padKeys, meant, LONGEST, LOT_LETTER } from './code.js';
 import { issuing, mayCopy, mayDoubt, mayReprint, paperFace, paperTrouble, secondsLeft } from './scene.js';
 import { Button, PaperNotice } from './parts.js';
 
@@ -16,7 +17,7 @@ const COLUMNS = 6;
 export function Code({ kiosk }) {
   const { state, words, say, newId } = kiosk;
   const { typed } = state.visit;
-  const prefixes = prefixesOf(state.catalogue);
+  const prefixes = prefixesOf(state.catalogue) + LOT_LETTER;
   const keys = padKeys(prefixes);
   const trouble = troubleWord(state.trouble);
   const asked = !!state.lookup || !!state.shown;
@@ -74,7 +75,7 @@ export function Comeback({ kiosk }) {
     <div class="upper">
       <section class=${'slip stand ' + what}>
         ${reply.number && html`<div class="top">
-          <p class="what"><span>${words.t('kiosk.your_number')}</span></p>
+          <p class="what"><span>${words.t(what === 'lot' ? 'kiosk.your_lot' : 'kiosk.your_number')}</span>${reply.lot && what !== 'lot' && html`<b>${words.t('kiosk.lot_was', { lot: reply.lot.number })}</b>`}</p>
           <strong class="number" data-length=${reply.number.length} data-number>${reply.number}</strong>
         </div><div class="tear"></div>`}
         <div class="rest">
@@ -102,6 +103,9 @@ function mayCopyAtAll({ state }) {
 /** @param {Kiosk} kiosk where in the line, or which counter */
 function place({ state, words }) {
   const { reply } = /** @type {import('./outcome.js').Result} */ (state.result);
+  if (reply.result === 'lot') {
+    return reply.lot.draw && html`<p class="place">${words.t('kiosk.lot_draw', { time: timeText(reply.lot.draw) })}</p>`;
+  }
   if (reply.position) {
     return html`<p class="place">${reply.position === 1 ? words.t('kiosk.place_first') : words.t('kiosk.place', { n: reply.position })}</p>`;
   }

@@ -7,6 +7,7 @@ import { findService, CONSULT } from './catalogue.js';
 import { picksOf, mayAdd, MOST_PARTY } from './visit.js';
 import { paperTrouble } from './scene.js';
 import { Button, Label, PaperNotice } from './parts.js';
+import { drawAt } from './view_lot.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 /** @typedef {import('./visit.js').Pick} Pick */
@@ -25,7 +26,7 @@ export function Confirm({ kiosk }) {
   const picks = picksOf(state.visit);
   const slip = checked(kiosk);
   const paper = state.status.printer !== 'none' && state.status.printer !== 'bad';
-  const word = !slip ? 'kiosk.take_number' : paper ? 'kiosk.print_check' : 'kiosk.take_code';
+  const word = !slip ? (drawAt(state) && !state.visit.day ? 'kiosk.take_lot' : 'kiosk.take_number') : paper ? 'kiosk.print_check' : 'kiosk.take_code';
   return html`
     <div class="upper">
       <h1 tabindex="-1">${words.t(slip ? 'kiosk.confirm_slip' : 'kiosk.confirm')}</h1>

@@ -6,6 +6,7 @@ import { dateText, timeText, dayOf } from '../lib/clock.js';
 import { onlineWay, contact } from './catalogue.js';
 import { quiet } from './scene.js';
 import { Button, QR } from './parts.js';
+import { LotsFrom } from './view_lot.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 
@@ -42,6 +43,7 @@ export function Closed({ kiosk }) {
       <h1 tabindex="-1">${words.t(shut(hours, evening), { name: hours.name })}</h1>
       ${hours.next_open && html`<p class="again">${again(kiosk, hours.next_open)} <span class="nb">${words.t('kiosk.at', { time: timeText(hours.next_open) })}</span></p>
       <p class="lead">${dateText(hours.next_open, words.lang, { day: 'numeric', month: 'long', year: 'numeric' })}, ${timeText(hours.next_open)} ${zone}</p>`}
+      <${LotsFrom} kiosk=${kiosk} />
     </div>
     <div class="lower">
       <${FromHome} kiosk=${kiosk} />

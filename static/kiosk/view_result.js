@@ -8,6 +8,7 @@ import { findService } from './catalogue.js';
 import { picksOf } from './visit.js';
 import { mayDoubt, mayReprint, paperFace, paperTrouble, secondsLeft } from './scene.js';
 import { Button, Label, QR } from './parts.js';
+import { Lot, LotTodo } from './view_lot.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 /** @typedef {import('./outcome.js').Result} Result */
@@ -22,7 +23,7 @@ export function Outcome({ kiosk }) {
       ${photo ? html`<${Photo} kiosk=${kiosk} kind=${result.kind} face=${face} />` : html`<${Title} kiosk=${kiosk} kind=${result.kind} />`}
       <section class=${photo ? 'slip frame' : 'slip'}>
         ${photo && ['a', 'b', 'c', 'd'].map((corner) => html`<i class=${'corner ' + corner} key=${corner}></i>`)}
-        ${result.kind === 'number' ? html`<${Number_} kiosk=${kiosk} photo=${photo} />`
+        ${result.reply.lot ? html`<${Lot} kiosk=${kiosk} photo=${photo} />` : result.kind === 'number' ? html`<${Number_} kiosk=${kiosk} photo=${photo} />`
     : result.kind === 'check' ? html`<${CheckCode} kiosk=${kiosk} />` : html`<${ListCode} kiosk=${kiosk} />`}
       </section>
     </div>
@@ -207,7 +208,10 @@ function Todo({ kiosk, kind }) {
       ${item('scan', words.t('kiosk.todo_resume'), words.t('kiosk.todo_resume_more'))}
     </ol>`;
   }
-  const day = /** @type {Result} */ (kiosk.state.result).reply.day;
+  const { day, lot } = /** @type {Result} */ (kiosk.state.result).reply;
+  if (lot) {
+    return html`<${LotTodo} kiosk=${kiosk} />`;
+  }
   if (day) {
     return html`<ol class="todo">${item('desk', words.t('kiosk.todo_come', { day: dateText(day, words.lang, DAY) }), words.t('kiosk.booked_first'))}</ol>`;
   }

@@ -6,6 +6,8 @@ import { tiles, still, CONSULT } from './catalogue.js';
 import { permitOf } from './state.js';
 import { dateText } from '../lib/clock.js';
 import { Button, PaperNotice } from './parts.js';
+import { asksWho } from './nik.js';
+import { LotHours, drawAt } from './view_lot.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 
@@ -17,7 +19,7 @@ export function Start({ kiosk }) {
     <div class="upper">
       <${Hours} kiosk=${kiosk} />
       <h1 tabindex="-1">${words.t('kiosk.start_title')}</h1>
-      <p class="lead"><strong>${words.t('kiosk.start_free')}</strong> ${words.t('kiosk.start_lead')}</p>
+      <p class="lead"><strong>${words.t('kiosk.start_free')}</strong> ${words.t(asksWho(kiosk.state) ? 'kiosk.start_lead_nik' : 'kiosk.start_lead')}</p>
       <ol class="way">
         <li><${Icon} name="pick" /><span>${words.t('kiosk.step_pick')}</span></li>
         <li><${Icon} name="list" /><span>${words.t('kiosk.step_check')}</span></li>
@@ -39,6 +41,9 @@ export function Start({ kiosk }) {
 function Hours({ kiosk }) {
   const { state, words } = kiosk;
   const hours = state.status.hours;
+  if (drawAt(state)) {
+    return html`<${LotHours} kiosk=${kiosk} />`;
+  }
   if (hours.always || !hours.closes) {
     return html`<p class="open"><${Icon} name="clock" /><span>${words.t('kiosk.open')}</span></p>`;
   }
