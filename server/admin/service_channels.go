@@ -133,14 +133,14 @@ func (a *Admin) SaveChannel(v *View) error {
 	s.read()
 	way := copyOf(s.from)
 	s.put(way)
-	ok, changed, err := a.saveSheet(s, standardsDeed{Subject: service.ID, Part: "part.channels"}, putChannel(service.ID, id, way))
+	in, err := s.save(putChannel(service.ID, id, way))
 	switch {
+	case err == errAgain:
+		return a.channelUnder(v, service).retry(s.Form, "service_part", channelTitle(v, id), a.channelPage(v, service, id, s))
 	case err != nil:
 		return err
-	case !ok:
-		return a.channelUnder(v, service).Again("service_part", channelTitle(v, id), a.channelPage(v, service, id, s))
 	}
-	return v.leadSaved(channelsPath(service.ID), s.Value("name."+catalogue.DefaultLang), changed)
+	return v.saved(s.Form, in, standardsDeed{Subject: service.ID, Part: "part.channels"}, channelsPath(service.ID), saidSaved, "what", s.Value("name."+catalogue.DefaultLang))
 }
 
 func putChannel(service, id string, way branch) func([]byte) ([]byte, error) {

@@ -45,7 +45,7 @@ func TestAnOfficeBeginsByPickingAndTheKioskFollows(t *testing.T) {
 	if !strings.Contains(page, `<input type="hidden" name="pick" value="kk-baru">`) {
 		t.Error("what was ticked before the search is lost")
 	}
-	admin.done("/admin/services/pick", url.Values{"base": {base(r)}, "pick": {"kk-baru", "ktp-hilang-rusak"}, "prefix.kk-baru": {"k"}, "prefix.ktp-hilang-rusak": {"B"}, "why": {"mulai"}})
+	admin.done("/admin/services/pick", url.Values{"base": {base(r)}, "pick": {"kk-baru", "ktp-hilang-rusak"}, "prefix.kk-baru": {"k"}, "prefix.ktp-hilang-rusak": {"B"}, "note": {"mulai"}})
 	if got, want := offered(r.Office.Catalogue()), "kk-baru:K ktp-hilang-rusak:B konsultasi:G"; got != want {
 		t.Fatalf("got %s, want %s", got, want)
 	}
@@ -137,8 +137,8 @@ func TestWhoIsSlowerLosesNothing(t *testing.T) {
 	r.Decide(t, func(d *setup.Document) { d.PublicURL = "https://antre.example" })
 	form.Set("fee.text.id", "Gratis untuk semua")
 	status, _, page := admin.send(action, form)
-	if status != http.StatusUnprocessableEntity || !strings.Contains(page, "Gratis untuk semua") {
-		t.Fatalf("got %d, want the form with what was typed", status)
+	if status != http.StatusConflict || !strings.Contains(page, "Gratis untuk semua") || !strings.Contains(page, "https://antre.example") {
+		t.Fatalf("got %d, want the form with what was typed and what changed meanwhile", status)
 	}
 	_, again := formOf(t, page)
 	admin.done(action, again)
@@ -175,7 +175,7 @@ func TestAWrongFieldSaysSoAndKeepsTheRest(t *testing.T) {
 	} {
 		action, form := admin.opened(c.path)
 		form.Set(c.field, c.value)
-		form.Set("why", "alasan saya")
+		form.Set("note", "alasan saya")
 		status, _, page := admin.send(action, form)
 		if status != http.StatusUnprocessableEntity || errorsOf(page) == "" || !strings.Contains(page, "alasan saya") {
 			t.Errorf("%s, %s = %.20q: got %d %q, want a sentence at the field and the rest kept", c.path, c.field, c.value, status, errorsOf(page))
