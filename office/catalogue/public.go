@@ -105,7 +105,7 @@ func (c *Catalogue) Public() any {
 		Complaints: make([]publicComplaint, 0, len(c.Complaints)),
 	}
 	for id, question := range c.Questions {
-		out.Questions[id] = publicQuestion{Ask: question.Ask, Options: question.Options, Default: orNull(question.Default)}
+		out.Questions[id] = question.public()
 	}
 	for i := range c.Services {
 		out.Services = append(out.Services, c.Services[i].public())
@@ -116,6 +116,29 @@ func (c *Catalogue) Public() any {
 		}
 	}
 	return out
+}
+
+// A PublicStandard is one service as Public has it, with the questions that it heeds.
+type PublicStandard struct {
+	Service   publicService             `json:"service"`
+	Questions map[string]publicQuestion `json:"questions"`
+}
+
+// PublicService is a service alone; false when the office has it not.
+func (c *Catalogue) PublicService(id string) (*PublicStandard, bool) {
+	s, ok := c.Service(id)
+	if !ok {
+		return nil, false
+	}
+	out := &PublicStandard{Service: s.public(), Questions: map[string]publicQuestion{}}
+	for _, id := range s.Questions() {
+		out.Questions[id] = c.Questions[id].public()
+	}
+	return out, true
+}
+
+func (q Question) public() publicQuestion {
+	return publicQuestion{Ask: q.Ask, Options: q.Options, Default: orNull(q.Default)}
 }
 
 func (o *Office) public() publicOffice {

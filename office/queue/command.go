@@ -107,6 +107,8 @@ type Issue struct {
 	Device   string   // where it is taken when that is not who asks: Assisted
 	Day      string   // a later day that was offered because today's quota is out; empty: today
 	Kiosk    bool     // people help themselves: the rule against hoarding counts it
+
+	catalogue string // version of the standards the person was shown; empty: that in force
 }
 
 // Assisted is the device of a ticket that staff took for somebody, in the office's own word. The event's actor says

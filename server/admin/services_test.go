@@ -9,10 +9,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"antrean/internal/rig"
 	"antrean/office/catalogue"
 	"antrean/office/setup"
+	"antrean/office/staff"
 )
 
 // blank gives the office the standards of one that has just begun.
@@ -304,5 +306,21 @@ func TestEveryRemarkLeadsToItsField(t *testing.T) {
 	}
 	if _, list := admin.look("/admin/services"); links == 0 || !strings.Contains(list, "Belum ada loket") {
 		t.Errorf("%d remarks lead somewhere, and the list must warn of services without a counter", links)
+	}
+}
+
+func TestTheAuditCallsServicesByTheirNames(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	admin := at(t, r, rig.Admin)
+	admin.changed("/admin/services/kk-rusak/fee", url.Values{"fee.text.id": {"Tanpa biaya"}})
+	if err := r.Store.Note(staff.Entry{At: time.Now(), Who: "adi", What: "ticket.moved", Subject: "A-001", Detail: json.RawMessage(`{"from":"kk-rusak","to":"kk-rusak, 2"}`)}); err != nil {
+		t.Fatal(err)
+	}
+	_, page := admin.look("/admin/audit")
+	if !strings.Contains(page, ">KK karena rusak</td>") || strings.Contains(page, "kk-rusak") {
+		t.Errorf("the audit does not name the service:\n%s", page)
+	}
+	if !strings.Contains(page, "KK karena rusak, Loket 2") {
+		t.Error("the audit does not name where a ticket went")
 	}
 }

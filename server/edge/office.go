@@ -124,13 +124,19 @@ func (o *Office) ListURL(code string) string {
 	return base + "/c/" + code
 }
 
-// ServiceOf finds a ticket's service in the standards it was issued under: what its person was shown. Where those do
-// not have it, as after a transfer to something new, today's count.
+// ServiceOf finds a ticket's service in the standards it was issued under: what its person was shown.
 func (o *Office) ServiceOf(t *queue.Ticket) (*catalogue.Service, bool) {
-	if s, ok := o.Setups.Standards(t.Catalogue).Service(t.Service); ok {
-		return s, true
+	return o.StandardsUnder(t.Catalogue, t.Service).Service(t.Service)
+}
+
+// StandardsUnder are the standards of a version. Where those do not have a service, as after a transfer to something
+// new, today's count.
+func (o *Office) StandardsUnder(version, service string) *catalogue.Catalogue {
+	then := o.Setups.Standards(version)
+	if _, ok := then.Service(service); ok {
+		return then
 	}
-	return o.Catalogue().Service(t.Service)
+	return o.Catalogue()
 }
 
 // Rule finds a counter as the office set it up.
