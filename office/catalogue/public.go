@@ -95,10 +95,13 @@ type publicComplaint struct {
 }
 
 // Public is the catalogue as pages and phones read it: the "Catalogue" of docs/protocol.md.
-func (c *Catalogue) Public() any {
+func (c *Catalogue) Public() any { return c.PublicIn(c.Langs) }
+
+// PublicIn is Public for screens that offer these languages.
+func (c *Catalogue) PublicIn(langs []string) any {
 	out := publicCatalogue{
 		Version:    c.Version,
-		Langs:      c.Langs,
+		Langs:      langs,
 		Office:     c.Office.public(),
 		Questions:  make(map[string]publicQuestion, len(c.Questions)),
 		Services:   make([]publicService, 0, len(c.Services)),

@@ -73,11 +73,16 @@ func (a *Admin) officeWords(v *View, form *Form, o catalogue.Office) {
 	}
 	form.Fields[at].Hint = v.T("admin_setup.office.pledge.hint")
 	form.Fields[at].Begins = &Section{Label: v.T("admin_setup.office.words")}
-	langs := &Field{Name: "langs", Label: v.T("admin_setup.office.langs"), Kind: "checks", Hint: v.T("admin_setup.office.langs.hint"), Values: a.office.Catalogue().Langs}
+	langs := &Field{Name: "langs", Label: v.T("admin_setup.office.langs"), Kind: "checks", Hint: v.T("admin_setup.office.langs.hint"), Values: a.office.Languages()}
 	for _, lang := range words.Languages() {
-		if lang != catalogue.DefaultLang {
-			langs.Options = append(langs.Options, Option{Value: lang, Label: v.T("staff.language." + lang)})
+		if lang == catalogue.DefaultLang {
+			continue
 		}
+		option := Option{Value: lang, Label: v.T("staff.language." + lang)}
+		if slices.Contains(setup.Unchecked(), lang) {
+			option.Hint = v.T("admin_setup.office.langs.unchecked")
+		}
+		langs.Options = append(langs.Options, option)
 	}
 	form.Fields = append(form.Fields, langs)
 }
@@ -128,9 +133,10 @@ func (a *Admin) ChangeOffice(v *View) error {
 		}
 	}
 	v.plainLines(form)
+	had := a.office.Languages()
 	in, err := v.decide(form, officePlace, func(d *setup.Document) error {
 		d.DeskPaper = form.Value("desk_paper")
-		return writeOffice(d, form)
+		return writeOffice(d, form, had)
 	})
 	if err == errAgain {
 		return v.retry(form, "office", v.T("admin.office"), a.officePage(v, form))
@@ -150,8 +156,8 @@ func (v *View) plainLines(form *Form) {
 	}
 }
 
-// writeOffice changes the profile in the file of the standards.
-func writeOffice(d *setup.Document, form *Form) error {
+// writeOffice changes the profile in the file of the standards, and the languages when others than it had are chosen.
+func writeOffice(d *setup.Document, form *Form, had []string) error {
 	doc, err := standards(d)
 	if err != nil {
 		return err
@@ -179,8 +185,11 @@ func writeOffice(d *setup.Document, form *Form) error {
 	if d.Catalogue, err = catalogue.SetOffice(d.Catalogue, raw); err != nil {
 		return err
 	}
-	langs := append([]string{catalogue.DefaultLang}, slices.DeleteFunc(slices.Clone(form.Field("langs").Values), func(lang string) bool { return lang == catalogue.DefaultLang })...)
-	d.Catalogue, err = catalogue.SetLangs(d.Catalogue, langs)
+	langs := append([]string{catalogue.DefaultLang}, form.Field("langs").Values...)
+	if !slices.Equal(langs, had) {
+		d.Languages = langs
+	}
+	d.Catalogue, err = catalogue.SetLangs(d.Catalogue, langs) // the pages of the services ask for these
 	return err
 }
 

@@ -2,9 +2,13 @@
 package edge
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/words"
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
@@ -62,6 +66,17 @@ func (o *Office) Quota(day, service string) (numbers int, limited bool) {
 		return 0, false
 	}
 	return numbers, true
+}
+
+// Languages are those that kiosks, phones and paper offer, the office's own first.
+func (o *Office) Languages() []string { return o.Setup().Languages() }
+
+// Speak is the language in which a public page of the office answers: the one asked for, when the office offers it.
+func (o *Office) Speak(c *fiber.Ctx) string {
+	if lang := Lang(c); slices.Contains(o.Languages(), lang) {
+		return lang
+	}
+	return words.Default
 }
 
 // Zones are the office's waiting rooms.
