@@ -80,7 +80,7 @@ func (s *sheet) resume(l List) {
 		s.say("slip.list.until", "date", worktime.FormatDate(s.lang, l.Until.In(zone)))
 	}
 	if l.At.Before(l.IssueUntil) {
-		s.say("slip.list.issue_until", "clock", worktime.FormatClockZone(s.lang, l.IssueUntil.In(zone)))
+		s.say("slip.list.issue_until", "clock", worktime.FormatEndZone(s.lang, l.IssueUntil.In(zone)))
 	}
 	if help, ok := s.office.Service(catalogue.Consultation); ok {
 		s.rule()

@@ -20,7 +20,13 @@ type Copied struct {
 	Took  time.Duration `json:"-"`
 	Epoch string        `json:"epoch"`
 	Proof
+
+	Media     int      `json:"media"`                // files of the boards that lie beside it
+	MediaLost []string `json:"media_lost,omitempty"` // names of those that were not there, or were spoilt
 }
+
+// BackupMedia is the folder beside copies with what boards show.
+const BackupMedia = "antrean-media"
 
 // A Copier copies the office while it runs.
 type Copier interface {
@@ -28,6 +34,8 @@ type Copier interface {
 	Backup(ctx context.Context, dir string, at time.Time, progress func(done, total int)) (Copied, error)
 	// ForgetIn erases from a copy what the office itself has forgotten since.
 	ForgetIn(ctx context.Context, path string) error
+	// SweepMedia removes from a directory what none of its copies names for the boards any more.
+	SweepMedia(ctx context.Context, dir string, copies []string) error
 }
 
 // How often it is looked whether a copy is due, and how long after a failure it is tried again. A directory that was
@@ -171,14 +179,17 @@ func (b *Backups) make(ctx context.Context, dir string, now time.Time) {
 	b.set(dir, func(s *BackupState) {
 		*s = BackupState{At: now, Path: made.Path, Seq: made.Seq, Bytes: made.Bytes}
 	})
-	if err := b.rotate(dir, now); err != nil {
+	if len(made.MediaLost) > 0 {
+		slog.Warn("files of the boards are lost: upload them again", "names", made.MediaLost)
+	}
+	if err := b.rotate(ctx, dir, now); err != nil {
 		slog.Error("take old copies away", "dir", dir, "err", err)
 	}
 	b.forget(ctx, dir) // a stick that was away has missed what was forgotten meanwhile
 }
 
 // rotate removes copies that newer ones supersede, and what a crash left.
-func (b *Backups) rotate(dir string, now time.Time) error {
+func (b *Backups) rotate(ctx context.Context, dir string, now time.Time) error {
 	copies, err := ListBackups(dir, b.Zone)
 	if err != nil {
 		return err
@@ -193,6 +204,13 @@ func (b *Backups) rotate(dir string, now time.Time) error {
 			errs = append(errs, os.Remove(part))
 		}
 	}
+	var left []string
+	for _, c := range copies {
+		if _, err := os.Stat(c.Path); err == nil {
+			left = append(left, c.Path)
+		}
+	}
+	errs = append(errs, b.Copier.SweepMedia(ctx, dir, left))
 	return errors.Join(errs...)
 }
 

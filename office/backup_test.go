@@ -119,6 +119,8 @@ func (f *fakeCopier) breaks(why error) {
 	f.fault, f.forgot = why, nil
 }
 
+func (f *fakeCopier) SweepMedia(context.Context, string, []string) error { return nil }
+
 func (f *fakeCopier) ForgetIn(_ context.Context, path string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -74,6 +74,9 @@ func (s *Server) setupRoutes() []Route {
 		{post, "/admin/counters/:n", edge.ManageOffice, a.Form(a.ChangeCounter)},
 		{post, "/admin/counters/:n/remove", edge.ManageOffice, a.Form(a.RemoveCounter)},
 
+		{get, "/admin/gates", edge.ManageOffice, a.Page(a.Gates)},
+		{post, "/admin/gates", edge.ManageOffice, a.Form(a.ChangeGates)},
+
 		{get, "/admin/rules", edge.ManageOffice, a.Page(a.Rules)},
 		{post, "/admin/rules", edge.ManageOffice, a.Form(a.ChangeRules)},
 

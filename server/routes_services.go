@@ -43,6 +43,10 @@ func (s *Server) serviceRoutes() []Route {
 		{get, "/admin/services/:id/channels/:channel", may, a.Page(a.Channel)},
 		{post, "/admin/services/:id/channels/:channel", may, a.Form(a.SaveChannel)},
 		{post, "/admin/services/:id/channels/:channel/remove", may, a.Form(a.RemoveChannel)},
+		{post, "/admin/services/:id/channels/:channel/steps/:stage/move", may, a.Form(a.MoveStep)},
+		{get, "/admin/services/:id/stages/:stage", may, a.Page(a.Stage)},
+		{post, "/admin/services/:id/stages/:stage", may, a.Form(a.SaveStage)},
+		{post, "/admin/services/:id/stages/:stage/remove", may, a.Form(a.RemoveStage)},
 		{get, "/admin/services/:id/:part", may, a.Page(a.Part)},
 		{post, "/admin/services/:id/:part", may, a.Form(a.SavePart)},
 	}

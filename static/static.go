@@ -23,6 +23,9 @@ var embedded embed.FS
 // marker stands in a page where the address of its assets belongs.
 const marker = "{{assets}}"
 
+// roomMarker stands in staff/page.html for the room that shows itself there.
+const roomMarker = "{{room}}"
+
 // hashLength is how many hexadecimal digits of the tree hash stand in an address: 48 bits tell builds apart.
 const hashLength = 12
 
@@ -107,13 +110,18 @@ func Names() []string {
 	return names
 }
 
-// Page is the HTML of a screen ("kiosk") with the addresses of this build's assets filled in.
+// Page is the HTML of a screen ("kiosk") with the addresses of this build's assets filled in. A screen of the staff that
+// needs nothing but its own style and script has no HTML of its own.
 func Page(name string) ([]byte, bool) {
 	found, ok := load().assets[path.Join(name, "index.html")]
+	if _, script := load().assets[path.Join(name, "main.js")]; !ok && script {
+		found, ok = load().assets["staff/page.html"]
+	}
 	if !ok {
 		return nil, false
 	}
-	return bytes.ReplaceAll(found.body, []byte(marker), []byte(Prefix())), true
+	body := bytes.ReplaceAll(found.body, []byte(marker), []byte(Prefix()))
+	return bytes.ReplaceAll(body, []byte(roomMarker), []byte(name)), true
 }
 
 // contentType is by ending, from a table of our own: the machine's list of types may say anything of .js.

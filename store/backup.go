@@ -71,7 +71,13 @@ func (s *Source) backup(ctx context.Context, dir string, at time.Time, progress 
 	if err := os.Rename(part, out.Path); err != nil {
 		return office.Copied{}, err
 	}
-	return out, syncDir(dir)
+	if err := syncDir(dir); err != nil {
+		return office.Copied{}, err
+	}
+	if err := s.keepMedia(ctx, &out); err != nil {
+		return office.Copied{}, fmt.Errorf("%s is whole, but not what the boards show: %w", out.Path, err)
+	}
+	return out, nil
 }
 
 // sweep removes what copies have left that were killed: nobody with their process id is alive.

@@ -21,10 +21,13 @@ const (
 )
 
 // A Source is an office's file as a copy is made from it, whether this process runs the office or another.
-type Source struct{ db *sql.DB }
+type Source struct {
+	db    *sql.DB
+	media string // directory of what the boards show
+}
 
 // Source reads the file of a running office.
-func (s *Store) Source() *Source { return &Source{s.reader} }
+func (s *Store) Source() *Source { return &Source{s.reader, s.Media().dir} }
 
 // OpenSource opens the file of an office that another process may be running, to be read only.
 func OpenSource(dir string) (*Source, error) {
@@ -35,7 +38,7 @@ func OpenSource(dir string) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Source{db}, nil
+	return &Source{db, (&Store{dir: dir}).Media().dir}, nil
 }
 
 // Close closes a source that OpenSource opened.

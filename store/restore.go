@@ -59,6 +59,13 @@ func Restore(ctx context.Context, from, dir string, force bool, numbers func(off
 	if out.NewEpoch, err = prepare(ctx, from, part, numbers(copied.Proof)); err != nil {
 		return Restoration{}, fmt.Errorf("restore into %s: %w", dir, roomless(err, dir))
 	}
+	media, err := mediaIn(from)
+	if err != nil {
+		return Restoration{}, fmt.Errorf("restore into %s: %w", dir, err)
+	}
+	if out.Media, out.MediaLost, err = (&Store{dir: dir}).Media().take(ctx, shelfOf(filepath.Dir(from)), media); err != nil {
+		return Restoration{}, fmt.Errorf("restore into %s: %w", dir, err)
+	}
 	if there {
 		if out.Aside, err = setAside(dir, now); err != nil {
 			return Restoration{}, fmt.Errorf("set the old office aside: %w", err)

@@ -78,6 +78,7 @@ func (b *backup) tell(std stdio, made office.Copied) error {
 			TookMS int64 `json:"took_ms"`
 		}{made, made.Took.Milliseconds()})
 	}
+	defer sayMedia(std, made, "beside it")
 	_, err := fmt.Fprintf(std.out, "%s\n%d records, %d tickets, %.1f MB, read again whole, in %v\n",
 		made.Path, made.Seq, made.Tickets, float64(made.Bytes)/1e6, made.Took.Round(10*time.Millisecond))
 	return err

@@ -29,7 +29,7 @@ func (d *deviceCommand) Run(_ context.Context, args []string, std stdio) error {
 	fs.StringVar(&d.config, "config", "antrean.toml", "settings of the office")
 	fs.StringVar(&d.kind, "kind", staff.DeviceKiosk, "kiosk: people take numbers there; agent: a program on another box prints for us")
 	fs.StringVar(&d.name, "name", "", "name of the kiosk or the agent, as staff call it")
-	fs.StringVar(&d.printer, "printer", "", "printer its slips come from, as in the settings; empty: a kiosk without paper")
+	fs.StringVar(&d.printer, "printer", "", "printer its slips come from, as the office calls it; empty: a kiosk without paper")
 	if err := parse(fs, args[1:], std); err != nil {
 		return err
 	}
@@ -72,14 +72,16 @@ func (d *deviceCommand) check() error {
 
 // fits refuses a device that this office has no printer for, and says what to do with the token of one that it has.
 func (d *deviceCommand) fits(of *settings, token string) (hint string, err error) {
-	p, ok := of.findPrinter(d.printer)
+	p, ok, err := of.findPrinter(d.printer)
 	switch {
+	case err != nil:
+		return "", err
 	case d.printer != "" && !ok:
 		return "", fmt.Errorf("-printer: the office has no printer %q", d.printer)
 	case d.kind == staff.DeviceKiosk:
 		return "open /kiosk#" + token + " on the kiosk", nil
 	case p.Port != agentPort:
-		return "", fmt.Errorf("-printer: %s hangs on this machine, at %s; an agent prints where the settings say port = %q", p.Name, p.Port, agentPort)
+		return "", fmt.Errorf("-printer: %s hangs on this machine, at %s; an agent prints where the port is %q", p.Name, p.Port, agentPort)
 	}
 	return fmt.Sprintf("keep the token in a file on the printer's box, and run there:\n"+
 		"antrean agent -server %s -token-file FILE -printer serial:/dev/serial/by-id/NAME -profile %s", of.reachedAt(), cmp.Or(p.Profile, defaultProfile)), nil

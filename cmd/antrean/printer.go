@@ -37,7 +37,7 @@ func (printerCommand) Run(ctx context.Context, args []string, std stdio) error {
 	return usageError{errors.New("say: printer list, probe, status, test, calibrate or emulate")}
 }
 
-// A target is the printer that a tool works on: one of the office's settings, or any.
+// A target is the printer that a tool works on: one of the office's setup in force, or any.
 type target struct {
 	config, printer string
 	port, profile   string
@@ -46,7 +46,7 @@ type target struct {
 // flags adds the flags that name a printer.
 func (t *target) flags(fs *flag.FlagSet) {
 	fs.StringVar(&t.config, "config", "antrean.toml", "settings of the office")
-	fs.StringVar(&t.printer, "printer", "", "a printer of the settings, by name")
+	fs.StringVar(&t.printer, "printer", "", "a printer of the office, by name")
 	fs.StringVar(&t.port, "port", "", "any printer, by its port: serial:/dev/serial/by-id/NAME?baud=115200")
 	fs.StringVar(&t.profile, "profile", "epson-80", "with -port: a model that comes with the program, or a profile file")
 }
@@ -70,14 +70,18 @@ func (t *target) find() (name, spec string, p *profile.Profile, err error) {
 	if err != nil {
 		return "", "", nil, err
 	}
-	found, ok := settings.findPrinter(t.printer)
+	found, ok, err := settings.findPrinter(t.printer)
+	if err != nil {
+		return "", "", nil, err
+	}
 	if !ok {
 		return "", "", nil, fmt.Errorf("-printer: the office has no printer %q", t.printer)
 	}
 	if found.Port == agentPort {
 		return "", "", nil, fmt.Errorf("-printer: %s hangs on another box, where its agent runs: use -port there", t.printer)
 	}
-	return found.Name, found.Port, found.profile, nil
+	model, err := settings.model(found)
+	return found.Name, found.Port, model, err
 }
 
 // drive starts the driver of the target.

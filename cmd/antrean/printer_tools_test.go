@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"antrean/office/setup"
 	"antrean/printer/profile"
 	"antrean/printer/status"
 	"antrean/printer/virtual"
@@ -126,6 +127,32 @@ func TestATestSlipOfTheSettingsPrinter(t *testing.T) {
 		if code, _, say := try(t, "", "printer", "test", "-config", config, "-printer", name); code != exitFailed || !strings.Contains(say, want) {
 			t.Errorf("%s: got %d %q, want %q", name, code, say, want)
 		}
+	}
+}
+
+func TestToolsKnowThePrintersThatWereSetUpInTheBrowser(t *testing.T) {
+	printer, port := onNetwork(t, virtual.Options{})
+	path := write(t, small)
+	started(t, path, func(s *site) {
+		_, err := s.office.Setups.Change(t.Context(), 1, "adi", "", func(d *setup.Document) error {
+			d.Printers = append(d.Printers, setup.Printer{Name: "belakang", Port: port})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	if code, out, say := try(t, "", "printer", "test", "-config", path, "-printer", "belakang"); code != exitDone || !strings.Contains(out, "confirmed") {
+		t.Errorf("got %d %q %q", code, out, say)
+	}
+	if len(printer.Slips()) != 1 {
+		t.Errorf("%d slips came out, want one", len(printer.Slips()))
+	}
+	if code, _, say := try(t, "", "device", "add", "-config", path, "-name", "kios-2", "-printer", "belakang"); code != exitDone {
+		t.Errorf("a kiosk with it: got %d %q", code, say)
+	}
+	if code, _, say := try(t, "", "device", "add", "-config", path, "-name", "kios-3", "-printer", "depan"); code == exitDone || !strings.Contains(say, "no printer") {
+		t.Errorf("a printer of nobody: got %d %q", code, say)
 	}
 }
 

@@ -71,9 +71,20 @@ func (r *restore) tell(std stdio, done store.Restoration, left office.Restored, 
 		fmt.Fprintf(std.out, "the office that was there lies in %s\n", done.Aside)
 	}
 	fmt.Fprintf(std.out, "the last event was at %s; what happened in the %v since then is lost, if anything did\n", done.At.Local().Format("2006-01-02 15.04"), lost)
+	sayMedia(std, done.Copied, "restored")
 	fmt.Fprintln(std.out, sayNumbers(left))
 	_, err := fmt.Fprintf(std.out, "start it with antrean serve; accounts and devices are those of the copy, screens reload by themselves (epoch %s)\n", done.NewEpoch)
 	return err
+}
+
+// sayMedia says what became of the files that boards show.
+func sayMedia(std stdio, c office.Copied, did string) {
+	if c.Media > 0 {
+		fmt.Fprintf(std.out, "%d pictures and videos of the boards %s, each read against its hash\n", c.Media, did)
+	}
+	if len(c.MediaLost) > 0 {
+		fmt.Fprintf(std.out, "not there, or spoilt, so upload them again: %s\n", strings.Join(c.MediaLost, ", "))
+	}
 }
 
 // sayNumbers says what becomes of today's numbers.

@@ -203,15 +203,6 @@ func (s *settings) hasCounter(n int) bool {
 	return slices.ContainsFunc(s.Counters, func(c counterSettings) bool { return c.N == n })
 }
 
-// findPrinter finds a printer of the office by its name.
-func (s *settings) findPrinter(name string) (printerSettings, bool) {
-	i := slices.IndexFunc(s.Printers, func(p printerSettings) bool { return p.Name == name })
-	if i < 0 {
-		return printerSettings{}, false
-	}
-	return s.Printers[i], true
-}
-
 // reachedAt is the office's address as another box would write it.
 func (s *settings) reachedAt() string {
 	if s.PublicURL != "" {

@@ -3,9 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"slices"
 	"time"
 
 	"antrean/office/setup"
+	"antrean/store"
 )
 
 // takeOver finds the setup to begin with: the newest version that is kept, or a new one when the settings file says
@@ -89,6 +92,35 @@ func (s *settings) inForce(from setup.Reader) (*setup.InForce, error) {
 		return nil, err
 	}
 	return setup.Compile(newest.N, document, anyPrinter)
+}
+
+// findPrinter finds a printer of the setup in force by its name, for a tool beside the office or before there is one.
+func (s *settings) findPrinter(name string) (p setup.Printer, found bool, err error) {
+	document, err := s.documentInForce()
+	if err != nil {
+		return p, false, err
+	}
+	i := slices.IndexFunc(document.Printers, func(p setup.Printer) bool { return p.Name == name })
+	if i < 0 {
+		return p, false, nil
+	}
+	return document.Printers[i], true, nil
+}
+
+// documentInForce is what the office has decided; what its settings file says, as long as it has never run.
+func (s *settings) documentInForce() (*setup.Document, error) {
+	reading, err := store.OpenReading(s.Data)
+	if errors.Is(err, os.ErrNotExist) {
+		return s.document()
+	}
+	if err != nil {
+		return nil, err
+	}
+	in, err := s.inForce(reading)
+	if err = errors.Join(err, reading.Close()); err != nil {
+		return nil, err
+	}
+	return in.Document, nil
 }
 
 // anyPrinter takes every printer: a tool that prints nothing needs none of them to be there.

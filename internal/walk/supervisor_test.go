@@ -34,7 +34,7 @@ func TestWalkSupervisor(t *testing.T) {
 	clerk.does(t, 3, "open", "next", "finish", "next", "no-show")
 	clerk.Command(t, 3, "break", map[string]any{"reason": "salat", "minutes": 15})
 	clerk.Command(t, 1, "assist", map[string]any{"kind": "bantuan"})
-	boss.shows(boss.say.T("supervisor.assist.at.bantuan", "counter", "1"))
+	boss.shows(boss.say.T("supervisor.assist.at.bantuan", "counter", boss.say.T("supervisor.counter", "n", 1)))
 	boss.look("at work")
 	boss.press("button", boss.say.T("supervisor.assist.end"))
 	boss.until("nobody calls any more", func() bool { return !boss.there("button", boss.say.T("supervisor.assist.end")) })
@@ -65,7 +65,7 @@ func bossMoves(boss *tab) {
 	boss.shows(say("supervisor.kind.ticket_reordered.first", "number", "A-007"))
 	boss.press("button", say("supervisor.do.move"))
 	boss.press("combobox", say("supervisor.move.to"))
-	boss.keys(say("supervisor.counter", "name", "2") + "\r")
+	boss.keys(say("supervisor.counter", "n", 2) + "\r")
 	boss.press("textbox", say("supervisor.reason"))
 	boss.keys("petugas 2 sudah tahu urusannya")
 	boss.press("button", say("supervisor.do.move"), boss.find("form", say("supervisor.do.move")))
@@ -77,7 +77,7 @@ func bossMoves(boss *tab) {
 func bossCloses(boss *tab) {
 	t, say := boss.t, boss.say.T
 	t.Helper()
-	boss.press("button", say("supervisor.manage.of", "counter", "1"))
+	boss.press("button", say("supervisor.manage.of", "counter", say("supervisor.counter", "n", 1)))
 	boss.press("button", say("supervisor.do.close"))
 	form := boss.find("form", say("supervisor.do.close"))
 	boss.press("button", say("supervisor.do.close"), form)

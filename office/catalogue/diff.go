@@ -1,15 +1,11 @@
 package catalogue
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
-
-	"antrean/internal/words"
 )
 
 // A Change is one difference between two documents.
@@ -54,6 +50,32 @@ type where struct {
 	path, oldPath, service string
 	keys                   []string
 	names                  []Text
+	stages                 [2]map[string]any // of the service in both documents, by id
+}
+
+// stage is a stage of the service as a person knows it; its id when there is none.
+func (w where) stage(id any) any {
+	key, _ := id.(string)
+	for _, stages := range []map[string]any{w.stages[1], w.stages[0]} {
+		if stage, ok := stages[key]; ok {
+			return stage
+		}
+	}
+	return id
+}
+
+// stagesOf are the stages of a service by their ids.
+func stagesOf(service any) map[string]any {
+	node, _ := service.(map[string]any)
+	list, _ := node["stages"].([]any)
+	out := make(map[string]any, len(list))
+	for _, item := range list {
+		stage, _ := item.(map[string]any)
+		if id, ok := stage["id"].(string); ok {
+			out[id] = stage
+		}
+	}
+	return out
 }
 
 func (w where) down(key string) where {
@@ -92,6 +114,15 @@ func (d *differ) add(what string, at where, before, after any) {
 }
 
 func (d *differ) value(old, now any, at where) {
+	if last := len(at.keys) - 1; last > 0 && at.keys[last] == "steps" {
+		d.steps(old, now, at)
+		return
+	} else if last > 0 && at.keys[last] == "roles" { // none is as good as an empty one
+		oldRoles, _ := old.(map[string]any)
+		nowRoles, _ := now.(map[string]any)
+		d.object(oldRoles, nowRoles, at)
+		return
+	}
 	switch {
 	case same(old, now):
 	case old == nil:
@@ -123,6 +154,20 @@ func (d *differ) differ(old, now any, at where) {
 	d.add("changed", at, old, now)
 }
 
+// steps compares the ways through the stages, and calls these by their names.
+func (d *differ) steps(old, now any, at where) {
+	named := func(node any) []any {
+		sourced, _ := node.(map[string]any)
+		ids, _ := sourced["value"].([]any)
+		out := make([]any, len(ids))
+		for i, id := range ids {
+			out[i] = at.stage(id)
+		}
+		return out
+	}
+	d.list(named(old), named(now), at)
+}
+
 func (d *differ) object(old, now map[string]any, at where) {
 	all := make(map[string]any, len(old)+len(now))
 	for key := range old {
@@ -139,6 +184,9 @@ func (d *differ) object(old, now map[string]any, at where) {
 		if slices.Equal(at.keys, []string{"questions"}) {
 			below = below.called(all[key])
 		}
+		if last := len(at.keys) - 1; last > 0 && at.keys[last] == "roles" {
+			below = below.called(at.stage(key))
+		}
 		d.value(old[key], now[key], below)
 	}
 }
@@ -153,7 +201,13 @@ func (d *differ) list(old, now []any, at where) {
 			continue
 		}
 		kept = append(kept, old[i])
-		d.value(old[i], item, at.item(i, j, item))
+		below := at.item(i, j, item)
+		if slices.Equal(at.keys, []string{"services"}) {
+			below.stages = [2]map[string]any{stagesOf(old[i]), stagesOf(item)}
+		}
+		if last := len(at.keys) - 1; at.keys[last] != "steps" { // a step is the same stage before and now
+			d.value(old[i], item, below)
+		}
 	}
 	var stayed []any // of the older list, in its own order
 	for i, item := range old {
@@ -208,151 +262,4 @@ func bare(node any) any {
 		return out
 	}
 	return node
-}
-
-// nameOf is what people call an object, or nil.
-func nameOf(node any) Text {
-	object, ok := node.(map[string]any)
-	if !ok {
-		return nil
-	}
-	for _, key := range []string{"short", "label", "name", "ask", "text"} {
-		if text, ok := object[key].(map[string]any); ok && isText(text) {
-			return textOf(text)
-		}
-	}
-	if isText(object) && len(object) > 1 {
-		return textOf(object)
-	}
-	if id, ok := object["id"].(string); ok {
-		return Text{DefaultLang: id}
-	}
-	return nil
-}
-
-func textOf(node map[string]any) Text {
-	out := make(Text)
-	for lang, text := range node {
-		if text, ok := text.(string); ok && lang != "source" {
-			out[lang] = text
-		}
-	}
-	return out
-}
-
-// brief is a value in a few words.
-func brief(node any) string {
-	switch node := node.(type) {
-	case nil:
-		return ""
-	case string:
-		return node
-	case json.Number:
-		return node.String()
-	case []any:
-		items := make([]string, len(node))
-		for i, item := range node {
-			items[i] = brief(item)
-		}
-		return strings.Join(items, ", ")
-	case map[string]any:
-		return briefObject(node)
-	}
-	return fmt.Sprint(node)
-}
-
-func briefObject(node map[string]any) string {
-	if question, ok := node["q"].(string); ok {
-		return question + " = " + brief(node["in"]) + brief(node["value"])
-	}
-	if name := nameOf(node); name != nil {
-		if value, ok := node["value"].(map[string]any); ok && brief(value) != "" {
-			return name.In(DefaultLang) + ": " + brief(value)
-		}
-		return name.In(DefaultLang)
-	}
-	if value, ok := node["value"]; ok {
-		return brief(value)
-	}
-	var parts []string
-	for _, key := range ordered(node) {
-		if key != "source" {
-			parts = append(parts, brief(node[key]))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-// In is the change as a sentence.
-func (c Change) In(lang string) string {
-	w := words.In(lang)
-	if c.What == "sources" {
-		return w.T("catalogue.diff.sources")
-	}
-	sentence := w.T("catalogue.diff."+c.What, "what", c.subject(w), "before", c.said(w, 0), "after", c.said(w, 1))
-	return strings.Replace(sentence, "?.", "?", 1) // a question closes itself
-}
-
-func (c Change) said(w words.Lang, i int) string {
-	value := c.flat[i]
-	if node, ok := value.(map[string]any); ok && isSourced(node) {
-		value = node["value"]
-	}
-	if yes, ok := value.(bool); ok {
-		return w.T(map[bool]string{true: "catalogue.diff.yes", false: "catalogue.diff.no"}[yes])
-	}
-	return [2]string{c.Before, c.After}[i]
-}
-
-// subject is the service, the field and what is in it: "Layanan KK karena rusak: persyaratan KTP-el, bentuk".
-func (c Change) subject(w words.Lang) string {
-	names, whole := c.names, c.What != "changed" // the name of what came or went stands behind the verb
-	next := func() string {
-		if len(names) == 0 {
-			return ""
-		}
-		name := names[0]
-		names = names[1:]
-		return " " + name.In(w.Code())
-	}
-	var out []string
-	keys := c.keys
-	if keys[0] == "services" || keys[0] == "questions" {
-		head := w.T("catalogue.field." + keys[0][:len(keys[0])-1])
-		if named := next(); len(keys) > 2 || len(keys) > 1 && keys[0] == "services" {
-			head += named
-		}
-		out, keys = append(out, head), keys[1:]
-		if c.keys[0] == "questions" && len(keys) > 0 {
-			keys = keys[1:] // its id
-		}
-	}
-	for i, key := range keys {
-		if i > 0 && key == DefaultLang {
-			continue // the language of the standards goes without saying
-		}
-		field := fieldName(w, key, i > 0 && isLanguage(key))
-		if last := i == len(keys)-1; len(names) > 0 && !(last && whole) && isListKey(key) {
-			field += next()
-		}
-		out = append(out, field)
-	}
-	text := strings.Join(out, ": ")
-	return strings.ToUpper(text[:1]) + text[1:] // every field begins with a letter of ASCII
-}
-
-func isListKey(key string) bool {
-	return slices.Contains([]string{"requirements", "any", "options", "advice", "channels", "stages", "complaints", "lint"}, key)
-}
-
-func isLanguage(key string) bool { return len(key) == 2 && key != "at" && key != "in" }
-
-func fieldName(w words.Lang, key string, language bool) string {
-	if language {
-		return w.T("catalogue.field.lang", "lang", key)
-	}
-	if slices.Contains(keyOrder[:], key) {
-		return w.T("catalogue.field." + key)
-	}
-	return key
 }

@@ -1,6 +1,9 @@
 package catalogue
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -83,5 +86,63 @@ func TestADiffOfServicesThatComeGoAndMove(t *testing.T) {
 	}
 	if _, err := Diff([]byte("{"), raw); err == nil {
 		t.Error("what is not JSON was compared")
+	}
+}
+
+func TestADiffOfStagesCallsThemByTheirNames(t *testing.T) {
+	raw := []byte(file(t, banjar))
+	for _, c := range []struct {
+		say, old, new string
+		want          []string
+	}{
+		{"another role", `"id": "fo", "role": {"value": "front_office", "source": "seed"}`, `"id": "fo", "role": {"value": "petugas", "source": "seed"}`,
+			[]string{"Layanan KK karena rusak: langkah Berkas diperiksa petugas depan: pelaksana diubah dari “petugas depan” menjadi “petugas”."}},
+		{"another role on a channel", `"steps": {"value": ["arrive", "fo",`, `"roles": {"fo": {"value": "kepala_dinas", "source": "seed"}}, "steps": {"value": ["arrive", "fo",`,
+			[]string{"Layanan KK karena rusak: cara mengajukan Layanan Offline: pelaksana di cara ini Berkas diperiksa petugas depan ditambah: kepala dinas."}},
+		{"a step less", `"steps": {"value": ["arrive", "fo",`, `"steps": {"value": ["arrive",`,
+			[]string{"Layanan KK karena rusak: cara mengajukan Layanan Offline: urutan langkah dihapus: Berkas diperiksa petugas depan."}},
+	} {
+		pretty := tight(t, raw)
+		if !strings.Contains(pretty, c.old) {
+			t.Fatalf("%s: the file has no %q", c.say, c.old)
+		}
+		found, err := Diff([]byte(pretty), []byte(strings.Replace(pretty, c.old, c.new, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, change := range found {
+			got = append(got, change.In("id"))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.say, got, c.want)
+		}
+	}
+}
+
+// tight is a document with one blank behind every colon and comma, and no other white space.
+func tight(t *testing.T, raw []byte) string {
+	t.Helper()
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, raw); err != nil {
+		t.Fatal(err)
+	}
+	return strings.NewReplacer(`":`, `": `, `,"`, `, "`, `},{`, `}, {`).Replace(compact.String())
+}
+
+func TestAChannelMayGiveAStageToSomebodyElse(t *testing.T) {
+	s := service(t, banjar, "kk-rusak")
+	stage, _ := s.Stage("fo")
+	way := Channel{Roles: map[string]string{"fo": "kepala_dinas"}}
+	other, _ := s.Stage("verify")
+	if way.Role(stage) != "kepala_dinas" || way.Role(other) != other.Role {
+		t.Errorf("got %q and %q", way.Role(stage), way.Role(other))
+	}
+	for id, path := range map[string]string{"tidak-ada": "/services/0/channels/0/roles/tidak-ada"} {
+		broken := strings.Replace(tight(t, []byte(file(t, banjar))), `"steps": {"value": ["arrive"`, `"roles": {"`+id+`": {"value": "petugas", "source": "seed"}}, "steps": {"value": ["arrive"`, 1)
+		var refusal *Refusal
+		if _, err := Parse("x", []byte(broken)); !errors.As(err, &refusal) || refusal.Faults[0].Path != path {
+			t.Errorf("got %v, want a fault at %s", err, path)
+		}
 	}
 }

@@ -95,17 +95,20 @@ type publicComplaint struct {
 }
 
 // Public is the catalogue as pages and phones read it: the "Catalogue" of docs/protocol.md.
-func (c *Catalogue) Public() any {
+func (c *Catalogue) Public() any { return c.PublicIn(c.Langs) }
+
+// PublicIn is Public for screens that offer these languages.
+func (c *Catalogue) PublicIn(langs []string) any {
 	out := publicCatalogue{
 		Version:    c.Version,
-		Langs:      c.Langs,
+		Langs:      langs,
 		Office:     c.Office.public(),
 		Questions:  make(map[string]publicQuestion, len(c.Questions)),
 		Services:   make([]publicService, 0, len(c.Services)),
 		Complaints: make([]publicComplaint, 0, len(c.Complaints)),
 	}
 	for id, question := range c.Questions {
-		out.Questions[id] = publicQuestion{Ask: question.Ask, Options: question.Options, Default: orNull(question.Default)}
+		out.Questions[id] = question.public()
 	}
 	for i := range c.Services {
 		out.Services = append(out.Services, c.Services[i].public())
@@ -116,6 +119,29 @@ func (c *Catalogue) Public() any {
 		}
 	}
 	return out
+}
+
+// A PublicStandard is one service as Public has it, with the questions that it heeds.
+type PublicStandard struct {
+	Service   publicService             `json:"service"`
+	Questions map[string]publicQuestion `json:"questions"`
+}
+
+// PublicService is a service alone; false when the office has it not.
+func (c *Catalogue) PublicService(id string) (*PublicStandard, bool) {
+	s, ok := c.Service(id)
+	if !ok {
+		return nil, false
+	}
+	out := &PublicStandard{Service: s.public(), Questions: map[string]publicQuestion{}}
+	for _, id := range s.Questions() {
+		out.Questions[id] = c.Questions[id].public()
+	}
+	return out, true
+}
+
+func (q Question) public() publicQuestion {
+	return publicQuestion{Ask: q.Ask, Options: q.Options, Default: orNull(q.Default)}
 }
 
 func (o *Office) public() publicOffice {

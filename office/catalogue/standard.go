@@ -63,6 +63,16 @@ type Channel struct {
 	Requirements []Text      `json:"requirements"` // what this channel asks for; shown, never received by us
 	Steps        []string    `json:"steps"`        // ids of stages, in order
 	Correction   *Correction `json:"correction"`
+
+	Roles map[string]string `json:"roles"` // who does a stage on this channel, where it is not the stage's own role
+}
+
+// Role is who does a stage on this channel.
+func (c *Channel) Role(stage Stage) string {
+	if role, ok := c.Roles[stage.ID]; ok {
+		return role
+	}
+	return stage.Role
 }
 
 // A Correction is until when a person may mend what was found wrong.
@@ -72,6 +82,9 @@ type Correction struct {
 	At   string `json:"at"`   // clock in the office's zone, "12:00"
 }
 
+// Applicant is the role of who applies, and who gets back what fails where nobody in the office does.
+const Applicant = "pemohon"
+
 // A Stage is one step of the work, in the standard's own words and in words for the person who waits.
 type Stage struct {
 	ID      string   `json:"id"`
@@ -79,7 +92,7 @@ type Stage struct {
 	Role    string   `json:"role"`
 	Public  Text     `json:"public"`  // nil: not shown to applicants
 	Done    Text     `json:"done"`    // shown once the stage has ended; nil: nothing
-	Needs   []string `json:"needs"`   // systems without which it stands still: SIAK, TTE
+	Needs   []string `json:"needs"`   // without which it stands still: SIAK, TTE, jaringan, blangko
 	Returns string   `json:"returns"` // the stage, or "pemohon", that gets back what fails here; empty: nobody
 	Prints  string   `json:"prints"`  // claim_slip, or empty
 	Aside   bool     `json:"aside"`   // may happen or not, holds nothing up
@@ -93,6 +106,17 @@ func (s *Service) Stage(id string) (Stage, bool) {
 		}
 	}
 	return Stage{}, false
+}
+
+// Name is what applicants read of a stage, else how its first sentence begins.
+func (s *Stage) Name(lang string) string {
+	if s.Public != nil {
+		return s.Public.In(lang)
+	}
+	if len(s.Text) == 0 {
+		return s.ID
+	}
+	return s.Text[0].Begins().In(lang)
 }
 
 // A Remark is a doubt about the standard itself, kept beside it for the office.

@@ -1,5 +1,7 @@
 package catalogue
 
+import "strings"
+
 // A Text is a sentence or label in one or more languages, by their two-letter codes. It always has DefaultLang.
 type Text map[string]string
 
@@ -15,6 +17,25 @@ func (t Text) In(lang string) string {
 		return text
 	}
 	return t[DefaultLang]
+}
+
+// beginsMost is how much of a long text stands for it, in characters.
+const beginsMost = 60
+
+// Begins is how a long text begins, cut at a word.
+func (t Text) Begins() Text {
+	out := make(Text, len(t))
+	for lang, text := range t {
+		out[lang] = text
+		if runes := []rune(text); len(runes) > beginsMost {
+			begin := string(runes[:beginsMost])
+			if i := strings.LastIndexByte(begin, ' '); i > 0 {
+				begin = begin[:i]
+			}
+			out[lang] = strings.TrimRight(begin, " ,;:.") + "…"
+		}
+	}
+	return out
 }
 
 // A Source says where a field is from.

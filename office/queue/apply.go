@@ -49,7 +49,7 @@ func (s *State) Apply(e *Event) {
 		s.endAssist(e.Bell)
 	case CheckOpened:
 		s.checks = append(s.checks, &Check{Code: e.Code, Service: e.Service, Device: e.Actor, At: e.At, Said: e.said(), Job: e.Job,
-			Day: e.For, Party: e.Party, Priority: e.Priority, Also: e.Also})
+			Day: e.For, Party: e.Party, Priority: e.Priority, Also: e.Also, Catalogue: e.Catalogue})
 		s.ledger.take(e.Actor, e.At)
 	case CheckConfirmed:
 		s.settle(e)

@@ -258,7 +258,7 @@ func (s *State) takeTurn(e *Event, t *Ticket) {
 
 // saveList keeps a checklist; one that a counter made is also its ticket's.
 func (s *State) saveList(e *Event) {
-	s.lists = s.lists.Set(e.Code, &List{Code: e.Code, Service: e.Service, At: e.At, Said: e.said(), Job: e.Job, Lacks: e.Lacks})
+	s.lists = s.lists.Set(e.Code, &List{Code: e.Code, Service: e.Service, At: e.At, Said: e.said(), Job: e.Job, Lacks: e.Lacks, Catalogue: e.Catalogue})
 	if e.Ticket == 0 {
 		return
 	}

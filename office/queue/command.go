@@ -108,6 +108,8 @@ type Issue struct {
 	Day      string   // a later day that was offered because today's quota is out; empty: today
 	Share    string   // fresh secret that goes into the draw, should it become a lot
 	Kiosk    bool     // people help themselves: the rule against hoarding counts it
+
+	catalogue string // version of the standards the person was shown; empty: that in force
 }
 
 // Assisted is the device of a ticket that staff took for somebody, in the office's own word. The event's actor says

@@ -74,7 +74,7 @@ func (c ConfirmCheck) decide(d *decision) error {
 	e.Ticket = TicketID(e.Seq + 1) // issued next
 	d.settle()
 	return d.give(Issue{Service: check.Service, Said: c.Said, Token: c.Token, Share: c.Share, Printer: c.Printer,
-		Party: check.Party, Priority: check.Priority, Also: check.Also}, check.Day)
+		Party: check.Party, Priority: check.Priority, Also: check.Also, catalogue: check.Catalogue}, check.Day)
 }
 
 // comes is the number that a check whose papers are complete is about to get.
@@ -93,17 +93,17 @@ func (c ReturnCheck) decide(d *decision) error {
 	}
 	d.add(Event{Kind: CheckReturned, Code: c.Code, Service: check.Service})
 	d.settle()
-	d.saveList(check.Service, c.Said, c.ListCode, c.Printer)
+	d.saveList(check.Service, check.Catalogue, c.Said, c.ListCode, c.Printer)
 	return nil
 }
 
 func (c SaveList) decide(d *decision) error {
-	d.saveList(c.Service, c.Said, c.ListCode, c.Printer)
+	d.saveList(c.Service, d.rules.Catalogue, c.Said, c.ListCode, c.Printer)
 	return nil
 }
 
-func (d *decision) saveList(service string, said Declared, code, printer string) {
-	e := d.add(Event{Kind: ListSaved, Catalogue: d.rules.Catalogue, Service: service, Code: code,
+func (d *decision) saveList(service, standards string, said Declared, code, printer string) {
+	e := d.add(Event{Kind: ListSaved, Catalogue: standards, Service: service, Code: code,
 		Missing: len(said.Missing), Printer: printer, Private: &Private{Said: &said}})
 	d.reply = Reply{Code: code}
 	d.wantPaper(e)

@@ -211,7 +211,7 @@ func (c Return) decide(d *decision) error {
 		return nil
 	}
 	said := t.Said.lacking(c.Lacks)
-	e := d.add(Event{Kind: ListSaved, Catalogue: d.rules.Catalogue, Service: t.Service, Code: c.ListCode, Ticket: t.ID, Counter: counter.N,
+	e := d.add(Event{Kind: ListSaved, Catalogue: cmp.Or(t.Catalogue, d.rules.Catalogue), Service: t.Service, Code: c.ListCode, Ticket: t.ID, Counter: counter.N,
 		Missing: len(c.Lacks), Lacks: c.Lacks, Printer: c.Printer, Private: &Private{Said: &said}})
 	d.reply.Code = c.ListCode
 	d.wantPaper(e)

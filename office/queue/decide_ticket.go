@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -65,7 +66,7 @@ func (d *decision) issued(c Issue) (Event, error) {
 		return Event{}, err
 	}
 	return Event{
-		Kind: TicketIssued, Ticket: TicketID(d.nextSeq()), Catalogue: d.rules.Catalogue, Service: c.Service, Prefix: prefix,
+		Kind: TicketIssued, Ticket: TicketID(d.nextSeq()), Catalogue: cmp.Or(c.catalogue, d.rules.Catalogue), Service: c.Service, Prefix: prefix,
 		Missing: len(c.Said.Missing), Printer: c.Printer, Device: c.Device, Priority: c.Priority, Party: c.Party, Also: c.Also,
 		Private: &Private{Token: c.Token, Said: &c.Said},
 	}, nil

@@ -15,6 +15,8 @@ type Check struct {
 	Priority bool     `json:"priority,omitempty"`
 	Also     []string `json:"also,omitempty"`
 	Day      string   `json:"day,omitempty"` // a later day that the number is wanted for
+
+	Catalogue string `json:"catalogue,omitempty"` // version of the standards the person was shown
 }
 
 // A Settled is a check the front office has dealt with, kept for its page.
@@ -35,6 +37,8 @@ type List struct {
 	Said    Declared  `json:"said"` // private
 	Job     JobID     `json:"job,omitempty"`
 	Lacks   []Lack    `json:"lacks,omitempty"` // how each of what is missing failed, when a counter looked
+
+	Catalogue string `json:"catalogue,omitempty"` // version of the standards it was made from
 }
 
 // RingID is the journal sequence number of the event that opened the ring.

@@ -44,6 +44,30 @@ func MediaTypes() map[string]int64 {
 	return map[string]int64{"image/png": PictureMost, "image/jpeg": PictureMost, "image/webp": PictureMost, "video/mp4": VideoMost, "video/webm": VideoMost}
 }
 
+// lateVersions is of how many versions the files stay, so that they can be taken back.
+const lateVersions = 50
+
+// LateMedia lists what the late versions of a book name, each file once, the newest first.
+func LateMedia(book Reader) ([]Medium, error) {
+	versions, err := book.Setups(0, lateVersions)
+	if err != nil {
+		return nil, err
+	}
+	var out []Medium
+	for _, version := range versions {
+		document, err := Decode(version.Body)
+		if err != nil {
+			return nil, fmt.Errorf("version %d: %w", version.N, err)
+		}
+		for _, m := range document.Boards.Media {
+			if !slices.ContainsFunc(out, func(had Medium) bool { return had.Hash == m.Hash }) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out, nil
+}
+
 // IsVideo reports whether a medium moves.
 func (m Medium) IsVideo() bool { return strings.HasPrefix(m.Type, "video/") }
 

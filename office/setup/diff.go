@@ -83,6 +83,20 @@ func (d *differ) standards() {
 	}
 	d.changed("gate", d.gate(d.old), d.gate(d.now))
 	d.changed("always", d.yes(d.old.Always), d.yes(d.now.Always))
+	d.changed("languages", d.tongues(d.old), d.tongues(d.now))
+}
+
+// tongues are the languages that an office offers, by their names.
+func (d *differ) tongues(of *Document) string {
+	var names []string
+	for _, lang := range of.Languages {
+		name := lang
+		if key := "staff.language." + lang; d.w.Has(key) {
+			name = d.w.T(key)
+		}
+		names = append(names, name)
+	}
+	return d.orUsual(strings.Join(names, ", "))
 }
 
 func (d *differ) gate(of *Document) string {

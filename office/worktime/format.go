@@ -24,6 +24,19 @@ func FormatClockZone(lang string, t time.Time) string {
 	return words.In(lang).T("time.clock_zone", "clock", FormatClock(lang, t), "zone", Abbreviation(t.Location()))
 }
 
+// FormatEnd writes the time of day at which something ends: midnight ends a day as 24.00, it does not begin one.
+func FormatEnd(lang string, t time.Time) string {
+	if t.Hour() == 0 && t.Minute() == 0 {
+		return words.In(lang).T("time.clock", "hour", "24", "minute", "00")
+	}
+	return FormatClock(lang, t)
+}
+
+// FormatEndZone writes when something ends and its zone: "24.00 WIB".
+func FormatEndZone(lang string, t time.Time) string {
+	return words.In(lang).T("time.clock_zone", "clock", FormatEnd(lang, t), "zone", Abbreviation(t.Location()))
+}
+
 // FormatDateTime writes day, time of day and zone: "Senin, 23 November 2026, 12.00 WIB".
 func FormatDateTime(lang string, t time.Time) string {
 	return words.In(lang).T("time.date_clock", "date", FormatDate(lang, t), "clock", FormatClockZone(lang, t))

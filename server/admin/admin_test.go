@@ -25,7 +25,7 @@ func at(t *testing.T, r *rig.Rig, name string) *desk { return &desk{r.SignedIn(t
 func (d *desk) look(path string) (status int, page string) {
 	d.t.Helper()
 	resp, page := d.Page(d.t, path, "Accept", "text/html")
-	if policy := resp.Header.Get("Content-Security-Policy"); resp.StatusCode != http.StatusSeeOther && (strings.Contains(policy, "unsafe") || strings.Contains(policy, "script-src") && !strings.HasPrefix(path, "/admin/boards") || !strings.Contains(policy, "default-src 'none'")) {
+	if policy := resp.Header.Get("Content-Security-Policy"); resp.StatusCode != http.StatusSeeOther && (strings.Contains(policy, "unsafe") || strings.Contains(policy, "script-src") && !strings.HasPrefix(path, "/admin/boards") && !strings.HasPrefix(path, "/admin/devices") || !strings.Contains(policy, "default-src 'none'")) {
 		d.t.Errorf("%s: the policy is %q, want one without scripts", path, policy)
 	}
 	return resp.StatusCode, page
@@ -392,5 +392,15 @@ func TestTheAuditIsReadAndSearched(t *testing.T) {
 	}
 	if status, page := auditor.look("/admin/audit?from=31-31"); status != http.StatusUnprocessableEntity || errorsOf(page) == "" {
 		t.Errorf("no date: got %d, want the field to say so", status)
+	}
+}
+
+func TestBoxesThatWaitToBePairedAreSeen(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	_, asked := r.Anyone().Post(t, "/api/v1/pairing", map[string]any{"request_id": "waiting-0001", "kind": "board", "width": 1920, "height": 1080})
+	code, _ := asked["code"].(string)
+	_, page := at(t, r, rig.Admin).look("/admin/devices")
+	if !strings.Contains(page, "Menunggu dipasangkan") || !strings.Contains(page, "1920 × 1080") || code == "" || strings.Contains(page, code) {
+		t.Errorf("asked %v: the page does not list the box, or tells its code", asked)
 	}
 }

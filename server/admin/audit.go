@@ -73,7 +73,7 @@ func (a *Admin) Audit(v *View) error {
 		page.Older = "/admin/audit?" + filters(form, entries[auditMost-1].Seq)
 	}
 	for _, e := range entries {
-		page.Rows = append(page.Rows, auditRow{e.Seq, v.When(e.At), e.Who, e.Address, v.deed(e.What), e.Subject, v.detail(e.Detail)})
+		page.Rows = append(page.Rows, auditRow{e.Seq, v.When(e.At), e.Who, e.Address, v.deed(e.What), v.subject(e.What, e.Subject), v.detail(e.Detail)})
 	}
 	return v.Show("audit", v.T("admin.audit"), page)
 }

@@ -3,7 +3,6 @@ package admin
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -157,7 +156,7 @@ func (a *Admin) RemoveMedium(v *View) error {
 // newest version.
 func (a *Admin) changeMedia(v *View, what string, change func(list []setup.Medium, i int) []setup.Medium) error {
 	hash, name := edge.Param(v.c, "hash"), ""
-	form := &Form{Fields: []*Field{{Name: "note", Kind: "text"}, {Name: "base", Kind: "hidden", Value: strconv.Itoa(a.office.Setup().N)}}}
+	form := v.deciding(&Form{})
 	in, err := v.decide(form, nowhere, func(d *setup.Document) error {
 		i := slices.IndexFunc(d.Boards.Media, func(m setup.Medium) bool { return m.Hash == hash })
 		if i < 0 {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/staff"
 )
@@ -92,6 +93,40 @@ func (v *View) word(name, value string) string {
 		return v.T("supervisor.state." + value)
 	case name == "kind" && staff.KnownKind(value):
 		return v.T("admin.kind." + value)
+	case name == "service":
+		return v.serviceName(value)
+	case name == "from" || name == "to": // of a ticket: a service, and perhaps a counter
+		service, counter, there := strings.Cut(value, ", ")
+		if there {
+			return v.serviceName(service) + ", " + v.T("admin.counter.n", "n", counter)
+		}
+		return v.serviceName(service)
 	}
 	return value
+}
+
+// serviceName is what people call a service; a word that is no service's id, also not in the national catalogue, stays
+// as it is.
+func (v *View) serviceName(id string) string {
+	if service, ok := v.admin.office.Catalogue().Service(id); ok {
+		return service.Short.In(v.Lang)
+	}
+	if nation, err := catalogue.National(); err == nil {
+		if service, ok := nation.Service(id); ok {
+			return service.Short.In(v.Lang)
+		}
+	}
+	return id
+}
+
+// subject is what a deed was done to, by its name: the standards are changed service by service, or question by
+// question.
+func (v *View) subject(what, subject string) string {
+	if what != "setup.services" {
+		return subject
+	}
+	if question, ok := v.admin.office.Catalogue().Questions[subject]; ok {
+		return question.Ask.In(v.Lang)
+	}
+	return v.serviceName(subject)
 }

@@ -26,7 +26,12 @@ type devicesPage struct {
 	Form *Form
 	Rows []deviceRow
 	Gone []deviceRow
+	Wait []waitingRow
 }
+
+// A waitingRow is a box that shows its code and waits to be let in. The code is not said: whoever types it stands before
+// the box.
+type waitingRow struct{ Kind, Browser, Address, Screen, Asked string }
 
 // skewMost is how far a screen's clock may be off before somebody should look: calls and times on it are seen side by
 // side with the others.
@@ -44,6 +49,13 @@ func (a *Admin) devicesPage(v *View) (*devicesPage, error) {
 		return nil, problem.Wrap("unavailable", err)
 	}
 	page := &devicesPage{Form: codeForm(v)}
+	for _, box := range a.office.Pairings.Waiting(time.Now()) {
+		row := waitingRow{Kind: v.T("admin.kind." + box.Kind), Browser: browserOf(box.Browser), Address: box.Address, Asked: v.When(box.AskedAt)}
+		if box.Width > 0 {
+			row.Screen = strconv.Itoa(box.Width) + " × " + strconv.Itoa(box.Height)
+		}
+		page.Wait = append(page.Wait, row)
+	}
 	for _, d := range all {
 		row := a.deviceRow(v, d)
 		if row.Revoked {
@@ -103,7 +115,7 @@ func (a *Admin) Devices(v *View) error {
 	if err != nil {
 		return err
 	}
-	return v.Show("devices", v.T("admin.devices"), page)
+	return v.Scripted().Show("devices", v.T("admin.devices"), page)
 }
 
 // FindPairing answers POST /admin/devices/find, and leads to the box that shows the code.
@@ -120,7 +132,7 @@ func (a *Admin) FindPairing(v *View) error {
 		}
 	}
 	if len(form.Wrong()) > 0 {
-		return v.Again("devices", v.T("admin.devices"), page)
+		return v.Scripted().Again("devices", v.T("admin.devices"), page)
 	}
 	return v.lead("/admin/devices/join/" + code)
 }

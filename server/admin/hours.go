@@ -10,7 +10,6 @@ import (
 
 type hoursPage struct {
 	Form       *Form
-	Base       base
 	Always     *Field
 	Week       []*Field
 	WeekAll    *Field // what is wrong with the week as a whole
@@ -63,44 +62,37 @@ func (a *Admin) Hours(v *View) error {
 
 // ChangeHours answers POST /admin/hours: saves, or with "preview" shows what would be.
 func (a *Admin) ChangeHours(v *View) error {
-	in := a.office.Setup()
 	page := a.hoursPage(v, a.readHours(v))
+	page.Form.readDeciding(v)
 	plan := page.plan(v)
 	change := func(d *setup.Document) error {
 		d.Hours, d.Always = plan, page.Always.Value != ""
 		return nil
 	}
-	page.preview(v, in.Hours)
-	if len(page.Form.Wrong()) > 0 {
+	page.preview(v, a.office.Hours())
+	if page.Form.Bad() {
 		return v.Again("hours", v.T("admin.hours"), page)
 	}
 	if v.sent("do") == "preview" {
 		return a.previewHours(v, page, change)
 	}
-	done, from, err := a.settle(v, page.Form, v.T("admin.hours"), hoursPlace, change)
+	in, err := v.decide(page.Form, hoursPlace, change)
 	switch {
+	case err == errAgain:
+		return v.retry(page.Form, "hours", v.T("admin.hours"), page)
 	case err != nil:
 		return err
-	case !done:
-		page.Base = from
-		return v.Again("hours", v.T("admin.hours"), page)
 	}
-	now := a.office.Setup()
-	if now.N != in.N {
-		if err := v.Note("setup.hours", strconv.Itoa(now.N), nil); err != nil {
-			return err
-		}
-	}
-	return v.Done("/admin/hours", "hours.said")
+	return v.decided(page.Form, in, "setup.hours", "", "/admin/hours")
 }
 
 func (a *Admin) previewHours(v *View, page *hoursPage, change func(*setup.Document) error) error {
-	would, err := a.wouldBe(change)
-	if err != nil {
-		if err := page.Form.faults(v, hoursPlace, err); err != nil {
-			return err
-		}
+	would, err := v.wouldBe(page.Form, hoursPlace, change)
+	switch {
+	case err == errAgain:
 		return v.Again("hours", v.T("admin.hours"), page)
+	case err != nil:
+		return err
 	}
 	page.preview(v, would.Hours)
 	page.Unsaved = true

@@ -9,8 +9,7 @@ import (
 // hoursPage draws what was typed.
 func (a *Admin) hoursPage(v *View, typed typedHours) *hoursPage {
 	page := &hoursPage{
-		Form:      &Form{Action: "/admin/hours", Submit: v.T("admin.save")},
-		Base:      base{N: a.office.Setup().N},
+		Form:      &Form{Action: "/admin/hours"},
 		Always:    &Field{Name: "always", Label: v.T("hours.always"), Kind: "check", Value: typed.always, Hint: v.T("hours.always.hint")},
 		CutOff:    (&Field{Name: "hours.cut_off_minutes", Label: v.T("hours.cut_off"), Kind: "number", Value: typed.cutOff, Hint: v.T("hours.cut_off.hint"), Most: 8}).look(v),
 		AtClosing: v.closingField(typed.atClosing).look(v),
@@ -27,6 +26,7 @@ func (a *Admin) hoursPage(v *View, typed typedHours) *hoursPage {
 	form.Fields = append(append(form.Fields, page.CutOff, page.AtClosing), page.Profiles.fields()...)
 	form.Fields = append(append(form.Fields, page.Closures.fields()...), page.Openings.fields()...)
 	form.Fields = append(append(form.Fields, page.Holidays), page.Extra.fields()...)
+	v.deciding(form)
 	return page
 }
 

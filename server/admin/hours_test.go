@@ -179,7 +179,7 @@ func TestAFormOfOldHoursIsNotTakenOver(t *testing.T) {
 	r.Decide(t, func(d *setup.Document) { d.PerKiosk = 7 })
 	form.Set("hours.week.sabtu", "08.00-10.00")
 	status, _, answer := admin.send("/admin/hours", form)
-	if status != http.StatusUnprocessableEntity || !strings.Contains(answer, "orang lain menyimpan") || !strings.Contains(answer, `value="08.00-10.00"`) {
+	if status != http.StatusConflict || !strings.Contains(answer, "mengubah pengaturan sementara") || !strings.Contains(answer, `value="08.00-10.00"`) {
 		t.Fatalf("got %d, want to be told, and the form as it was typed", status)
 	}
 	admin.done("/admin/hours", typed(answer))

@@ -20,6 +20,7 @@ var places = []Place{
 	{"/admin", "admin.home", "home", edge.SignedIn, ""},
 	{"/admin/office", "admin.office", "office", edge.ManageOffice, "admin.group.office"},
 	{"/admin/services", "admin.services", "list", edge.ManageOffice, "admin.group.office"},
+	{"/admin/gates", "admin.gates", "gate", edge.ManageOffice, "admin.group.office"},
 	{"/admin/counters", "admin.counters", "desk", edge.ManageOffice, "admin.group.office"},
 	{"/admin/hours", "admin.hours", "clock", edge.ManageOffice, "admin.group.office"},
 	{"/admin/quotas", "admin.quotas", "ticket", edge.ManageOffice, "admin.group.office"},

@@ -73,15 +73,16 @@ func (a *Admin) officeWords(v *View, form *Form, o catalogue.Office) {
 	}
 	form.Fields[at].Hint = v.T("admin_setup.office.pledge.hint")
 	form.Fields[at].Begins = &Section{Label: v.T("admin_setup.office.words")}
-	langs := &Field{Name: "langs", Label: v.T("admin_setup.office.langs"), Kind: "checks", Hint: v.T("admin_setup.office.langs.hint"), Values: a.office.Catalogue().Langs}
+	langs := &Field{Name: "langs", Label: v.T("admin_setup.office.langs"), Kind: "checks", Hint: v.T("admin_setup.office.langs.hint"), Values: a.office.Languages()}
 	for _, lang := range words.Languages() {
-		if lang != catalogue.DefaultLang {
-			option := Option{Value: lang, Label: v.T("staff.language." + lang)}
-			if !words.Checked(lang) {
-				option.Hint = v.T("admin_setup.office.langs.unchecked")
-			}
-			langs.Options = append(langs.Options, option)
+		if lang == catalogue.DefaultLang {
+			continue
 		}
+		option := Option{Value: lang, Label: v.T("staff.language." + lang)}
+		if !words.Checked(lang) {
+			option.Hint = v.T("admin_setup.office.langs.unchecked")
+		}
+		langs.Options = append(langs.Options, option)
 	}
 	form.Fields = append(form.Fields, langs)
 }
@@ -132,9 +133,10 @@ func (a *Admin) ChangeOffice(v *View) error {
 		}
 	}
 	v.plainLines(form)
+	had := a.office.Languages()
 	in, err := v.decide(form, officePlace, func(d *setup.Document) error {
 		d.DeskPaper = form.Value("desk_paper")
-		return writeOffice(d, form, a.written())
+		return writeOffice(d, form, had, a.written())
 	})
 	if err == errAgain {
 		return v.retry(form, "office", v.T("admin.office"), a.officePage(v, form))
@@ -154,14 +156,14 @@ func (v *View) plainLines(form *Form) {
 	}
 }
 
-// writeOffice changes the profile in the file of the standards.
-func writeOffice(d *setup.Document, form *Form, langs []string) error {
+// writeOffice changes the profile in the file of the standards, and the languages when others than it had are chosen.
+func writeOffice(d *setup.Document, form *Form, had, written []string) error {
 	doc, err := standards(d)
 	if err != nil {
 		return err
 	}
 	o := part(doc, "office")
-	for _, lang := range langs {
+	for _, lang := range written {
 		for _, name := range []string{"name", "short", "pledge"} {
 			if name != "pledge" || form.Value("pledge_"+catalogue.DefaultLang) != "" {
 				setText(o, name, lang, form.Value(name+"_"+lang))
@@ -183,8 +185,11 @@ func writeOffice(d *setup.Document, form *Form, langs []string) error {
 	if d.Catalogue, err = catalogue.SetOffice(d.Catalogue, raw); err != nil {
 		return err
 	}
-	offered := append([]string{catalogue.DefaultLang}, slices.DeleteFunc(slices.Clone(form.Field("langs").Values), func(lang string) bool { return lang == catalogue.DefaultLang })...)
-	d.Catalogue, err = catalogue.SetLangs(d.Catalogue, offered)
+	langs := append([]string{catalogue.DefaultLang}, form.Field("langs").Values...)
+	if !slices.Equal(langs, had) {
+		d.Languages = langs
+	}
+	d.Catalogue, err = catalogue.SetLangs(d.Catalogue, langs) // the pages of the services ask for these
 	return err
 }
 

@@ -11,7 +11,6 @@ import (
 
 type quotasPage struct {
 	Form     *Form
-	Base     base
 	PerKiosk *Field
 	Services []*quotaRow
 	Carries  bool // who waits at closing comes first the next day: no numbers of that day are given before
@@ -45,31 +44,22 @@ func (a *Admin) Quotas(v *View) error {
 
 // ChangeQuotas answers POST /admin/quotas.
 func (a *Admin) ChangeQuotas(v *View) error {
-	before := a.office.Setup().N
 	page := a.quotasPage(v, func(service, field string) string { return v.sent(quotaField(service, field)) })
 	page.PerKiosk.Value = v.sent(page.PerKiosk.Name)
 	plans, perKiosk := page.plans(v)
-	if len(page.Form.Wrong()) > 0 {
-		return v.Again("quotas", v.T("admin.quotas"), page)
-	}
+	page.Form.readDeciding(v)
 	place := func(path string) string { return quotaPlace(plans, path) }
-	done, from, err := a.settle(v, page.Form, v.T("admin.quotas"), place, func(d *setup.Document) error {
+	in, err := v.decide(page.Form, place, func(d *setup.Document) error {
 		d.Quotas, d.PerKiosk = plans, perKiosk
 		return nil
 	})
 	switch {
+	case err == errAgain:
+		return v.retry(page.Form, "quotas", v.T("admin.quotas"), page)
 	case err != nil:
 		return err
-	case !done:
-		page.Base = from
-		return v.Again("quotas", v.T("admin.quotas"), page)
 	}
-	if now := a.office.Setup().N; now != before {
-		if err := v.Note("setup.quotas", strconv.Itoa(now), nil); err != nil {
-			return err
-		}
-	}
-	return v.Done("/admin/quotas", "hours.quotas.said")
+	return v.decided(page.Form, in, "setup.quotas", "", "/admin/quotas")
 }
 
 func quotaField(service, field string) string { return "quota." + service + "." + field }
@@ -98,7 +88,7 @@ func typedQuota(plan setup.QuotaPlan, field string) string {
 
 // quotasPage draws every service with what typed says of it.
 func (a *Admin) quotasPage(v *View, typed func(service, field string) string) *quotasPage {
-	page := &quotasPage{Form: &Form{Action: "/admin/quotas", Submit: v.T("admin.save")}, Base: base{N: a.office.Setup().N}, Carries: a.office.Hours().AtClosing() == worktime.ClosingNextDay}
+	page := &quotasPage{Form: &Form{Action: "/admin/quotas"}, Carries: a.office.Hours().AtClosing() == worktime.ClosingNextDay}
 	page.PerKiosk = &Field{Name: "per_kiosk", Label: v.T("hours.per_kiosk"), Kind: "number", Hint: v.T("hours.per_kiosk.hint"), Most: 8}
 	page.Form.Fields = append(page.Form.Fields, page.PerKiosk)
 	today := string(worktime.DateOf(a.office.Now(), a.office.Now().Location()))
@@ -122,6 +112,7 @@ func (a *Admin) quotasPage(v *View, typed func(service, field string) string) *q
 		page.Services = append(page.Services, row)
 		page.Form.Fields = append(page.Form.Fields, row.fields()...)
 	}
+	v.deciding(page.Form)
 	return page
 }
 
@@ -156,4 +147,17 @@ func quotaPlace(plans []setup.QuotaPlan, path string) string {
 		}
 	}
 	return path
+}
+
+// number reads a whole number; text that is none is a fault of its field, and nothing is nil.
+func (f *Form) number(v *View, name, text string) *int {
+	if text == "" {
+		return nil
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || n < 0 {
+		f.Fail(name, v.T("worktime.fault.count"))
+		return nil
+	}
+	return &n
 }

@@ -200,12 +200,13 @@ func (a *Admin) SavePart(v *View) error {
 	s.read()
 	after := copyOf(s.from)
 	s.put(after)
-	ok, changed, err := a.saveSheet(s, standardsDeed{Subject: service.ID, Part: "part." + part.Name}, putService(service.ID, s.from, after))
+	in, err := s.save(putService(service.ID, s.from, after))
 	switch {
+	case err == errAgain:
+		return v.retry(s.Form, "service_part", v.T("admin_services.part."+part.Name), a.partPage(v, part, s))
 	case err != nil:
 		return err
-	case !ok:
-		return v.Again("service_part", v.T("admin_services.part."+part.Name), a.partPage(v, part, s))
 	}
-	return v.leadSaved("/admin/services/"+service.ID, v.T("admin_services.part."+part.Name), changed)
+	deed := standardsDeed{Subject: service.ID, Part: "part." + part.Name}
+	return v.saved(s.Form, in, deed, "/admin/services/"+service.ID, saidSaved, "what", v.T("admin_services."+deed.Part))
 }

@@ -44,12 +44,12 @@ func (a *Admin) SaveAsk(v *View) error {
 	checkAsk(s)
 	after := copyOf(s.from)
 	s.put(after)
-	ok, changed, err := a.saveSheet(s, standardsDeed{Subject: service.ID, Part: "part.ask"}, putService(service.ID, s.from, after))
+	in, err := s.save(putService(service.ID, s.from, after))
 	switch {
+	case err == errAgain:
+		return v.Under(servicesCrumb(v), serviceCrumb(v, service)).retry(s.Form, "service_part", v.T("admin_services.part.ask"), partPage{Sheet: s, Lead: v.T("admin_services.part.ask.lead")})
 	case err != nil:
 		return err
-	case !ok:
-		return v.Under(servicesCrumb(v), serviceCrumb(v, service)).Again("service_part", v.T("admin_services.part.ask"), partPage{Sheet: s, Lead: v.T("admin_services.part.ask.lead")})
 	}
-	return v.leadSaved("/admin/services/"+service.ID, v.T("admin_services.part.ask"), changed)
+	return v.saved(s.Form, in, standardsDeed{Subject: service.ID, Part: "part.ask"}, "/admin/services/"+service.ID, saidSaved, "what", v.T("admin_services.part.ask"))
 }

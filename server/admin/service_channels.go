@@ -18,16 +18,11 @@ type channelsPage struct {
 type channelRow struct {
 	ID, Name, Kind, URL string
 	Path                []string
+	Steps               []stepRow
 	Only                bool // the last one stays
 }
 
-type stageRow struct {
-	Text         []string
-	Role, Public string
-	Steps        string
-}
-
-// Channels answers GET /admin/services/{id}/channels: the ways to apply, and the steps of the work as they stand.
+// Channels answers GET /admin/services/{id}/channels: the ways to apply, and the stages of the work.
 func (a *Admin) Channels(v *View) error {
 	service, err := a.service(v)
 	if err != nil {
@@ -36,15 +31,9 @@ func (a *Admin) Channels(v *View) error {
 	page := channelsPage{ID: service.ID, Base: a.office.Setup().N}
 	for _, way := range service.Channels {
 		page.Rows = append(page.Rows, channelRow{ID: way.ID, Name: way.Name.In(v.Lang), Kind: v.T("admin_services.channel.kind." + way.Kind), URL: way.URL,
-			Path: inAll(way.Path, v.Lang), Only: len(service.Channels) == 1})
+			Path: inAll(way.Path, v.Lang), Steps: v.steps(service, &way), Only: len(service.Channels) == 1})
 	}
-	for _, stage := range service.Stages {
-		row := stageRow{Text: inAll(stage.Text, v.Lang), Role: stage.Role}
-		if stage.Public != nil {
-			row.Public = stage.Public.In(v.Lang)
-		}
-		page.Stages = append(page.Stages, row)
-	}
+	page.Stages = v.stageRows(service)
 	return v.Under(servicesCrumb(v), serviceCrumb(v, service)).Show("service_channels", v.T("admin_services.part.channels"), page)
 }
 
@@ -76,6 +65,7 @@ func (a *Admin) channelSheet(v *View, service *catalogue.Service, id string) (*s
 	s.value("channel.also", "also", "text", "")
 	s.texts("channel.path", "path")
 	s.texts("channel.needs", "requirements")
+	a.fillSteps(s, v, service)
 	s.group("channel.correction", "")
 	s.text("channel.correction.text", "correction.text", "area", false)
 	s.group("", "pair")
@@ -133,14 +123,14 @@ func (a *Admin) SaveChannel(v *View) error {
 	s.read()
 	way := copyOf(s.from)
 	s.put(way)
-	ok, changed, err := a.saveSheet(s, standardsDeed{Subject: service.ID, Part: "part.channels"}, putChannel(service.ID, id, way))
+	in, err := s.save(putChannel(service.ID, id, way))
 	switch {
+	case err == errAgain:
+		return a.channelUnder(v, service).retry(s.Form, "service_part", channelTitle(v, id), a.channelPage(v, service, id, s))
 	case err != nil:
 		return err
-	case !ok:
-		return a.channelUnder(v, service).Again("service_part", channelTitle(v, id), a.channelPage(v, service, id, s))
 	}
-	return v.leadSaved(channelsPath(service.ID), s.Value("name."+catalogue.DefaultLang), changed)
+	return v.saved(s.Form, in, standardsDeed{Subject: service.ID, Part: "part.channels"}, channelsPath(service.ID), saidSaved, "what", s.Value("name."+catalogue.DefaultLang))
 }
 
 func putChannel(service, id string, way branch) func([]byte) ([]byte, error) {

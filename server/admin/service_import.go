@@ -86,14 +86,14 @@ func (a *Admin) ImportText(v *View) error {
 	}
 	page.Sheet.read()
 	id := slug(page.Sheet.Value("short."+catalogue.DefaultLang), "layanan", freeService(a.office.Catalogue()))
-	ok, _, err := a.saveSheet(page.Sheet, standardsDeed{Subject: id, Part: "import"}, a.adopt(page.Sheet, raw, read.ID, id))
+	in, err := page.Sheet.save(a.adopt(page.Sheet, raw, read.ID, id))
 	switch {
+	case err == errAgain:
+		return v.Under(servicesCrumb(v)).retry(page.Sheet.Form, "service_import", v.T("admin_services.import"), page)
 	case err != nil:
 		return err
-	case !ok:
-		return again()
 	}
-	return v.Done("/admin/services/"+id, "admin_services.said.added", "n", 1)
+	return v.saved(page.Sheet.Form, in, standardsDeed{Subject: id, Part: "import"}, "/admin/services/"+id, "admin_services.said.added", "n", 1)
 }
 
 // draft is what a page has given, for a person to look at.

@@ -25,12 +25,11 @@ type pickGroup struct {
 }
 
 type pickPage struct {
-	Base                int
-	Query, Why          string
+	Form                *Form
+	Query               string
 	Groups              []*pickGroup
 	Empty               bool
 	Shown, Chosen, Left int
-	Top                 []string
 }
 
 // district is what an office of a kecamatan usually does by itself.
@@ -45,8 +44,10 @@ func (a *Admin) pick(v *View, sent func(name string) (string, bool), chosen []st
 	}
 	c := a.office.Catalogue()
 	query, _ := sent("q")
-	why, _ := sent("why")
-	page := &pickPage{Base: a.office.Setup().N, Query: oneLine(query), Why: oneLine(why), Empty: len(c.Services) == 1}
+	page := &pickPage{Form: v.deciding(&Form{}), Query: oneLine(query), Empty: len(c.Services) == 1}
+	if note, ok := sent("note"); ok {
+		page.Form.Field("note").Value = oneLine(note)
+	}
 	for i := range nation.Services {
 		service := &nation.Services[i]
 		if service.ID == catalogue.Consultation {
@@ -151,25 +152,21 @@ func (a *Admin) Picked(v *View) error {
 			cards = append(cards, card)
 			if len(card.Prefix) != 1 || card.Prefix[0] < 'A' || card.Prefix[0] > 'Z' {
 				card.Error, card.Hidden = v.T("admin_services.bad.letter"), false
-				page.Top = append(page.Top, card.Short+": "+card.Error)
+				page.Form.fault("", card.Short+": "+card.Error)
 			}
 		}
 	}
 	if len(cards) == 0 {
-		page.Top = append(page.Top, v.T("admin_services.pick.none"))
+		page.Form.fault("", v.T("admin_services.pick.none"))
 	}
-	if len(page.Top) == 0 {
-		s := &sheet{Form: &Form{}, v: v}
-		_, err := a.setStandards(v, v.madeFrom(), standardsDeed{Subject: fmt.Sprint(len(cards)), Part: "pick", Why: page.Why}, addCards(cards))
-		if err == nil {
-			return v.Done("/admin/services", "admin_services.said.added", "n", len(cards))
-		}
-		if err := a.explain(s, err); err != nil {
-			return err
-		}
-		page.Top, page.Base = s.Top, a.office.Setup().N
+	in, err := v.decide(page.Form.Read(v), nowhere, addCards(cards))
+	switch {
+	case err == errAgain:
+		return v.Under(servicesCrumb(v)).retry(page.Form, "service_pick", v.T("admin_services.pick"), page)
+	case err != nil:
+		return err
 	}
-	return v.Under(servicesCrumb(v)).Again("service_pick", v.T("admin_services.pick"), page)
+	return v.saved(page.Form, in, standardsDeed{Subject: fmt.Sprint(len(cards)), Part: "pick"}, "/admin/services", "admin_services.said.added", "n", len(cards))
 }
 
 // addCards adds services of the national catalogue in its order, each under its letter.

@@ -298,14 +298,14 @@ func (a *Admin) SaveQuestion(v *View) error {
 		})
 		s.prefix = pointer("questions", key)
 	}
-	ok, changed, err := a.saveSheet(s, standardsDeed{Subject: key, Part: "questions"}, putQuestion(key, s.from, after))
+	in, err := s.save(putQuestion(key, s.from, after))
 	switch {
+	case err == errAgain:
+		return a.questionUnder(v).retry(s.Form, "service_part", questionTitle(v, id), a.questionPage(v, id, s))
 	case err != nil:
 		return err
-	case !ok:
-		return a.questionUnder(v).Again("service_part", questionTitle(v, id), a.questionPage(v, id, s))
 	}
-	return v.leadSaved(questionsPath, s.Value("ask."+catalogue.DefaultLang), changed)
+	return v.saved(s.Form, in, standardsDeed{Subject: key, Part: "questions"}, questionsPath, saidSaved, "what", s.Value("ask."+catalogue.DefaultLang))
 }
 
 // putQuestion makes a change of the standards of what a page has made of a question; nil takes it out.

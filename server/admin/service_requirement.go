@@ -276,18 +276,18 @@ func (a *Admin) saveNeed(v *View, service *catalogue.Service, s *sheet, row bran
 	checkNeed(s)
 	s.put(row)
 	a.nameLeaves(s, service, row)
-	ok, changed, err := a.saveSheet(s, standardsDeed{Subject: service.ID, Part: "part.requirements"}, putRow(service.ID, row))
+	in, err := s.save(putRow(service.ID, row))
 	switch {
-	case err != nil:
+	case err == nil:
+		return v.saved(s.Form, in, standardsDeed{Subject: service.ID, Part: "part.requirements"}, needsPath(service.ID), saidSaved, "what", s.Value("label."+catalogue.DefaultLang))
+	case err != errAgain:
 		return err
-	case ok:
-		return v.leadSaved(needsPath(service.ID), s.Value("label."+catalogue.DefaultLang), changed)
 	}
 	page := partPage{Sheet: s}
 	if s.from["id"] != nil {
 		page = a.needPage(v, service, plainAt(row, "id"), s)
 	}
-	return a.needUnder(v, service).Again("service_part", title, page)
+	return a.needUnder(v, service).retry(s.Form, "service_part", title, page)
 }
 
 // nameLeaves gives new leaves ids that no other requirement of the service has.

@@ -2,105 +2,32 @@ package admin
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
 
-	"antrean/internal/problem"
-	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/setup"
 )
 
-// why adds the question for the reason, last in a sheet.
+// why ends a sheet as every form of the setup ends.
 func (s *sheet) why() *sheet {
-	s.group("", "why")
-	s.add(&Field{Name: "why", Label: s.say("why"), Hint: s.say("why.hint"), Kind: "text", Most: noteMost})
+	had := len(s.Fields)
+	s.v.deciding(s.Form)
+	s.Field(baseField).Value = strconv.Itoa(s.Base)
+	s.group("", "why").Fields = s.Fields[had:]
 	return s
-}
-
-// madeFrom is the version that a form was made from.
-func (v *View) madeFrom() int {
-	n, err := strconv.Atoi(string(v.c.Request().PostArgs().Peek("base")))
-	if err != nil {
-		return -1
-	}
-	return n
 }
 
 // A standardsDeed is what a change of the standards is called in the audit.
 type standardsDeed struct {
 	Subject string // the service or question
 	Part    string // key of the part that was changed, below "admin_services."
-	Why     string
 }
 
-// setStandards makes the next version of the office's standards and notes it. changed is false when nothing is
-// different.
-func (a *Admin) setStandards(v *View, base int, deed standardsDeed, change func(*setup.Document) error) (changed bool, err error) {
-	in, err := a.office.Setups.Change(v.c.UserContext(), base, v.Who.Name, deed.Why, change)
-	if err != nil {
-		return false, err
-	}
-	if in.N == base {
-		return false, nil
-	}
-	detail := map[string]any{"part": v.T("admin_services." + deed.Part), "version": in.N, "note": deed.Why}
-	return true, v.Note("setup.services", deed.Subject, detail)
-}
-
-// saveSheet changes the standards by a sheet. ok is false when something is wrong, which the sheet then says.
-func (a *Admin) saveSheet(s *sheet, deed standardsDeed, change func(raw []byte) ([]byte, error)) (ok, changed bool, err error) {
-	if len(s.Wrong()) > 0 || len(s.Top) > 0 {
-		return false, false, nil
-	}
-	deed.Why = s.Value("why")
-	changed, err = a.setStandards(s.v, s.v.madeFrom(), deed, func(d *setup.Document) error {
-		raw, err := change(d.Catalogue)
-		if err == nil {
-			d.Catalogue = raw
-		}
-		return err
-	})
-	if err == nil {
-		return true, changed, nil
-	}
-	return false, false, a.explain(s, err)
-}
-
-// explain says in a sheet why a change was refused; what it cannot say comes back.
-func (a *Admin) explain(s *sheet, err error) error {
-	if refusal, ok := errors.AsType[*catalogue.Refusal](err); ok {
-		for _, fault := range refusal.Faults {
-			s.fault(fault)
-		}
-		return nil
-	}
-	if faults, ok := errors.AsType[setup.Faults](err); ok {
-		for _, fault := range faults {
-			s.Top = append(s.Top, fault.Sentence(s.v.Lang))
-		}
-		return nil
-	}
-	if errors.Is(err, office.ErrMeanwhile) {
-		s.Base = a.office.Setup().N
-		s.Top = append(s.Top, a.whoMeanwhile(s.v))
-		return nil
-	}
-	return problem.Wrap("unavailable", err)
-}
-
-// whoMeanwhile says who was faster.
-func (a *Admin) whoMeanwhile(v *View) string {
-	who := ""
-	if newest, err := a.office.Setups.Book.Setup(a.office.Setup().N); err == nil {
-		who = newest.By
-		if account, err := a.office.Accounts.Account(who); err == nil {
-			who = account.Called()
-		}
-	}
-	return v.T("admin_services.meanwhile", "name", who)
+// save changes the standards by a sheet, as decide does.
+func (s *sheet) save(change func(raw []byte) ([]byte, error)) (*setup.InForce, error) {
+	return s.v.decide(s.Form, s.place, editOf(change))
 }
 
 // putService makes a change to the standards of what a page has made of a service.
@@ -117,38 +44,33 @@ func putService(id string, before, after branch) func([]byte) ([]byte, error) {
 	}
 }
 
-// leadSaved leads on and says whether anything was changed.
-func (v *View) leadSaved(to, what string, changed bool) error {
-	if !changed {
+// saved notes a change of the standards, leads on and says whether anything was changed.
+func (v *View) saved(form *Form, in *setup.InForce, deed standardsDeed, to, key string, args ...any) error {
+	changed, err := v.noted(form, in, "setup.services", deed.Subject, v.T("admin_services."+deed.Part))
+	switch {
+	case err != nil:
+		return err
+	case !changed:
 		return v.Done(to, "admin_services.said.same")
 	}
-	return v.Done(to, "admin_services.said.saved", "what", what)
+	return v.Done(to, key, args...)
 }
+
+const saidSaved = "admin_services.said.saved"
 
 // act makes a change that has no form to keep, such as moving a row, and leads on.
 func (a *Admin) act(v *View, to string, deed standardsDeed, change func(*setup.Document) error) error {
-	changed, err := a.setStandards(v, v.madeFrom(), deed, change)
+	form := v.pressed()
+	in, err := v.decide(form, nowhere, change)
 	switch {
-	case err == nil:
-		return v.leadSaved(to, v.T("admin_services."+deed.Part), changed)
-	case errors.Is(err, office.ErrMeanwhile):
-		v.flash(a.whoMeanwhile(v))
+	case err == errAgain && form.Meanwhile != nil:
+		v.flash(form.Meanwhile.Said)
 		return v.lead(to)
-	}
-	if faults := reasons(v, err); faults != "" {
-		v.flash(v.T("admin_services.said.refused", "reason", faults))
+	case err == errAgain:
+		v.flash(v.T("admin_services.said.refused", "reason", form.Faults[0]))
 		return v.lead(to)
+	case err != nil:
+		return err
 	}
-	return problem.Wrap("unavailable", err)
-}
-
-// reasons says why a change cannot be, in one line; nothing when it is not about the change.
-func reasons(v *View, err error) string {
-	if refusal, ok := errors.AsType[*catalogue.Refusal](err); ok {
-		return refusal.Faults[0].Reason
-	}
-	if faults, ok := errors.AsType[setup.Faults](err); ok && len(faults) > 0 {
-		return faults[0].Sentence(v.Lang)
-	}
-	return ""
+	return v.saved(form, in, deed, to, saidSaved, "what", v.T("admin_services."+deed.Part))
 }

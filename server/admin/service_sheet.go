@@ -13,8 +13,7 @@ import (
 // typed, leaving everything else as it was.
 type sheet struct {
 	*Form
-	Base   int      // the version that the form was made from
-	Top    []string // what is wrong and belongs to no field
+	Base   int // the version that the form was made from
 	Groups []*sheetGroup
 	Back   string // where one goes without saving
 

@@ -289,17 +289,14 @@ func (s *sheet) placeRows() {
 	}
 }
 
-// fault says at its field what the document refuses; what belongs to none is said above the form.
-func (s *sheet) fault(fault catalogue.Fault) {
-	below, ours := strings.CutPrefix(fault.Path, s.prefix)
-	if ours {
-		path := strings.Split(strings.Trim(below, "/"), "/")
-		if best := s.nearest(path); best != nil {
-			s.Fail(best.Name, s.v.T("admin_services.bad.refused", "reason", fault.Reason))
-			return
+// place is the field of a place in the document; "" for one that is not of this sheet.
+func (s *sheet) place(path string) string {
+	if below, ours := strings.CutPrefix(path, "catalogue"+s.prefix); ours {
+		if best := s.nearest(strings.Split(strings.Trim(below, "/"), "/")); best != nil {
+			return best.Name
 		}
 	}
-	s.Top = append(s.Top, s.v.T("admin_services.bad.elsewhere", "path", fault.Path, "reason", fault.Reason))
+	return ""
 }
 
 // nearest is the field whose place shares the most with a path, and at least its beginning.

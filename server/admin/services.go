@@ -190,12 +190,12 @@ func (a *Admin) AddService(v *View) error {
 	after["requirements"] = []any{}
 	after["channels"] = []any{branch{"id": "loket", "kind": branch{"value": "queue"}, "name": counter}}
 	s.put(after)
-	ok, _, err := a.saveSheet(s, standardsDeed{Subject: id, Part: "new"}, putService(id, nil, after))
-	if err != nil {
+	in, err := s.save(putService(id, nil, after))
+	switch {
+	case err == errAgain:
+		return v.Under(servicesCrumb(v)).retry(s.Form, "service_part", v.T("admin_services.new"), partPage{Sheet: s, Lead: v.T("admin_services.new.lead")})
+	case err != nil:
 		return err
 	}
-	if !ok {
-		return v.Under(servicesCrumb(v)).Again("service_part", v.T("admin_services.new"), partPage{Sheet: s, Lead: v.T("admin_services.new.lead")})
-	}
-	return v.Done("/admin/services/"+id, "admin_services.said.added", "n", 1)
+	return v.saved(s.Form, in, standardsDeed{Subject: id, Part: "new"}, "/admin/services/"+id, "admin_services.said.added", "n", 1)
 }

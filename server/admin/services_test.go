@@ -9,10 +9,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"antrean/internal/rig"
 	"antrean/office/catalogue"
 	"antrean/office/setup"
+	"antrean/office/staff"
 )
 
 // blank gives the office the standards of one that has just begun.
@@ -45,7 +47,7 @@ func TestAnOfficeBeginsByPickingAndTheKioskFollows(t *testing.T) {
 	if !strings.Contains(page, `<input type="hidden" name="pick" value="kk-baru">`) {
 		t.Error("what was ticked before the search is lost")
 	}
-	admin.done("/admin/services/pick", url.Values{"base": {base(r)}, "pick": {"kk-baru", "ktp-hilang-rusak"}, "prefix.kk-baru": {"k"}, "prefix.ktp-hilang-rusak": {"B"}, "why": {"mulai"}})
+	admin.done("/admin/services/pick", url.Values{"base": {base(r)}, "pick": {"kk-baru", "ktp-hilang-rusak"}, "prefix.kk-baru": {"k"}, "prefix.ktp-hilang-rusak": {"B"}, "note": {"mulai"}})
 	if got, want := offered(r.Office.Catalogue()), "kk-baru:K ktp-hilang-rusak:B konsultasi:G"; got != want {
 		t.Fatalf("got %s, want %s", got, want)
 	}
@@ -137,8 +139,8 @@ func TestWhoIsSlowerLosesNothing(t *testing.T) {
 	r.Decide(t, func(d *setup.Document) { d.PublicURL = "https://antre.example" })
 	form.Set("fee.text.id", "Gratis untuk semua")
 	status, _, page := admin.send(action, form)
-	if status != http.StatusUnprocessableEntity || !strings.Contains(page, "Gratis untuk semua") {
-		t.Fatalf("got %d, want the form with what was typed", status)
+	if status != http.StatusConflict || !strings.Contains(page, "Gratis untuk semua") || !strings.Contains(page, "https://antre.example") {
+		t.Fatalf("got %d, want the form with what was typed and what changed meanwhile", status)
 	}
 	_, again := formOf(t, page)
 	admin.done(action, again)
@@ -175,7 +177,7 @@ func TestAWrongFieldSaysSoAndKeepsTheRest(t *testing.T) {
 	} {
 		action, form := admin.opened(c.path)
 		form.Set(c.field, c.value)
-		form.Set("why", "alasan saya")
+		form.Set("note", "alasan saya")
 		status, _, page := admin.send(action, form)
 		if status != http.StatusUnprocessableEntity || errorsOf(page) == "" || !strings.Contains(page, "alasan saya") {
 			t.Errorf("%s, %s = %.20q: got %d %q, want a sentence at the field and the rest kept", c.path, c.field, c.value, status, errorsOf(page))
@@ -304,5 +306,21 @@ func TestEveryRemarkLeadsToItsField(t *testing.T) {
 	}
 	if _, list := admin.look("/admin/services"); links == 0 || !strings.Contains(list, "Belum ada loket") {
 		t.Errorf("%d remarks lead somewhere, and the list must warn of services without a counter", links)
+	}
+}
+
+func TestTheAuditCallsServicesByTheirNames(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	admin := at(t, r, rig.Admin)
+	admin.changed("/admin/services/kk-rusak/fee", url.Values{"fee.text.id": {"Tanpa biaya"}})
+	if err := r.Store.Note(staff.Entry{At: time.Now(), Who: "adi", What: "ticket.moved", Subject: "A-001", Detail: json.RawMessage(`{"from":"kk-rusak","to":"kk-rusak, 2"}`)}); err != nil {
+		t.Fatal(err)
+	}
+	_, page := admin.look("/admin/audit")
+	if !strings.Contains(page, ">KK karena rusak</td>") || strings.Contains(page, "kk-rusak") {
+		t.Errorf("the audit does not name the service:\n%s", page)
+	}
+	if !strings.Contains(page, "KK karena rusak, Loket 2") {
+		t.Error("the audit does not name where a ticket went")
 	}
 }

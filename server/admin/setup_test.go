@@ -3,6 +3,7 @@ package admin_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -358,5 +359,32 @@ func TestTheStartPageSaysWhatIsLeftToSetUp(t *testing.T) {
 	}
 	if _, page := at(t, r, rig.Clerk).look("/admin"); strings.Contains(page, "Masih perlu disiapkan") {
 		t.Error("a clerk is told what to set up")
+	}
+}
+
+func TestAnOfficeChoosesWhatItSpeaks(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	admin := at(t, r, rig.Admin)
+	first := r.Office.Setup()
+	form := admin.filled("/admin/office")
+	form.Del("langs")
+	admin.done("/admin/office", form)
+	if got := r.Office.Languages(); len(got) != 1 || got[0] != "id" {
+		t.Fatalf("got %v, want Indonesian alone", got)
+	}
+	if _, body := r.Anyone().Get(t, "/api/v1/catalogue"); fmt.Sprint(body["langs"]) != "[id]" {
+		t.Errorf("the kiosk offers %v", body["langs"])
+	}
+	if _, page := r.Anyone().Page(t, "/standar?lang=en", "Accept", "text/html"); strings.Contains(page, `hreflang="en"`) || !strings.Contains(page, `<html lang="id"`) {
+		t.Error("the page of the standards still speaks English")
+	}
+	if said := strings.Join(setup.Differences(first.Document, r.Office.Setup().Document, "id"), "\n"); !strings.Contains(said, "Bahasa di kios") {
+		t.Errorf("the difference says %q", said)
+	}
+	form = admin.filled("/admin/office")
+	form["langs"] = []string{"en"}
+	admin.done("/admin/office", form)
+	if got := r.Office.Languages(); len(got) != 2 {
+		t.Errorf("got %v, want English again", got)
 	}
 }

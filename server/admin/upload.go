@@ -27,7 +27,6 @@ const (
 	uploadsMost = 8        // at once
 	uploadLife  = 6 * time.Hour
 	spareBytes  = 256 << 20 // that an upload leaves free on the disk: numbers come first
-	mediaKept   = 50        // versions whose files stay, so that they can be taken back
 )
 
 type upload struct {
@@ -69,9 +68,9 @@ func (u *uploads) sweep(a *Admin) {
 	if a.office.Media == nil {
 		return
 	}
-	list, err := a.office.Setups.Book.Setups(0, mediaKept)
+	media, err := setup.LateMedia(a.office.Setups.Book)
 	if err != nil {
-		slog.Error("look for files that boards no longer show", "err", err)
+		slog.Error("look for files that boards no longer show", "err", err) // nobody knows what is named: nothing goes
 		return
 	}
 	u.mu.Lock()
@@ -80,14 +79,8 @@ func (u *uploads) sweep(a *Admin) {
 	for id := range u.kept {
 		keep = append(keep, id)
 	}
-	for _, version := range list {
-		document, err := setup.Decode(version.Body)
-		if err != nil {
-			return // nobody knows what it names: nothing goes
-		}
-		for _, m := range document.Boards.Media {
-			keep = append(keep, m.Hash)
-		}
+	for _, m := range media {
+		keep = append(keep, m.Hash)
 	}
 	for _, up := range u.kept {
 		keep = append(keep, up.kept)

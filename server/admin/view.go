@@ -65,7 +65,7 @@ func (a *Admin) view(c *fiber.Ctx) *View {
 // written lists the languages that the office's own texts are asked for in: those of its staff, and those it offers.
 func (a *Admin) written() []string {
 	return slices.DeleteFunc(words.Languages(), func(lang string) bool {
-		return !slices.Contains(words.Staff(), lang) && !slices.Contains(a.office.Catalogue().Langs, lang)
+		return !slices.Contains(words.Staff(), lang) && !slices.Contains(a.office.Languages(), lang)
 	})
 }
 

@@ -2,9 +2,13 @@
 package edge
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/internal/words"
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
@@ -63,6 +67,17 @@ func (o *Office) Quota(day, service string) (numbers int, limited bool) {
 		return 0, false
 	}
 	return numbers, true
+}
+
+// Languages are those that kiosks, phones and paper offer, the office's own first.
+func (o *Office) Languages() []string { return o.Setup().Languages() }
+
+// Speak is the language in which a public page of the office answers: the one asked for, when the office offers it.
+func (o *Office) Speak(c *fiber.Ctx) string {
+	if lang := Lang(c); slices.Contains(o.Languages(), lang) {
+		return lang
+	}
+	return words.Default
 }
 
 // Zones are the office's waiting rooms.
@@ -125,13 +140,19 @@ func (o *Office) ListURL(code string) string {
 	return base + "/c/" + code
 }
 
-// ServiceOf finds a ticket's service in the standards it was issued under: what its person was shown. Where those do
-// not have it, as after a transfer to something new, today's count.
+// ServiceOf finds a ticket's service in the standards it was issued under: what its person was shown.
 func (o *Office) ServiceOf(t *queue.Ticket) (*catalogue.Service, bool) {
-	if s, ok := o.Setups.Standards(t.Catalogue).Service(t.Service); ok {
-		return s, true
+	return o.StandardsUnder(t.Catalogue, t.Service).Service(t.Service)
+}
+
+// StandardsUnder are the standards of a version. Where those do not have a service, as after a transfer to something
+// new, today's count.
+func (o *Office) StandardsUnder(version, service string) *catalogue.Catalogue {
+	then := o.Setups.Standards(version)
+	if _, ok := then.Service(service); ok {
+		return then
 	}
-	return o.Catalogue().Service(t.Service)
+	return o.Catalogue()
 }
 
 // Rule finds a counter as the office set it up.

@@ -1,6 +1,8 @@
 package edge
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 	"time"
 
@@ -98,6 +100,23 @@ func (p *Pairings) Find(code string, now time.Time) (Pairing, bool) {
 		}
 	}
 	return Pairing{}, false
+}
+
+// Waiting lists the boxes that wait, the newest first.
+func (p *Pairings) Waiting(now time.Time) []Pairing {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.forgetLocked(now)
+	var list []Pairing
+	for _, pairing := range p.byPoll {
+		if pairing.Joined == nil {
+			list = append(list, *pairing)
+		}
+	}
+	slices.SortFunc(list, func(a, b Pairing) int {
+		return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(a.Code, b.Code))
+	})
+	return list
 }
 
 // Join lets the box with a code in, once save has kept it with its token. It reports false when nothing waits with

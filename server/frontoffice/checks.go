@@ -68,7 +68,7 @@ func found(o *edge.Office, actor, request, code string, have *[]string) (queue.D
 	if have != nil {
 		seen = *have
 	}
-	verdict, err := rules.Evaluate(o.Catalogue(), check.Service, check.Said.Answers, seen)
+	verdict, err := rules.Evaluate(o.StandardsUnder(check.Catalogue, check.Service), check.Service, check.Said.Answers, seen)
 	if err != nil {
 		return queue.Declared{}, "", err
 	}
@@ -150,7 +150,7 @@ func lacking(o *edge.Office, actor, request, code string, missing []string) (que
 			return queue.Declared{}, "", &problem.Error{Code: "unknown_requirement", Field: "missing", With: map[string]any{"id": id}}
 		}
 	}
-	verdict, err := rules.Evaluate(o.Catalogue(), check.Service, check.Said.Answers, have)
+	verdict, err := rules.Evaluate(o.StandardsUnder(check.Catalogue, check.Service), check.Service, check.Said.Answers, have)
 	if err != nil {
 		return queue.Declared{}, "", err
 	}

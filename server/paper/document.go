@@ -103,7 +103,7 @@ func checkSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue().Service(check.Service)
+	service, ok := o.StandardsUnder(check.Catalogue, check.Service).Service(check.Service)
 	if !ok {
 		return slip.Document{}, false
 	}
@@ -117,7 +117,7 @@ func listSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document,
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue().Service(list.Service)
+	service, ok := o.StandardsUnder(list.Catalogue, list.Service).Service(list.Service)
 	if !ok {
 		return slip.Document{}, false
 	}
@@ -133,7 +133,7 @@ func returnSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 	if !ok {
 		return slip.Document{}, false
 	}
-	service, ok := o.Catalogue().Service(list.Service)
+	service, ok := o.StandardsUnder(list.Catalogue, list.Service).Service(list.Service)
 	if !ok {
 		return slip.Document{}, false
 	}

@@ -77,7 +77,7 @@ type written struct {
 }
 
 func write(in *setup.InForce) (*written, error) {
-	body, err := json.Marshal(in.Catalogue.Public())
+	body, err := json.Marshal(in.Catalogue.PublicIn(in.Languages()))
 	if err != nil {
 		return nil, err
 	}

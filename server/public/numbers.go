@@ -28,7 +28,7 @@ func numbersOf(o *edge.Office, service, lang string) numbersNow {
 	case p.OK && until.IsZero():
 		out.Said = sentences.T("phone.numbers.now")
 	case p.OK:
-		out.Said = sentences.T("phone.numbers.until", "time", worktime.FormatClockZone(lang, o.Local(until)))
+		out.Said = sentences.T("phone.numbers.until", "time", worktime.FormatEndZone(lang, o.Local(until)))
 	case p.NextDay != "":
 		day := worktime.Date(p.NextDay).Start(o.Catalogue().Office.Location())
 		out.Said = sentences.T("phone.numbers.next_day", "day", worktime.FormatDate(lang, day))

@@ -65,7 +65,7 @@ func newFrame(o *edge.Office, lang, path string) phoneFrame {
 		Office:   phoneOffice{Short: o.Catalogue().Office.Short.In(lang), Address: o.Catalogue().Office.Address},
 		Contacts: contacts(o.Catalogue(), lang),
 	}
-	for _, code := range o.Catalogue().Langs {
+	for _, code := range o.Languages() {
 		out.Langs = append(out.Langs, phoneLang{Code: code, Name: words.In(code).T("common.language")})
 	}
 	return out

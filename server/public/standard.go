@@ -74,7 +74,7 @@ func (s *Standards) frame(lang, path string) standardFrame {
 		Lang: lang, Path: path, Assets: "/assets/" + static.Build(), Pledge: office.Pledge.In(lang),
 		Office: standardOffice{office.Name.In(lang), office.Parent, office.Address, office.Phone, office.Website},
 	}
-	for _, code := range s.office.Catalogue().Langs {
+	for _, code := range s.office.Languages() {
 		out.Langs = append(out.Langs, phoneLang{Code: code, Name: words.In(code).T("common.language")})
 	}
 	return out
@@ -84,7 +84,7 @@ func (s *Standards) frame(lang, path string) standardFrame {
 func (s *Standards) List(c *fiber.Ctx) error { return s.list(c, http.StatusOK) }
 
 func (s *Standards) list(c *fiber.Ctx, status int) error {
-	lang := edge.Lang(c)
+	lang := s.office.Speak(c)
 	page := standardList{standardFrame: s.frame(lang, "/standar"), Unknown: status == http.StatusNotFound}
 	all := s.office.Catalogue()
 	for i := range all.Services {
@@ -112,7 +112,7 @@ func (s *Standards) Show(c *fiber.Ctx) error {
 	if !ok || one.ID == catalogue.Consultation {
 		return s.list(c, http.StatusNotFound)
 	}
-	lang := edge.Lang(c)
+	lang := s.office.Speak(c)
 	page := newStandardPage(s.office.Catalogue(), one, lang)
 	page.standardFrame = s.frame(lang, "/standar/"+one.ID)
 	if s.office.PublicURL() != "" {

@@ -73,7 +73,7 @@ func (p *Phone) lang(c *fiber.Ctx, t *queue.Ticket) string {
 	if c.Query("lang") == "" && t.Said.Lang != "" && p.pages.byLang[t.Said.Lang] != nil {
 		return t.Said.Lang
 	}
-	return edge.Lang(c)
+	return p.office.Speak(c)
 }
 
 // ticketPage renders the ticket, or takes the rendering of this second.

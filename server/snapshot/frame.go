@@ -4,9 +4,11 @@ package snapshot
 import (
 	"time"
 
+	"antrean/internal/words"
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/worktime"
 	"antrean/server/edge"
 )
 
@@ -50,17 +52,18 @@ func HoursOf(o *edge.Office) Hours {
 	now, rules := o.Now(), o.Engine.View().Rules
 	answer := o.Hours().At(now)
 	return Hours{
-		Open: answer.Open, Always: answer.Always, IssueUntil: clock(o, answer.IssueUntil), Closes: clock(o, answer.Closes),
+		Open: answer.Open, Always: answer.Always, IssueUntil: end(o, answer.IssueUntil), Closes: end(o, answer.Closes),
 		NextOpen: moment(o, answer.NextOpen), Why: answer.Why, Name: answer.Name, Note: answer.Note,
 		Draw: moment(o, rules.DrawsAt(now)), LotsFrom: moment(o, rules.LotsFrom(now)),
 	}
 }
 
-func clock(o *edge.Office, at time.Time) *string {
+// end is the clock at which something ends, as clocks are written here.
+func end(o *edge.Office, at time.Time) *string {
 	if at.IsZero() {
 		return nil
 	}
-	text := o.Local(at).Format("15.04") // as clocks are written here
+	text := worktime.FormatEnd(words.Default, o.Local(at))
 	return &text
 }
 

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"antrean/office"
+	"antrean/office/catalogue"
 	"antrean/server/edge"
 )
 
@@ -58,6 +59,8 @@ type Check struct {
 	Priority bool     `json:"priority"`
 	Also     []string `json:"also"`
 	Day      *string  `json:"day"` // a later day that the number is wanted for
+
+	Standard *catalogue.PublicStandard `json:"standard"` // of its service as its person was shown it; null: as it is today
 }
 
 // A Settled is a check that was dealt with.
@@ -88,7 +91,8 @@ func FrontOfficeOf(o *edge.Office, v *office.View) FrontOffice {
 		}
 		out.Checks = append(out.Checks, Check{Code: c.Code, Service: c.Service, Answers: answers, Have: list(c.Said.Have),
 			Missing: list(c.Said.Missing), Needed: list(c.Said.Needed), Lang: c.Said.Lang, Device: c.Device, At: o.Local(c.At),
-			Party: max(1, c.Party), Priority: c.Priority, Also: list(c.Also), Day: day})
+			Party: max(1, c.Party), Priority: c.Priority, Also: list(c.Also), Day: day,
+			Standard: StandardOf(o, c.Catalogue, c.Service)})
 	}
 	settled := v.State.Settled()
 	for i := len(settled) - 1; i >= 0; i-- {

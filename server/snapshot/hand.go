@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"time"
@@ -42,6 +43,8 @@ type InHand struct {
 	WaitedS  int       `json:"waited_s"`      // from then to its last call, in seconds
 	TargetM  *int      `json:"target_minutes"`
 	NoShow   *NoShow   `json:"no_show"` // null: allowed at any time, or not called
+
+	Standard *catalogue.PublicStandard `json:"standard"` // of its service as its person was shown it; null: as it is today
 }
 
 // A NoShow is when a called ticket may be given up.
@@ -66,7 +69,7 @@ func InHandOf(o *edge.Office, v *office.View, t *queue.Ticket) *InHand {
 		Missing: among(t.Said.Missing, needed), Have: list(t.Said.Have), Needed: list(needed), Answers: t.Said.Answers, Lang: t.Said.Lang,
 		IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), StartedAt: moment(o, t.StartedAt), Calls: t.Calls,
 		Reached: v.State.Reached(t), Priority: t.Priority, Party: t.People(), Legs: LegsOf(o, t), Also: list(t.Also), Note: t.Note, Device: t.Device,
-		Since: o.Local(waitingSince(t)), TargetM: targetMinutes(o, t.Service),
+		Since: o.Local(waitingSince(t)), TargetM: targetMinutes(o, t.Service), Standard: StandardOf(o, t.Catalogue, t.Service),
 	}
 	if out.Answers == nil {
 		out.Answers = map[string]string{}
@@ -89,11 +92,12 @@ func InHandOf(o *edge.Office, v *office.View, t *queue.Ticket) *InHand {
 // neededNow are the requirements of the ticket's present service. What was declared may be about another one, from
 // before a transfer, or there is nothing, as for a number from a paper roll: the clerk checks by the standard all the same.
 func neededNow(o *edge.Office, t *queue.Ticket) []string {
-	s, ok := o.Catalogue().Service(t.Service)
+	then := o.StandardsUnder(t.Catalogue, t.Service)
+	s, ok := then.Service(t.Service)
 	if !ok {
 		return t.Said.Needed
 	}
-	verdict, err := kiosk.Evaluate(o.Catalogue(), t.Service, t.Said.Answers, nil)
+	verdict, err := kiosk.Evaluate(then, t.Service, t.Said.Answers, nil)
 	rows := verdict.Needed
 	if err != nil { // a question of this service that nobody was asked
 		rows = slices.DeleteFunc(slices.Clone(s.Requirements), func(r catalogue.Requirement) bool { return r.When != nil })
@@ -103,6 +107,19 @@ func neededNow(o *edge.Office, t *queue.Ticket) []string {
 		ids[i] = row.ID
 	}
 	return ids
+}
+
+// StandardOf is the standard of a service as it was in a version; nil when today's says the same.
+func StandardOf(o *edge.Office, version, service string) *catalogue.PublicStandard {
+	then, now := o.StandardsUnder(version, service), o.Catalogue()
+	if then == now {
+		return nil
+	}
+	was, ok := then.PublicService(service)
+	if is, there := now.PublicService(service); !ok || there && reflect.DeepEqual(was, is) {
+		return nil
+	}
+	return was
 }
 
 // among are the ids that are needed.

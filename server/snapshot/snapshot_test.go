@@ -5,14 +5,17 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"antrean/internal/rig"
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/setup"
+	"antrean/office/worktime"
 	"antrean/server/snapshot"
 )
 
@@ -130,5 +133,52 @@ func TestATicketKeepsTheStandardsItWasIssuedUnder(t *testing.T) {
 		if got := snapshot.TicketOf(r.Office, view, ticket).Needed[1].Label.In("id"); !strings.HasPrefix(got, want) {
 			t.Errorf("%s needs %q, want %q: what its person was shown", token, got, want)
 		}
+	}
+}
+
+func TestMidnightEndsADay(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	r.Decide(t, func(d *setup.Document) {
+		d.Always = false
+		d.Hours = worktime.Plan{Week: map[string]string{"senin-minggu": "00.00-24.00"}, Holidays: worktime.HolidaysNone}
+	})
+	hours := snapshot.HoursOf(r.Office)
+	if hours.Closes == nil || *hours.Closes != "24.00" || hours.IssueUntil == nil || *hours.IssueUntil != "24.00" {
+		t.Errorf("got %+v, want 24.00", hours)
+	}
+	if got := worktime.FormatEndZone("id", time.Date(2026, 11, 23, 15, 0, 0, 0, r.Office.Now().Location())); got != "15.00 WIB" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestAClerkReadsTheStandardThatThePersonWasShown(t *testing.T) {
+	r := rig.Open(t, rig.Options{Gate: catalogue.Flag})
+	issue(t, r.Engine, "kk-rusak", 1)
+	ticket, _ := r.Engine.View().State.ByToken("TOKENkk-rusak0")
+	if hand := snapshot.InHandOf(r.Office, r.Engine.View(), ticket); hand.Standard != nil {
+		t.Error("an unchanged standard is sent all the same")
+	}
+	old, _ := r.Office.Catalogue().Service("kk-rusak")
+	gone := old.Requirements[0]
+	r.Decide(t, func(d *setup.Document) {
+		doc := map[string]any{}
+		if err := json.Unmarshal(d.Catalogue, &doc); err != nil {
+			t.Fatal(err)
+		}
+		service := doc["services"].([]any)[0].(map[string]any)
+		service["requirements"] = service["requirements"].([]any)[1:]
+		raw, err := json.Marshal(service)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Catalogue, err = catalogue.SetService(d.Catalogue, "kk-rusak", raw); err != nil {
+			t.Fatal(err)
+		}
+	})
+	ticket, _ = r.Engine.View().State.ByToken("TOKENkk-rusak0")
+	hand := snapshot.InHandOf(r.Office, r.Engine.View(), ticket)
+	raw, err := json.Marshal(hand.Standard)
+	if err != nil || hand.Standard == nil || !strings.Contains(string(raw), gone.Label.In("id")) || !slices.Contains(hand.Needed, gone.ID) {
+		t.Errorf("got %s, needed %v, want the row %s that is no more", raw, hand.Needed, gone.ID)
 	}
 }

@@ -1,6 +1,6 @@
 // The checklist of the ticket in hand: the rows of its service's standard, as declared and as the operator has found them.
 
-import { declaredRows } from '../staff/declared.js';
+import { declaredRows, standardOf } from '../staff/declared.js';
 import { checkRows } from './check.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
@@ -26,6 +26,6 @@ export function allRows(desk, catalogue) {
   if (!ticket) {
     return [];
   }
-  const service = catalogue.services.find((one) => one.id === ticket.service);
-  return declaredRows(service, catalogue.questions, ticket);
+  const { service, questions } = standardOf(catalogue, ticket);
+  return declaredRows(service, questions, ticket);
 }

@@ -4,7 +4,7 @@ import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { dateText } from '../lib/clock.js';
 import { since, minutes } from '../staff/span.js';
-import { declaredRows, missingFirst } from '../staff/declared.js';
+import { declaredRows, missingFirst, standardOf } from '../staff/declared.js';
 import { valueText } from '../staff/declared_view.js';
 import { primary, blocked, waits, isGone, goneTo } from './state.js';
 import { codeText } from './code.js';
@@ -53,8 +53,8 @@ function OpenCheck(props) {
   const { app, acts, office, catalogue, open } = props;
   const { words, now } = app;
   const { check } = open;
-  const service = catalogue.services.find((one) => one.id === check.service);
-  const rows = missingFirst(declaredRows(service, catalogue.questions, check));
+  const { service, questions } = standardOf(catalogue, check);
+  const rows = missingFirst(declaredRows(service, questions, check));
   const gone = isGone(office);
   return html`<div class="sheet"><div class="checkhead">
       <div><p class="k">${words.t('frontoffice.check')}</p><h2 class="n" tabindex="-1">${codeText(check.code)}</h2></div>
@@ -73,8 +73,9 @@ function OpenCheck(props) {
 /** What the applicant has answered, and the language they chose. @param {Parts & { open: Open }} props */
 function answersText({ app, catalogue, open }) {
   const { words } = app;
+  const { questions } = standardOf(catalogue, open.check);
   const answers = Object.entries(open.check.answers || {}).map(([id, answer]) => {
-    const question = catalogue.questions[id];
+    const question = questions[id];
     const option = question && question.options.find((one) => one.id === answer);
     return option ? words.text(question.ask) + ' ' + words.text(option.label) : '';
   });

@@ -1,5 +1,6 @@
 // Drives the front office desk: follows the waiting checks and sends the one answer under way.
 
+import { standardOf } from '../staff/declared.js';
 import { asRefusal, isLost } from '../lib/api.js';
 import { follow } from '../lib/live.js';
 import { callsOf, comersOf } from '../staff/assists.js';
@@ -162,7 +163,7 @@ function orderOf(office, catalogue) {
   if (!open || !flight) {
     return null;
   }
-  const service = catalogue.services.find((one) => one.id === open.check.service);
+  const { service } = standardOf(catalogue, open.check);
   return { path: '/api/v1/checks/' + encodeURIComponent(open.check.code) + '/' + flight.action, body: /** @type {object} */ (state.body(office, service)) };
 }
 

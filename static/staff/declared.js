@@ -16,6 +16,16 @@
  */
 
 /**
+ * The standard that a person was shown: that of today, unless it has changed since.
+ * @param {Pick<import('./types.js').Catalogue, 'services' | 'questions'>} catalogue
+ * @param {{ service: string, standard?: import('./types.js').Standard | null }} shown
+ * @returns {{ service: Service | undefined, questions: { [id: string]: Question } }}
+ */
+export function standardOf(catalogue, shown) {
+  return shown.standard || { service: catalogue.services.find((one) => one.id === shown.service), questions: catalogue.questions };
+}
+
+/**
  * All rows of a service in the order of its standard. A needed id that the catalogue no longer has keeps a row under its id.
  * @param {Service | undefined} service
  * @param {{ [id: string]: Question }} questions

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { declaredRows, missingFirst, haveId } from './declared.js';
+import { declaredRows, missingFirst, haveId, standardOf } from './declared.js';
 
 const questions = {
   warga: { ask: { id: 'Warga?' }, options: [{ id: 'wni', label: { id: 'WNI' } }, { id: 'oa', label: { id: 'Orang Asing' } }], default: 'wni' },
@@ -50,4 +50,12 @@ test('what is there is sent as the leaf that was declared, else as the row', () 
   assert.equal(haveId(service, { ...declared, have: ['buku'] }, 'nikah'), 'buku');
   assert.equal(haveId(service, declared, 'nikah'), 'nikah');
   assert.equal(haveId(undefined, declared, 'nikah'), 'nikah');
+});
+
+test('what a person was shown stays when the standard changes', () => {
+  const today = { services: [{ id: 'kk', prefix: 'A', name: { id: 'KK' }, short: { id: 'KK' }, requirements: [] }], questions: {} };
+  const then = { service: { ...today.services[0], requirements: [{ id: 'ktp', label: { id: 'KTP lama' } }] }, questions: {} };
+  assert.equal(standardOf(today, { service: 'kk', standard: then }).service, then.service);
+  assert.equal(standardOf(today, { service: 'kk', standard: null }).service, today.services[0]);
+  assert.equal(standardOf(today, { service: 'gone' }).service, undefined);
 });

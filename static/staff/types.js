@@ -27,6 +27,8 @@
  * @property {string | null} [default]
  */
 
+/** @typedef {{ service: Service, questions: { [id: string]: Question } }} Standard of one service, as a person was shown it */
+
 /**
  * @typedef {object} Catalogue
  * @property {Service[]} services
@@ -72,6 +74,7 @@
  * @property {string[]} missing ids of the rows that are not there
  * @property {string[]} [have] ids of rows, or of the leaf of an any-of row
  * @property {{ [question: string]: string }} [answers]
+ * @property {Standard | null} [standard] as the person was shown it, where today's says something else
  */
 
 /**

@@ -3,7 +3,7 @@
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { lookOf } from './state.js';
-import { LOOK_ICONS, serviceText, targetText, timerOf } from './say.js';
+import { counterName, LOOK_ICONS, serviceText, targetText, timerOf } from './say.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
 
@@ -20,7 +20,7 @@ function Card({ app, acts, counter }) {
   const look = lookOf(counter);
   const held = counter.ticket;
   const timer = timerOf(counter, now, words);
-  const name = words.t('supervisor.counter', { name: counter.name });
+  const name = counterName(counter, words);
   return html`<article class=${'post ' + look + (timer.late ? ' late' : '')} aria-labelledby=${'counter-' + counter.n}>
     <header><h3 id=${'counter-' + counter.n}>${name}</h3>
       <p class="look"><${Icon} name=${LOOK_ICONS[look]} />${words.t('supervisor.look.' + look)}</p></header>
@@ -29,6 +29,6 @@ function Card({ app, acts, counter }) {
     <p class="timer">${timer.late && html`<${Icon} name="stop" />`}<span>${timer.text}</span> ${held && html`<small>${targetText(held, words)}</small>`}</p>
     <footer><span>${counter.operator || words.t('supervisor.nobody')}</span><span>${words.t('supervisor.counter.served', { n: counter.served_today })}</span>
       ${counter.handed > 0 && html`<span>${words.t('supervisor.counter.handed', { n: counter.handed })}</span>`}</footer>
-    <button class="manage" aria-label=${words.t('supervisor.manage.of', { counter: counter.name })} onClick=${() => acts.counter(counter.n)}>${words.t('supervisor.manage')}</button>
+    <button class="manage" aria-label=${words.t('supervisor.manage.of', { counter: name })} onClick=${() => acts.counter(counter.n)}>${words.t('supervisor.manage')}</button>
   </article>`;
 }

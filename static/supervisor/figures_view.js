@@ -5,7 +5,7 @@ import { Icon } from '../lib/icons.js';
 import { since, lasting } from '../staff/span.js';
 import { deviceName } from '../staff/ringbar.js';
 import { blocked } from './state.js';
-import { isLate, medianText, waitText } from './say.js';
+import { counterName, isLate, medianText, waitText } from './say.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
 
@@ -44,7 +44,7 @@ export function Alerts({ app, acts, snap }) {
   const broken = snap.printers.filter((one) => one.state === 'bad');
   return html`<div class="alertbox" role="status"><ul class="alerts">
     ${snap.assists.map((one) => html`<li key=${'a' + one.id} class=${one.kind === 'bahaya' ? 'danger' : 'call'}><${Icon} name=${one.kind === 'bahaya' ? 'stop' : 'bell'} />
-      <p><b>${words.t('supervisor.assist.at.' + one.kind, { counter: one.name })}</b> <span aria-live="off">${words.t('supervisor.ago', { time: lasting(since(one.at, now), words) })}</span>
+      <p><b>${words.t('supervisor.assist.at.' + one.kind, { counter: counterName({ n: one.counter, name: one.name }, words) })}</b> <span aria-live="off">${words.t('supervisor.ago', { time: lasting(since(one.at, now), words) })}</span>
         ${one.by && html`, ${words.t('supervisor.assist.by', { by: one.by })}`}</p>
       ${!one.by && html`<button aria-disabled=${off} onClick=${() => acts.post('/api/v1/assists/' + one.id + '/answer')}>${words.t('staff.ring.come')}</button>`}
       <button aria-disabled=${off} onClick=${() => acts.post('/api/v1/assists/' + one.id + '/end')}>${words.t('supervisor.assist.end')}</button></li>`)}

@@ -3,7 +3,7 @@
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { REASON, blocked, mustSayWhy } from './state.js';
-import { serviceText } from './say.js';
+import { counterName, serviceText } from './say.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
 /** @typedef {import('./types.js').Order | import('./types.js').Post} Action */
@@ -65,7 +65,7 @@ function MoveFields({ app, snap, row }) {
         ${snap.lines.filter((line) => row && line.service !== row.service).map((line) => html`<option key=${line.service} value=${line.service}>${serviceText(line.service, catalogue, words)}</option>`)}</select><//>
     <${Field} app=${app} name="to" label=${words.t('supervisor.move.to')}>
       <select id="f-to" name="to"><option value="">${words.t('supervisor.move.any')}</option>
-        ${snap.counters.filter((one) => one.state !== 'closed').map((one) => html`<option key=${one.n} value=${one.n}>${words.t('supervisor.counter', { name: one.name })}</option>`)}</select><//>`;
+        ${snap.counters.filter((one) => one.state !== 'closed').map((one) => html`<option key=${one.n} value=${one.n}>${counterName(one, words)}</option>`)}</select><//>`;
 }
 
 /** @param {Props} props */

@@ -4,7 +4,7 @@ import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { Dialog } from '../staff/dialog.js';
 import { lookOf, ordersFor, postsFor } from './state.js';
-import { LOOK_ICONS, serviceText, timerOf, whereText } from './say.js';
+import { counterName, LOOK_ICONS, serviceText, timerOf, whereText } from './say.js';
 import { Happenings } from './story_view.js';
 import { ActionForm } from './form_view.js';
 
@@ -46,7 +46,7 @@ function CounterPanel(props) {
   }
   const look = lookOf(counter);
   return html`<${Dialog} title="panel-title" kind="panel" onClose=${acts.close}>
-    <header><h1 id="panel-title">${words.t('supervisor.counter', { name: counter.name })}</h1>
+    <header><h1 id="panel-title">${counterName(counter, words)}</h1>
       <p><${Icon} name=${LOOK_ICONS[look]} /> <b>${words.t('supervisor.look.' + look)}</b> ${counter.ticket ? counter.ticket.number : ''} ${timerOf(counter, now, words).text}</p></header>
     <div class="inside" tabindex="0" role="group" aria-labelledby="panel-title">
       <p>${counter.operator || words.t('supervisor.nobody')}. ${words.t('supervisor.counter.served', { n: counter.served_today })}.</p>

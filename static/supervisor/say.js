@@ -42,6 +42,15 @@ export function timerOf(counter, now, words) {
   return { text: look === 'idle' && counter.idle_since ? words.t('supervisor.since.idle', { time: stopwatch(since(counter.idle_since, now)) }) : '', late: false };
 }
 
+/**
+ * What people call a counter: its name, which stands on its sign, or else its number.
+ * @param {{ n: number, name: string }} counter
+ * @param {Words} words
+ */
+export function counterName(counter, words) {
+  return counter.name === String(counter.n) ? words.t('supervisor.counter', { n: counter.n }) : counter.name;
+}
+
 /** @param {import('./types.js').Held} held @param {Words} words */
 export function targetText(held, words) {
   return held.target_minutes === null ? '' : words.t('supervisor.target', { n: held.target_minutes });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { makeWords } from '../lib/words.js';
 import { readTime } from '../lib/clock.js';
 import { ceiling, chartOf, BOX } from './chart.js';
-import { deviceText, isLate, storyText, timerOf, whereText } from './say.js';
+import { counterName, deviceText, isLate, storyText, timerOf, whereText } from './say.js';
 import { counter, happening, held, row } from './testdesk.test.js';
 
 const load = (lang) => ['supervisor', 'staff'].reduce((all, room) => ({ ...all, ...JSON.parse(readFileSync(new URL('../../internal/words/' + lang + '/' + room + '.json', import.meta.url), 'utf8')) }), {});
@@ -68,4 +68,9 @@ test('the chart is one line in its box, with round numbers and whole hours', () 
   assert.ok(numbers.every((n) => n >= 0 && n <= BOX.width));
   assert.equal(ceiling(0), 4);
   assert.equal(ceiling(900), 1200);
+});
+
+test('a counter with a name of its own is called by it, and not by the number as well', () => {
+  assert.equal(counterName({ n: 3, name: '3' }, words), 'Loket 3');
+  assert.equal(counterName({ n: 1, name: 'Loket 1 KK' }, words), 'Loket 1 KK');
 });

@@ -2,7 +2,7 @@
 
 import { html } from '../vendor/preact-htm.js';
 import { secondText } from '../staff/span.js';
-import { storyText } from './say.js';
+import { counterName, storyText } from './say.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
 
@@ -16,7 +16,7 @@ export function Story(parts) {
       <label for="story-kind">${words.t('supervisor.story.kind')}<select id="story-kind" value=${query.kind} onChange=${(/** @type {any} */ event) => acts.tell({ kind: event.target.value })}>
         <option value="">${words.t('supervisor.find.all')}</option>${kinds.map((kind) => html`<option key=${kind} value=${kind}>${words.t('supervisor.group.' + kind)}</option>`)}</select></label>
       <label for="story-counter">${words.t('supervisor.story.counter')}<select id="story-counter" value=${query.counter} onChange=${(/** @type {any} */ event) => acts.tell({ counter: event.target.value })}>
-        <option value="">${words.t('supervisor.find.all')}</option>${snap.counters.map((one) => html`<option key=${one.n} value=${one.n}>${words.t('supervisor.counter', { name: one.name })}</option>`)}</select></label>
+        <option value="">${words.t('supervisor.find.all')}</option>${snap.counters.map((one) => html`<option key=${one.n} value=${one.n}>${counterName(one, words)}</option>`)}</select></label>
       <label for="story-ticket">${words.t('supervisor.story.ticket')}<input id="story-ticket" autocomplete="off" autocapitalize="characters" maxlength="12" placeholder="A-001"
         onInput=${(/** @type {any} */ event) => acts.tell({ ticket: event.target.value.trim().toUpperCase() })} /></label>
     </form>

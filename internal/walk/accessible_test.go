@@ -1,0 +1,190 @@
+package walk
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"antrean/server/admin"
+)
+
+// pagesLeast is how many different pages of the office's setting up there are at least, the sub pages included.
+const pagesLeast = 55
+
+// TestEveryAdminPageIsAccessible signs in as admin and visits every page of the navigation and every page that they lead
+// to, once for each kind of page, as it is and with something wrong in its form.
+func TestEveryAdminPageIsAccessible(t *testing.T) {
+	needsWalk(t)
+	b := startBrowser(t)
+	o := openOffice(t, buildProgram(t), "-office", "banjar")
+	x := b.open(t, o, "admin", "/masuk?lang=id", adminScreen, "id")
+	who := o.person(t, "admin")
+	x.done("/masuk", sheet{"name": who.Name, "password": who.Password})
+	c := &crawl{x: x, o: o, seen: map[string]bool{}}
+	for _, place := range admin.Places() {
+		if place.Path == "/laporan" || strings.HasPrefix(place.Path, "/admin") {
+			c.wish(place.Path)
+		}
+	}
+	c.wish("/admin/audit?from=2026-02-31")
+	for len(c.queue) > 0 {
+		c.next()
+	}
+	if len(c.seen) < pagesLeast {
+		t.Errorf("only %d pages were found: %v", len(c.seen), c.seen)
+	}
+	bossFillsByKeyboard(x, o)
+}
+
+// A crawl goes through pages that lead to each other.
+type crawl struct {
+	x     *tab
+	o     *office
+	queue []string
+	seen  map[string]bool // by kind
+}
+
+// wish puts a page of a kind that was not seen yet into the queue.
+func (c *crawl) wish(path string) {
+	if kind := kindOfPage(path); !c.seen[kind] {
+		c.seen[kind] = true
+		c.queue = append(c.queue, path)
+	}
+}
+
+// fixedPages are the last parts of addresses that are a page of their own, and no name of a thing.
+var fixedPages = strings.Fields("new pick import remarks questions preview ask requirements channels stages name gate promise fee product advice legal facilities " +
+	"competence supervision staff service_guarantee security_guarantee evaluation standard complaints address texts languages")
+
+// alike are the parts of a service that are made of the same fields: one of them stands for all.
+var alike = strings.Fields("facilities competence supervision staff service_guarantee security_guarantee evaluation")
+
+// kindOfPage is an address with the names of things taken out: every service has the same pages.
+func kindOfPage(path string) string {
+	at, query, _ := strings.Cut(path, "?")
+	steps := strings.Split(strings.Trim(at, "/"), "/")
+	for i := 2; i < len(steps); i++ {
+		switch {
+		case slices.Contains(alike, steps[i]):
+			steps[i] = "legal"
+		case !slices.Contains(fixedPages, steps[i]):
+			steps[i] = "*"
+		}
+	}
+	if strings.HasPrefix(query, "from=") {
+		steps = append(steps, "wrong")
+	}
+	return strings.Join(steps, "/")
+}
+
+// next visits the next page: it is looked at, its links are followed, and its forms are sent with something wrong.
+func (c *crawl) next() {
+	path := c.queue[0]
+	c.queue = c.queue[1:]
+	x := c.x
+	x.t.Helper()
+	x.w.allow(regexp.QuoteMeta(strings.SplitN(path, "?", 2)[0]), "422")
+	x.visit(c.o.Base + path)
+	began := time.Now()
+	x.glanceAt(path)
+	x.t.Logf("%s looked at in %v", path, time.Since(began).Round(time.Millisecond))
+	for _, link := range eval[[]string](x, `[...document.querySelectorAll('main a[href]')].filter((a) => !a.download && a.origin === location.origin).map((a) => a.pathname + a.search)`) {
+		if strings.HasPrefix(link, "/admin/") && !strings.HasSuffix(link, "/document") && !strings.HasSuffix(link, "/catalogue") {
+			c.wish(link)
+		}
+	}
+	if c.spoil() {
+		x.glanceAt(path + " with something wrong")
+	}
+}
+
+// spoilScript writes too much into the first texts of the page's main form, or nothing where something must be, and
+// sends it.
+const spoilScript = `(() => {
+	const form = [...document.querySelectorAll('main form.form[method=post]')].find((f) => f.querySelector('button.main'));
+	if (!form) return false;
+	const texts = [...form.elements].filter((e) => /^(text|search|password|textarea|number)$/.test(e.type) && e.name !== 'note');
+	texts.slice(0, 2).forEach((e) => { e.value = e.type === 'number' ? '' : e.required ? '' : 'x'.repeat(2500); });
+	const note = form.elements.note;
+	if (note) note.value = 'x'.repeat(400);
+	window.walkBefore = true;
+	form.requestSubmit(form.querySelector('button.main'));
+	return true;
+})()`
+
+// spoil sends the page's form with something wrong, where it has one.
+func (c *crawl) spoil() bool {
+	x := c.x
+	x.t.Helper()
+	if !eval[bool](x, spoilScript) {
+		return false
+	}
+	x.until("the wrong form is answered", func() bool { return eval[bool](x, `!window.walkBefore && document.readyState === 'complete'`) })
+	return true
+}
+
+// glanceAt is look without pictures.
+func (x *tab) glanceAt(state string) {
+	x.t.Helper()
+	for i, s := range x.dev.sizes {
+		if i > 0 {
+			x.resize(s)
+		}
+		x.settle()
+		name := state + " at " + s.String()
+		for _, wrong := range x.clipped() {
+			x.t.Errorf("%s: %s", name, wrong)
+		}
+		for _, v := range x.axe() {
+			x.t.Errorf("%s: axe %s: %s\n\t%s", name, v.ID, v.Help, strings.Join(v.Nodes, "\n\t"))
+		}
+		for _, odd := range keysShown.FindAllString(x.text(), -1) {
+			x.t.Errorf("%s: the page says %q", name, odd)
+		}
+	}
+	x.resize(x.dev.sizes[0])
+}
+
+// keysShown finds keys of sentences and values that a program has printed.
+var keysShown = regexp.MustCompile(`undefined|\bNaN\b|\[(admin|hours|staff|setup)[a-z_.]*\]|%!`)
+
+// bossFillsByKeyboard makes a counter with keys alone, and brings a picture and a video to the boards through the page.
+func bossFillsByKeyboard(x *tab, o *office) {
+	t := x.t
+	t.Helper()
+	x.visit(o.Base + "/admin/counters/new")
+	eval[struct{}](x, `document.querySelector('main form.form input:not([type=hidden])').focus()`)
+	x.keys("42")
+	if on := eval[string](x, `document.activeElement.name`); on != "n" {
+		t.Errorf("the first field is %q", on)
+	}
+	x.keys("\tLoket Sore\r")
+	x.until("the counter is made", func() bool { return eval[string](x, `location.pathname`) == "/admin/counters" })
+	x.shows("Loket Sore")
+
+	x.visit(o.Base + "/admin/boards")
+	for _, file := range []struct{ name, kind, head string }{{"poster.png", "image/png", "\x89PNG\r\n\x1a\n"}, {"film.mp4", "video/mp4", "\x00\x00\x00\x18ftypisom"}} {
+		body := file.head + strings.Repeat("antrean ", 8000) // two chunks and a half
+		raw, err := json.Marshal([]byte(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		x.until("the page takes files", func() bool { return eval[bool](x, `!document.getElementById('file').disabled`) })
+		eval[struct{}](x, fmt.Sprintf(`(() => {
+			const bytes = Uint8Array.from(atob(%s), (c) => c.charCodeAt(0));
+			const files = new DataTransfer();
+			files.items.add(new File([bytes], %q, { type: %q }));
+			const input = document.getElementById('file');
+			input.files = files.files;
+			input.dispatchEvent(new Event('change', { bubbles: true }));
+		})()`, raw, file.name, file.kind))
+		x.until(file.name+" is on the list", func() bool {
+			return strings.Contains(x.text(), file.name) && eval[bool](x, `document.readyState === 'complete' && !document.getElementById('file').disabled`)
+		})
+	}
+	x.glanceAt("boards with media")
+}
