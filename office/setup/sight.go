@@ -39,7 +39,7 @@ type layoutSize struct {
 
 func layoutSizes() map[string]layoutSize {
 	return map[string]layoutSize{
-		LayoutHall:  {most: 20, list: 6.75},
+		LayoutHall:  {most: 16.5, list: 6.75},
 		LayoutTotem: {most: 20.25, list: 5.5},
 		LayoutGrid:  {most: 18, list: 18},
 		LayoutDoor:  {most: 20.25, list: 5},

@@ -72,7 +72,7 @@ func TestAScreenTooSmallForItsHallIsRefusedWithTheReason(t *testing.T) {
 	if len(faults) != 1 || faults[0].Path != "boards.screens[0].farthest_seat_m" {
 		t.Fatalf("got %v, want the distance refused", err)
 	}
-	if said := faults[0].Sentence("id"); !strings.Contains(said, "16 m") || !strings.Contains(said, "32″") || !strings.Contains(said, "12 m") {
+	if said := faults[0].Sentence("id"); !strings.Contains(said, "16 m") || !strings.Contains(said, "32″") || !strings.Contains(said, "10 m") {
 		t.Errorf("got %q, want what is wrong and from where it is read", said)
 	}
 }

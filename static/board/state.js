@@ -54,9 +54,21 @@ export const PICTURE_MS = 12000;
  * @property {string | null} next_open
  * @property {string} [why] while not open
  * @property {string} [name] of the holiday, or the reason of the closure
+ * @property {string} [note] what makes today's hours unlike other weeks'
  */
 
-/** @typedef {{ n: number, name: string, state: string, break: { until: string | null } | null, now: string | null }} Counter */
+/**
+ * @typedef {object} Counter
+ * @property {number} n
+ * @property {string} name
+ * @property {string} state open, break or closed
+ * @property {{ until: string | null } | null} break
+ * @property {string | null} now the number in hand
+ * @property {string | null} [service] of that number
+ * @property {boolean} [serving] its person has come
+ * @property {string[]} [serves]
+ * @property {string[]} [next] numbers, where the office tells them
+ */
 /** @typedef {{ lang: string, text: string }} Line */
 /** @typedef {{ url: string, video: boolean }} Medium */
 
@@ -72,6 +84,13 @@ export const PICTURE_MS = 12000;
  * @property {{ speaker: string | null, now: Announcement | null, waiting: number }} voice
  * @property {Line[]} running texts for the foot of the board
  * @property {Medium[]} media what is shown while nobody is called
+ * @property {import('./screen.js').Screen[]} [screens] the televisions of the zone
+ * @property {{ text: { [lang: string]: string }, until: string | null }[]} [notices] what must be said now
+ * @property {{ number: string, at: string }[]} [missed] newest first
+ * @property {string[]} [next] where the office tells them
+ * @property {string[]} [top] services that most people come for
+ * @property {{ day: string, name: string }[]} [closings] days soon
+ * @property {boolean} [dark] whether the glass is dark at night
  */
 
 /**
@@ -231,20 +250,6 @@ export function modeOf(board, serverMs) {
     return 'closed';
   }
   return board.hero ? 'calls' : 'idle';
-}
-
-/**
- * Whether pictures and videos fill the wall: there are some, and nobody was called for a while. A call ends them at once.
- * @param {Board} board
- * @param {string} mode what would fill it
- * @param {number} serverMs the server's time by now
- */
-export function showsMedia(board, mode, serverMs) {
-  const snapshot = board.snapshot;
-  if (!snapshot || !snapshot.media || snapshot.media.length === 0 || snapshot.voice.now || (mode !== 'idle' && mode !== 'calls')) {
-    return false;
-  }
-  return board.hero === null || serverMs - Date.parse(board.hero.at) >= QUIET_MS;
 }
 
 /**

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, showsMedia, textPages, HIGHLIGHT_MS, UNDONE_MS } from './state.js';
+import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, textPages, HIGHLIGHT_MS, UNDONE_MS } from './state.js';
 
 const NOON = Date.parse('2026-11-23T12:00:00+07:00');
 
@@ -178,18 +178,6 @@ test('an earlier call of the number that was taken back does not come back, unle
   const recalled = take(before, snapshot(calls, { counters: [inHand] }), 1000);
   assert.equal(recalled.hero.number, 'A-001', 'only the second call of two was taken back');
   assert.equal(undoneOf(recalled, 1001), '');
-});
-
-test('pictures wait until nobody was called for a minute, and stop at a call', () => {
-  const media = { media: [{ url: '/media/a', video: false }] };
-  const shows = (calls, more, mode = 'calls') => showsMedia(take(newBoard(), snapshot(calls, more), 0), mode, NOON);
-  assert.equal(shows([], media, 'idle'), true, 'before the first call');
-  assert.equal(shows([call(1, 'A-001', 1, 61)], media), true);
-  assert.equal(shows([call(1, 'A-001', 1, 59)], media), false);
-  assert.equal(shows([call(1, 'A-001', 1, 90)], Object.assign({ voice: { speaker: null, now: { seq: 1, call: 1 }, waiting: 0 } }, media)), false, 'somebody is being called');
-  assert.equal(shows([], media, 'closed'), false);
-  assert.equal(shows([call(1, 'A-001', 1, 90)], { media: [] }), false);
-  assert.equal(shows([call(1, 'A-001', 1, 90)], {}), false, 'an older server');
 });
 
 test('while pictures fill the wall the newest number stands in the list', () => {
