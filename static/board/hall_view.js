@@ -3,7 +3,7 @@
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { timeText, dateText } from '../lib/clock.js';
-import { highlighted, recentOf, isNews, undoneOf, countersOf } from './state.js';
+import { highlighted, recentOf, isNews, undoneOf, counterPages, PAGE_MS, LINE_MOST } from './state.js';
 import { cardsOf } from './cards.js';
 import { Playlist } from './cards_view.js';
 import { serviceName, sized } from './parts_view.js';
@@ -107,11 +107,21 @@ function Word(props) {
   </div>`;
 }
 
-/** @param {Show} show those that serve nobody come first, because people wait for them */
+/** Those that serve nobody come first, because people wait for them. @param {Show} show */
 function Counters(show) {
-  const { words, board } = show;
-  const { breaks, closed, open } = countersOf(board);
-  return breaks.map((one) => html`<span key=${one.n}><b>${words.t('board.counter')} ${one.n}</b> ${one.until ? words.t('board.counter.break', { time: timeText(one.until) }) : words.t('board.counter.break.open')}</span>`)
-    .concat(closed.length > 0 ? [html`<span key="closed"><b>${words.t('board.counter')} ${closed.join(', ')}</b> ${words.t('board.counter.closed')}</span>`] : [])
-    .concat(open.length > 0 ? [html`<span key="open"><b>${words.t('board.counter')} ${open.join(', ')}</b> ${words.t('board.counter.open')}</span>`] : []);
+  const { words, board, now, tall } = show;
+  const pages = counterPages(board, tall ? LINE_MOST.tall : LINE_MOST.wide);
+  return pages[Math.floor(now / PAGE_MS) % pages.length].map((word) => html`<span key=${word.state + word.counters}><b>${words.t('board.counter')} ${word.counters}</b> ${wordOf(words, word)}</span>`);
+}
+
+/** @param {import('../lib/words.js').Words} words @param {import('./state.js').CounterWord} word */
+function wordOf(words, word) {
+  switch (word.state) {
+    case 'break':
+      return word.until ? words.t('board.counter.break', { time: timeText(word.until) }) : words.t('board.counter.break.open');
+    case 'closed':
+      return words.t('board.counter.closed');
+    default:
+      return words.t('board.counter.open');
+  }
 }

@@ -20,6 +20,8 @@ export const PAGE_MS = 10000;
 export const TEXT_MS = 12000;
 /** Letters of a page of the running text, on a wide screen and on a tall one: one line, and two. */
 export const TEXT_MOST = { wide: 104, tall: 110 };
+/** Letters of a page of the line on the counters, on a wide screen and on a tall one. */
+export const LINE_MOST = { wide: 96, tall: 52 };
 /** When nobody was called for so long, pictures and videos are shown, in milliseconds. */
 export const QUIET_MS = 60000;
 /** How long a picture stays, in milliseconds. */
@@ -187,6 +189,69 @@ export function countersOf(board) {
     closed: counters.filter((c) => c.state === 'closed').map((c) => c.n),
     open: counters.filter((c) => c.state === 'open').map((c) => c.n),
   };
+}
+
+/**
+ * @typedef {{ counters: string, state: 'break' | 'closed' | 'open', until: string | null }} CounterWord
+ */
+
+/** Counters named in one breath. */
+const NAMED = 8;
+/** Letters around the counters of a word: what they are, and how they stand. */
+const AROUND = 14;
+/** Letters around a counter on a break, with its time. */
+const AROUND_BREAK = 28;
+
+/**
+ * What the counters do, in pages that fit the line.
+ * @param {Board} board
+ * @param {number} most letters of a page
+ * @returns {CounterWord[][]} at least one page
+ */
+export function counterPages(board, most) {
+  const { breaks, closed, open } = countersOf(board);
+  /** @type {CounterWord[]} */
+  const words = breaks.map((one) => ({ counters: String(one.n), state: 'break', until: one.until }));
+  const add = (/** @type {number[]} */ list, /** @type {'closed' | 'open'} */ state) => {
+    const runs = runsOf(list);
+    for (let i = 0; i < runs.length; i += NAMED) {
+      words.push({ counters: runs.slice(i, i + NAMED).join(', '), state, until: null });
+    }
+  };
+  add(closed, 'closed');
+  add(open, 'open');
+  /** @type {CounterWord[][]} */
+  const pages = [[]];
+  let room = most;
+  words.forEach((word) => {
+    const letters = word.counters.length + (word.state === 'break' ? AROUND_BREAK : AROUND);
+    if (letters > room && pages[pages.length - 1].length > 0) {
+      pages.push([]);
+      room = most;
+    }
+    pages[pages.length - 1].push(word);
+    room -= letters;
+  });
+  return pages;
+}
+
+/** Numbers with each three or more in a row as a run: "1–5". @param {number[]} list @returns {string[]} */
+function runsOf(list) {
+  /** @type {string[]} */
+  const runs = [];
+  for (let i = 0; i < list.length; i++) {
+    let end = i;
+    while (end + 1 < list.length && list[end + 1] === list[end] + 1) {
+      end++;
+    }
+    if (end - i >= 2) {
+      runs.push(list[i] + '–' + list[end]);
+      i = end;
+    } else {
+      runs.push(String(list[i]));
+    }
+  }
+  return runs;
 }
 
 /**

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, textPages, HIGHLIGHT_MS, UNDONE_MS } from './state.js';
+import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, counterPages, textPages, HIGHLIGHT_MS, UNDONE_MS } from './state.js';
 
 const NOON = Date.parse('2026-11-23T12:00:00+07:00');
 
@@ -197,4 +197,16 @@ test('a running text is cut between words into pages that fit', () => {
     assert.ok(page.text.length <= 60, page.text);
   }
   assert.deepEqual(textPages([{ lang: 'id', text: 'x'.repeat(90) }], 60).length, 1, 'a word is never cut');
+});
+
+test('what many counters do is told in pages, each once, and runs are told as such', () => {
+  const counters = Array.from({ length: 30 }, (_, i) => ({ n: i + 1, name: '', state: i < 3 ? 'break' : i % 2 ? 'open' : 'closed', break: null, now: null }));
+  const pages = counterPages(take(newBoard(), snapshot([], { counters }), 0), 52);
+  const told = [].concat(...pages).map((word) => word.counters).join(', ').split(', ').map(Number);
+  assert.deepEqual(told.slice().sort((a, b) => a - b), counters.map((c) => c.n));
+  assert.ok(pages.length > 1 && pages.every((page) => page.length > 0));
+  assert.equal(pages[0][0].state, 'break', 'who waits for it reads it first');
+  const all = counters.map((c) => Object.assign({}, c, { state: 'open' }));
+  assert.deepEqual(counterPages(take(newBoard(), snapshot([], { counters: all }), 0), 52), [[{ counters: '1–30', state: 'open', until: null }]]);
+  assert.deepEqual(counterPages(newBoard(), 52), [[]]);
 });
