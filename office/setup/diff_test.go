@@ -63,7 +63,7 @@ func TestDifferencesInWords(t *testing.T) {
 			d.Boards.Notices = []Notice{{Text: catalogue.Text{"id": "SIAK gangguan", "en": "SIAK is down"}}}
 			d.Boards.ShowNext, d.Boards.NightDark = true, true
 		}, []string{
-			"Layar pintu ditambahkan: tanda loket, utama, 21,5″, 3 m, loket 1.", "Pengumuman papan: (tidak ada) → SIAK gangguan.",
+			"Layar pintu ditambahkan: Tanda loket, utama, 21,5″, 3 m, loket 1.", "Pengumuman papan: (tidak ada) → SIAK gangguan.",
 			"Papan memberi tahu nomor berikutnya: tidak → ya.", "Papan gelap di luar jam buka: tidak → ya.",
 		}, nil},
 		"the gate": {func(d *Document) { d.Gate, d.Always = catalogue.Self, true }, []string{"Cara memberi nomor: bawaan → mandiri di kios.", "Selalu buka: tidak → ya."}, nil},

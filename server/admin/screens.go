@@ -42,6 +42,9 @@ func (v *View) screenRow(s setup.Screen) screenRow {
 	if s.DiagonalIn > 0 {
 		call, list := setup.ReadFrom(s.Layout, s.DiagonalIn)
 		row.Reads = v.T("admin_boards.reads", "call", setup.Measure(call), "list", setup.Measure(list))
+		if s.Layout == setup.LayoutGrid || s.Layout == setup.LayoutDoor { // they have no list
+			row.Reads = v.T("admin_boards.reads.call", "call", setup.Measure(call))
+		}
 		row.Seat = setup.Measure(s.DiagonalIn) + "″"
 	}
 	if s.FarthestM > 0 {
