@@ -8,7 +8,7 @@ export const CARDS_MS = 3 * 60000;
 /** Letters of a promise that fit one card. */
 const PLEDGE_MOST = 330;
 /** Rows of requirements that fit one card. */
-export const ROWS_MOST = 6;
+export const ROWS_MOST = 4;
 
 /**
  * @typedef {{ kind: 'welcome' } | { kind: 'free' } | { kind: 'pledge', text: string }
