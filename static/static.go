@@ -6,6 +6,7 @@ package static
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -33,6 +34,8 @@ const hashLength = 12
 type asset struct {
 	body []byte
 	kind string // the Content-Type
+
+	small func() []byte // compressed when it is first asked for; nil where it would gain nothing
 }
 
 // A tree is every file that is served, and the hash over all of them.
@@ -60,7 +63,11 @@ func read(files fs.FS) (tree, error) {
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
-		assets[name] = asset{body: body, kind: contentType(name)}
+		kept := asset{body: body, kind: contentType(name)}
+		if path.Ext(name) != ".woff2" { // compressed already
+			kept.small = sync.OnceValue(func() []byte { return zip(body) })
+		}
+		assets[name] = kept
 		return nil
 	})
 	return tree{assets: assets, build: hash(assets)}, err
@@ -98,6 +105,29 @@ func Prefix() string { return "/assets/" + Build() }
 func Asset(name string) (body []byte, contentType string, ok bool) {
 	found, ok := load().assets[name]
 	return found.body, found.kind, ok
+}
+
+// Zipped is one file as gzip makes it small; false where that would gain nothing. The bytes are shared: do not change
+// them.
+func Zipped(name string) (body []byte, ok bool) {
+	found := load().assets[name]
+	if found.small == nil {
+		return nil, false
+	}
+	return found.small(), true
+}
+
+func zip(body []byte) []byte {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	_, err := w.Write(body)
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic(fmt.Sprintf("static: %v", err)) // a buffer takes everything
+	}
+	return out.Bytes()
 }
 
 // Names lists every asset in order.

@@ -14,6 +14,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"sort"
 	"strings"
@@ -163,9 +164,15 @@ func (l Lang) Keys() []string {
 	return keys
 }
 
-// JSON is all sentences of the language for a browser, and a tag that changes when they do.
-func (l Lang) JSON() (body []byte, tag string) {
-	body, err := json.Marshal(l.words) // keys are sorted, so equal words give equal bytes
+// JSON is the sentences of the language for a browser, and a tag that changes when they do: all of them, or those whose
+// keys begin with a room's name.
+func (l Lang) JSON(room string) (body []byte, tag string) {
+	said := l.words
+	if room != "" {
+		said = maps.Clone(l.words)
+		maps.DeleteFunc(said, func(key, _ string) bool { return !strings.HasPrefix(key, room+".") })
+	}
+	body, err := json.Marshal(said) // keys are sorted, so equal words give equal bytes
 	if err != nil {
 		panic(err)
 	}

@@ -86,7 +86,7 @@ func TestKeysAreInOrderAndHaveSentences(t *testing.T) {
 
 func TestJSONHoldsEverySentenceUnderAStableTag(t *testing.T) {
 	lang := In("en")
-	body, tag := lang.JSON()
+	body, tag := lang.JSON("")
 	var got map[string]string
 	if err := json.Unmarshal(body, &got); err != nil {
 		t.Fatal(err)
@@ -95,11 +95,14 @@ func TestJSONHoldsEverySentenceUnderAStableTag(t *testing.T) {
 		t.Errorf("%d sentences and %q for problem.stale, want %d and %q",
 			len(got), got["problem.stale"], len(lang.Keys()), lang.T("problem.stale"))
 	}
-	again, same := lang.JSON()
+	again, same := lang.JSON("")
 	if string(again) != string(body) || same != tag || len(tag) != 16 {
 		t.Errorf("tags %q and %q, want the same 16 digits for the same words", tag, same)
 	}
-	if _, other := In(Default).JSON(); other == tag {
+	if one, other := lang.JSON("board"); other == tag || len(one) >= len(body) {
+		t.Errorf("the words of one room: %d bytes of %d, tag %s", len(one), len(body), other)
+	}
+	if _, other := In(Default).JSON(""); other == tag {
 		t.Error("two languages share a tag")
 	}
 }

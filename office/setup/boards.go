@@ -14,6 +14,11 @@ import (
 type Boards struct {
 	Running []Running `json:"running,omitempty"`
 	Media   []Medium  `json:"media,omitempty"` // in the order in which they are shown when nobody is called
+	Screens []Screen  `json:"screens,omitempty"`
+	Notices []Notice  `json:"notices,omitempty"`
+
+	ShowNext  bool `json:"show_next,omitempty"`  // who is called next; priority and returns may still come before
+	NightDark bool `json:"night_dark,omitempty"` // outside the opening hours the glass is dark but for a small clock
 }
 
 // A Running is the text at the foot of the boards of a waiting room.
@@ -85,6 +90,8 @@ func (b Boards) RunningIn(zone string) []catalogue.Text {
 }
 
 func (d *Document) checkBoards(faults *Faults) {
+	d.checkScreens(faults)
+	d.checkNotices(faults)
 	for i, r := range d.Boards.Running {
 		at := fmt.Sprintf("boards.running[%d]", i)
 		if r.Zone != "" && !PlainName(r.Zone) {

@@ -26,6 +26,7 @@ func Differences(before, after *Document, lang string) []string {
 	d.printers()
 	d.policy()
 	d.boards()
+	d.screens()
 	old, errOld := parts(before)
 	now, errNow := parts(after)
 	if errOld == nil && errNow == nil {

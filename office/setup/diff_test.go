@@ -58,7 +58,15 @@ func TestDifferencesInWords(t *testing.T) {
 			d.Policy = &policy
 		}, []string{"Aturan “Masa masuk lagi”: 30 → 45.", "Aturan “Cara memanggil prioritas”: bergantian → loket khusus.", "Aturan “Loket khusus prioritas”: (tidak ada) → 1, 2."}, nil},
 		"an address": {func(d *Document) { d.PublicURL = "https://a.id" }, []string{"Alamat untuk ponsel: (tidak ada) → https://a.id."}, nil},
-		"the gate":   {func(d *Document) { d.Gate, d.Always = catalogue.Self, true }, []string{"Cara memberi nomor: bawaan → mandiri di kios.", "Selalu buka: tidak → ya."}, nil},
+		"screens and notices": {func(d *Document) {
+			d.Boards.Screens = []Screen{{Name: "pintu", Zone: "utama", Layout: LayoutDoor, Counters: []int{1}, DiagonalIn: 21.5, FarthestM: 3}}
+			d.Boards.Notices = []Notice{{Text: catalogue.Text{"id": "SIAK gangguan", "en": "SIAK is down"}}}
+			d.Boards.ShowNext, d.Boards.NightDark = true, true
+		}, []string{
+			"Layar pintu ditambahkan: Tanda loket, utama, 21,5″, 3 m, loket 1.", "Pengumuman papan: (tidak ada) → SIAK gangguan.",
+			"Papan memberi tahu nomor berikutnya: tidak → ya.", "Papan gelap di luar jam buka: tidak → ya.",
+		}, nil},
+		"the gate": {func(d *Document) { d.Gate, d.Always = catalogue.Self, true }, []string{"Cara memberi nomor: bawaan → mandiri di kios.", "Selalu buka: tidak → ya."}, nil},
 		"the pledge": {func(d *Document) {
 			raw, err := catalogue.SetLangs(d.Catalogue, []string{"id"})
 			if err != nil {

@@ -29,6 +29,8 @@ type boardsPage struct {
 	Base        int
 	PictureMost int64
 	VideoMost   int64
+	Screens     []screenRow
+	MayNotice   bool
 }
 
 // Boards answers GET /admin/boards: texts and media of the boards.
@@ -45,7 +47,7 @@ func (a *Admin) boardsPage(v *View, form *Form) boardsPage {
 	slices.Sort(accepted)
 	media := a.office.Setup().Document.Boards.Media
 	page := boardsPage{Form: form, Room: setup.MediaMost - len(media), Most: setup.MediaMost, Accept: strings.Join(accepted, ","), Zones: a.office.Zones(), Chunk: chunkMost, Base: a.office.Setup().N,
-		PictureMost: setup.PictureMost, VideoMost: setup.VideoMost}
+		PictureMost: setup.PictureMost, VideoMost: setup.VideoMost, Screens: a.screenRows(v), MayNotice: v.May(edge.Supervise)}
 	for i, m := range media {
 		kind := "picture"
 		if m.IsVideo() {

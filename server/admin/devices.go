@@ -19,6 +19,7 @@ type deviceRow struct {
 	Online, Old, SkewBad, PrinterBad bool
 	Reloading, Revoked, Screenless   bool
 	Joined, RevokedAt                string
+	Board                            []boardWord
 }
 
 type devicesPage struct {
@@ -76,6 +77,7 @@ func (a *Admin) deviceRow(v *View, d staff.Device) deviceRow {
 		row.Version, row.Old = beat.Build, beat.Build != a.office.Build
 		row.Screen = strconv.Itoa(beat.Width) + " × " + strconv.Itoa(beat.Height)
 		row.Skew, row.SkewBad = v.skew(beat.Skew), beat.Skew.Abs() > skewMost
+		row.Board = v.boardWords(beat.Board)
 	}
 	if d.Printer != "" {
 		condition := a.office.Engine.View().State.Printer(d.Printer).Condition

@@ -34,6 +34,7 @@ var places = []Place{
 	{"/admin/backup", "admin.backup", "copy", edge.ManageOffice, "admin.group.care"},
 	{"/admin/audit", "admin.audit", "audit", edge.SeeAudit, "admin.group.look"},
 	{"/laporan", "admin.reports", "chart", edge.SeeReports, "admin.group.look"},
+	{"/admin/notices", "admin.notices", "board", edge.Supervise, "admin.group.work"},
 	{"/supervisor", "admin.supervisor", "eye", edge.Supervise, "admin.group.work"},
 	{"/printers", "admin.printers", "printer", edge.CounterDesk, "admin.group.work"},
 	{"/counter", "admin.counter", "desk", edge.AtCounter, "admin.group.work"},

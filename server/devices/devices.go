@@ -97,8 +97,13 @@ func Beat(o *edge.Office) fiber.Handler {
 			Lag    int64  `json:"lag_ms"` // half of the last round trip
 			Width  int    `json:"width"`
 			Height int    `json:"height"`
+
+			boardBeat
 		}
 		if err := edge.Body(c, &in); err != nil {
+			return err
+		}
+		if err := in.check(); err != nil {
 			return err
 		}
 		if len(in.Build) > 64 {
@@ -109,7 +114,7 @@ func Beat(o *edge.Office) fiber.Handler {
 		}
 		now, device := time.Now(), edge.Device(c)
 		lag := min(max(time.Duration(in.Lag)*time.Millisecond, 0), lagMost)
-		beat := edge.Beat{Build: in.Build, Browser: c.Get(fiber.HeaderUserAgent), Width: in.Width, Height: in.Height, SeenAt: now, Skew: now.Sub(time.UnixMilli(in.At).Add(lag))}
+		beat := edge.Beat{Build: in.Build, Browser: c.Get(fiber.HeaderUserAgent), Width: in.Width, Height: in.Height, SeenAt: now, Skew: now.Sub(time.UnixMilli(in.At).Add(lag)), Board: in.board()}
 		reload := o.Beats.Heard(device.ID, beat, now.Add(-time.Duration(max(in.Up, 0))*time.Millisecond))
 		return edge.JSON(c, http.StatusOK, fiber.Map{"name": device.Name, "reload": reload, "zone": device.Zone, "counter": device.Counter})
 	}

@@ -13,6 +13,17 @@ type Beat struct {
 	Skew          time.Duration
 	Told          bool // false: only its calls have been seen, it has said nothing
 	SeenAt        time.Time
+	Board         *BoardBeat // nil: no board, or one of an older build
+}
+
+// A BoardBeat is what a board says of itself beside that.
+type BoardBeat struct {
+	Muted   bool          // its browser lets no sound out before somebody presses the button
+	Seq     uint64        // of the newest snapshot that it shows
+	Silent  time.Duration // since it heard of us last
+	Polling bool          // its sockets fail
+	Screen  string        // the settings that it shows
+	ReadM   float64       // too small for its last seat: from how far it is read, in metres; 0: it fits
 }
 
 // offlineAfter is two beats of ten seconds and some grace.

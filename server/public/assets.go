@@ -40,16 +40,27 @@ func Asset(c *fiber.Ctx) error {
 	}
 	c.Set(fiber.HeaderContentType, kind)
 	c.Set(fiber.HeaderCacheControl, "public, max-age=31536000, immutable")
+	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
+	if small, ok := static.Zipped(name); ok && takesGzip(c.Get(fiber.HeaderAcceptEncoding)) {
+		c.Set(fiber.HeaderContentEncoding, "gzip")
+		body = small
+	}
 	return c.Send(body)
 }
 
-// Words answers GET /words/{lang}.json.
+// Words answers GET /words/{lang}.json: every sentence, or with ?only= those of one room, for a screen that has to be
+// light.
 func Words(c *fiber.Ctx) error {
 	lang := strings.TrimSuffix(c.Params("file"), ".json")
 	if words.In(lang).Code() != lang || !strings.HasSuffix(c.Params("file"), ".json") {
 		return problem.New("not_found")
 	}
-	body, tag := words.In(lang).JSON()
+	body, tag := words.In(lang).JSON(c.Query("only"))
+	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
+	if takesGzip(c.Get(fiber.HeaderAcceptEncoding)) {
+		c.Set(fiber.HeaderContentEncoding, "gzip")
+		return edge.Tagged(c, zip(body), tag+"-gzip")
+	}
 	return edge.Tagged(c, body, tag)
 }
 

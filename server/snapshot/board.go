@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"antrean/internal/words"
 	"antrean/office"
 	"antrean/office/queue"
 	"antrean/server/edge"
@@ -22,6 +21,13 @@ type Board struct {
 	Lots     Lots           `json:"lots"`
 	Running  []BoardText    `json:"running"`
 	Media    []BoardMedium  `json:"media"`
+	Screens  []BoardScreen  `json:"screens"`
+	Notices  []BoardNotice  `json:"notices"`
+	Missed   []BoardMissed  `json:"missed"`
+	Next     []string       `json:"next"`
+	Top      []string       `json:"top"`
+	Closings []BoardClosing `json:"closings"`
+	Dark     bool           `json:"dark"`
 }
 
 // A BoardText is a line at the foot of a board.
@@ -59,23 +65,22 @@ type BoardService struct {
 
 // A BoardCounter is what happens at a counter.
 type BoardCounter struct {
-	N     int     `json:"n"`
-	Name  string  `json:"name"`
-	State string  `json:"state"`
-	Break *Break  `json:"break"`
-	Now   *string `json:"now"`
+	N       int      `json:"n"`
+	Name    string   `json:"name"`
+	State   string   `json:"state"`
+	Break   *Break   `json:"break"`
+	Now     *string  `json:"now"`
+	Service *string  `json:"service"` // of the number
+	Serving bool     `json:"serving"` // the person has come
+	Serves  []string `json:"serves"`
+	Next    []string `json:"next"`
 }
 
 // BoardOf is the present of a zone; voice is what its speaker is to say.
 func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
-	out := Board{Frame: FrameOf(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Lots: LotsOf(o, v, zone), Voice: voice, Running: []BoardText{}, Media: []BoardMedium{}}
-	for _, text := range v.Setup.Document.Boards.RunningIn(zone) {
-		for _, lang := range words.Languages() {
-			if line := text[lang]; line != "" {
-				out.Running = append(out.Running, BoardText{Lang: lang, Text: line})
-			}
-		}
-	}
+	out := Board{Frame: FrameOf(o, v, "board"), Zone: zone, Calls: []Call{}, Services: []BoardService{}, Counters: []BoardCounter{}, Hours: HoursOf(o), Lots: LotsOf(o, v, zone), Voice: voice, Running: []BoardText{}, Media: []BoardMedium{},
+		Screens: []BoardScreen{}, Notices: []BoardNotice{}, Missed: []BoardMissed{}, Next: []string{}, Closings: []BoardClosing{}}
+	out.Running = linesOf(v.Setup.Document.Boards.RunningIn(zone))
 	for _, m := range v.Setup.Document.Boards.Media {
 		out.Media = append(out.Media, BoardMedium{URL: "/media/" + m.Hash, Video: m.IsVideo()})
 	}
@@ -91,10 +96,10 @@ func BoardOf(o *edge.Office, v *office.View, zone string, voice any) Board {
 	}
 	for _, rule := range v.Rules.Counters {
 		if rule.Zone == zone {
-			c := CounterOf(o, v, rule.N)
-			out.Counters = append(out.Counters, BoardCounter{N: c.N, Name: c.Name, State: c.State, Break: c.Break, Now: inHandNumber(v, rule.N)})
+			out.Counters = append(out.Counters, boardCounterOf(o, v, rule.N))
 		}
 	}
+	out.more(o, v)
 	return out
 }
 

@@ -1,4 +1,4 @@
-// One board: follows its zone, draws once a second and whenever something changes, speaks when it is its turn.
+// One board: follows its zone, draws twice a second and whenever something changes, speaks when it is its turn.
 
 import { html, render } from '../vendor/preact-htm.js';
 import { makeApi } from '../lib/api.js';
@@ -7,6 +7,10 @@ import { newId } from '../lib/ids.js';
 import { follow } from '../lib/live.js';
 import { loadWords, DEFAULT_LANG } from '../lib/words.js';
 import { newBoard, take, PER_PAGE } from './state.js';
+import { screenOf } from './screen.js';
+import { fitOf } from './size.js';
+import { slept, todays } from './watch.js';
+import { keepAwake } from './awake.js';
 import { makeSpeaker } from './speaker.js';
 import { Board } from './view.js';
 import { beatAs } from '../lib/beat.js';
@@ -25,12 +29,18 @@ const TRY_MS = 3000;
 const BEAT_MS = 5000;
 
 const zone = decodeURIComponent(location.pathname.split('/')[2] || '');
-const lang = new URLSearchParams(location.search).get('lang') || DEFAULT_LANG;
+const query = new URLSearchParams(location.search);
+const lang = query.get('lang') || DEFAULT_LANG;
 const api = makeApi({ lang: () => lang, tryMs: TRY_MS });
 const clock = makeClock();
 const tall = matchMedia('(orientation: portrait)');
 const root = /** @type {HTMLElement} */ (document.getElementById('board'));
 const audio = /** @type {HTMLAudioElement} */ (document.getElementById('voice'));
+
+/** The glass as it is now: a window may be turned or made larger. @returns {import('./size.js').Glass} */
+function glass() {
+  return { width: innerWidth, height: innerHeight, rem: parseFloat(getComputedStyle(document.documentElement).fontSize) };
+}
 
 /** Asks until the answer comes. @template T @param {() => Promise<T>} ask @returns {Promise<T>} */
 async function insist(ask) {
@@ -44,7 +54,7 @@ async function insist(ask) {
 }
 
 async function start() {
-  const words = await insist(() => loadWords(lang));
+  const words = await insist(() => loadWords(lang, null, 'board'));
   const path = '/api/v1/board/' + encodeURIComponent(zone);
   document.documentElement.lang = words.lang;
   document.title = words.t('board.title');
@@ -58,6 +68,10 @@ async function start() {
   let heardAt = '';
   let heardMs = performance.now();
   let outdated = false;
+  let name = query.get('screen') || '';
+  let lookedAt = Date.now();
+  /** @type {import('./size.js').Fit | null} */
+  let fit = null;
 
   function draw() {
     if (outdated && !speaker.busy()) {
@@ -65,13 +79,19 @@ async function start() {
     }
     const now = performance.now();
     const perPage = tall.matches ? PER_PAGE.tall : PER_PAGE.wide;
-    const show = { words, catalogue, board, health, now, clock: clock.now(), heardAt, silentMs: now - heardMs, perPage };
+    const settings = screenOf(board.snapshot, name);
+    const runs = board.snapshot !== null && (board.snapshot.running || []).length > 0;
+    fit = fitOf(settings.layout, tall.matches, settings, glass(), runs);
+    const show = {
+      words, catalogue, board: todays(board, clock.now()), health, now, clock: clock.now(), heardAt, silentMs: now - heardMs,
+      perPage, tall: tall.matches, screen: settings, fit,
+    };
     render(html`<${Board} ...${show} mute=${speaker.asks()} unlock=${speaker.unlock} />`, root);
   }
 
   const speaker = makeSpeaker({ audio, api, path: path + '/speaker', newId, changed: () => draw() });
 
-  follow({
+  const link = follow({
     socket: '/ws/board/' + encodeURIComponent(zone),
     poll: path,
     beatMs: BEAT_MS,
@@ -101,10 +121,32 @@ async function start() {
       draw();
     },
   });
+  /** A box that slept shows nothing of before as if it were now: no time, grey numbers, and it asks at once. */
+  function look() {
+    const wall = Date.now();
+    if (slept(lookedAt, wall)) {
+      clock.forget();
+      heardMs = -Infinity;
+      link.wake();
+    }
+    lookedAt = wall;
+    draw();
+  }
+
   draw();
-  setInterval(draw, DRAW_MS);
+  setInterval(look, DRAW_MS);
   tall.onchange = draw; // a screen that is turned holds fewer services
+  addEventListener('resize', draw);
+  keepAwake();
+  beatAs(keptToken('board'), () => keepToken('board', ''), {
+    more: () => ({
+      seq: board.snapshot ? board.snapshot.seq : 0, heard_ms: heardMs > 0 ? Math.round(performance.now() - heardMs) : 0, audio: speaker.audio(),
+      polling: health.polling, screen: screenOf(board.snapshot, name).name, read_m: fit && !fit.fits ? Math.floor(fit.readM * 2) / 2 : 0,
+    }),
+    onHeard(reply) {
+      name = query.get('screen') || reply.name || ''; // a box shows the screen that it is named after
+    },
+  });
 }
 
 start();
-beatAs(keptToken('board'), () => keepToken('board', ''));

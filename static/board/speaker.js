@@ -13,6 +13,7 @@ const KEPT_BEGUN = 'antrean.begun';
  * @typedef {object} Speaker
  * @property {(snapshot: import('./state.js').Snapshot) => void} hear takes the newest snapshot
  * @property {() => boolean} asks whether the button is wanted
+ * @property {() => 'ok' | 'blocked'} audio whether the browser lets sound out
  * @property {() => boolean} busy whether something sounds now
  * @property {() => void} unlock what the button does
  */
@@ -132,6 +133,7 @@ export function makeSpeaker(options) {
       next();
     },
     asks: () => asks(voice, newest),
+    audio: () => (voice.blocked ? 'blocked' : 'ok'),
     busy: () => voice.playing !== null,
     unlock() {
       become(unlocked(voice));

@@ -20,6 +20,8 @@ export const PAGE_MS = 10000;
 export const TEXT_MS = 12000;
 /** Letters of a page of the running text, on a wide screen and on a tall one: one line, and two. */
 export const TEXT_MOST = { wide: 104, tall: 110 };
+/** Letters of a page of the line on the counters, on a wide screen and on a tall one. */
+export const LINE_MOST = { wide: 96, tall: 52 };
 /** When nobody was called for so long, pictures and videos are shown, in milliseconds. */
 export const QUIET_MS = 60000;
 /** When nobody was called for so long, who has which number from the draw is shown again, in milliseconds. */
@@ -60,9 +62,21 @@ export const PICTURE_MS = 12000;
  * @property {string} [why] while not open
  * @property {string} [name] of the holiday, or the reason of the closure
  * @property {string | null} [draw] when the lots that are given now are drawn
+ * @property {string} [note] what makes today's hours unlike other weeks'
  */
 
-/** @typedef {{ n: number, name: string, state: string, break: { until: string | null } | null, now: string | null }} Counter */
+/**
+ * @typedef {object} Counter
+ * @property {number} n
+ * @property {string} name
+ * @property {string} state open, break or closed
+ * @property {{ until: string | null } | null} break
+ * @property {string | null} now the number in hand
+ * @property {string | null} [service] of that number
+ * @property {boolean} [serving] its person has come
+ * @property {string[]} [serves]
+ * @property {string[]} [next] numbers, where the office tells them
+ */
 /** @typedef {{ lang: string, text: string }} Line */
 /** @typedef {{ url: string, video: boolean }} Medium */
 
@@ -79,6 +93,13 @@ export const PICTURE_MS = 12000;
  * @property {Line[]} running texts for the foot of the board
  * @property {Medium[]} media what is shown while nobody is called
  * @property {{ held: number, drawn: { lot: string, number: string }[] }} [lots] how many wait for the draw, and who has which number after it
+ * @property {import('./screen.js').Screen[]} [screens] the televisions of the zone
+ * @property {{ text: { [lang: string]: string }, until: string | null }[]} [notices] what must be said now
+ * @property {{ number: string, at: string }[]} [missed] newest first
+ * @property {string[]} [next] where the office tells them
+ * @property {string[]} [top] services that most people come for
+ * @property {{ day: string, name: string }[]} [closings] days soon
+ * @property {boolean} [dark] whether the glass is dark at night
  */
 
 /**
@@ -178,6 +199,69 @@ export function countersOf(board) {
 }
 
 /**
+ * @typedef {{ counters: string, state: 'break' | 'closed' | 'open', until: string | null }} CounterWord
+ */
+
+/** Counters named in one breath. */
+const NAMED = 8;
+/** Letters around the counters of a word: what they are, and how they stand. */
+const AROUND = 14;
+/** Letters around a counter on a break, with its time. */
+const AROUND_BREAK = 28;
+
+/**
+ * What the counters do, in pages that fit the line.
+ * @param {Board} board
+ * @param {number} most letters of a page
+ * @returns {CounterWord[][]} at least one page
+ */
+export function counterPages(board, most) {
+  const { breaks, closed, open } = countersOf(board);
+  /** @type {CounterWord[]} */
+  const words = breaks.map((one) => ({ counters: String(one.n), state: 'break', until: one.until }));
+  const add = (/** @type {number[]} */ list, /** @type {'closed' | 'open'} */ state) => {
+    const runs = runsOf(list);
+    for (let i = 0; i < runs.length; i += NAMED) {
+      words.push({ counters: runs.slice(i, i + NAMED).join(', '), state, until: null });
+    }
+  };
+  add(closed, 'closed');
+  add(open, 'open');
+  /** @type {CounterWord[][]} */
+  const pages = [[]];
+  let room = most;
+  words.forEach((word) => {
+    const letters = word.counters.length + (word.state === 'break' ? AROUND_BREAK : AROUND);
+    if (letters > room && pages[pages.length - 1].length > 0) {
+      pages.push([]);
+      room = most;
+    }
+    pages[pages.length - 1].push(word);
+    room -= letters;
+  });
+  return pages;
+}
+
+/** Numbers with each three or more in a row as a run: "1–5". @param {number[]} list @returns {string[]} */
+function runsOf(list) {
+  /** @type {string[]} */
+  const runs = [];
+  for (let i = 0; i < list.length; i++) {
+    let end = i;
+    while (end + 1 < list.length && list[end + 1] === list[end] + 1) {
+      end++;
+    }
+    if (end - i >= 2) {
+      runs.push(list[i] + '–' + list[end]);
+      i = end;
+    } else {
+      runs.push(String(list[i]));
+    }
+  }
+  return runs;
+}
+
+/**
  * Milliseconds since a call, by the server's clock.
  * @param {Call} call
  * @param {string} at
@@ -256,20 +340,6 @@ export function drawOf(board, serverMs, now) {
   const pages = Math.ceil(sorted.length / DRAW_PER_PAGE);
   const page = Math.floor(now / DRAW_PAGE_MS) % pages;
   return { rows: sorted.slice(page * DRAW_PER_PAGE, (page + 1) * DRAW_PER_PAGE), page, pages };
-}
-
-/**
- * Whether pictures and videos fill the wall: there are some, and nobody was called for a while. A call ends them at once.
- * @param {Board} board
- * @param {string} mode what would fill it
- * @param {number} serverMs the server's time by now
- */
-export function showsMedia(board, mode, serverMs) {
-  const snapshot = board.snapshot;
-  if (!snapshot || !snapshot.media || snapshot.media.length === 0 || snapshot.voice.now || (mode !== 'idle' && mode !== 'calls')) {
-    return false;
-  }
-  return board.hero === null || serverMs - Date.parse(board.hero.at) >= QUIET_MS;
 }
 
 /**

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, showsMedia, textPages, HIGHLIGHT_MS, UNDONE_MS } from './state.js';
+import { newBoard, take, heroOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, counterPages, textPages, HIGHLIGHT_MS, UNDONE_MS } from './state.js';
 
 const NOON = Date.parse('2026-11-23T12:00:00+07:00');
 
@@ -180,18 +180,6 @@ test('an earlier call of the number that was taken back does not come back, unle
   assert.equal(undoneOf(recalled, 1001), '');
 });
 
-test('pictures wait until nobody was called for a minute, and stop at a call', () => {
-  const media = { media: [{ url: '/media/a', video: false }] };
-  const shows = (calls, more, mode = 'calls') => showsMedia(take(newBoard(), snapshot(calls, more), 0), mode, NOON);
-  assert.equal(shows([], media, 'idle'), true, 'before the first call');
-  assert.equal(shows([call(1, 'A-001', 1, 61)], media), true);
-  assert.equal(shows([call(1, 'A-001', 1, 59)], media), false);
-  assert.equal(shows([call(1, 'A-001', 1, 90)], Object.assign({ voice: { speaker: null, now: { seq: 1, call: 1 }, waiting: 0 } }, media)), false, 'somebody is being called');
-  assert.equal(shows([], media, 'closed'), false);
-  assert.equal(shows([call(1, 'A-001', 1, 90)], { media: [] }), false);
-  assert.equal(shows([call(1, 'A-001', 1, 90)], {}), false, 'an older server');
-});
-
 test('while pictures fill the wall the newest number stands in the list', () => {
   const board = take(newBoard(), snapshot([call(1, 'A-001', 1, 90), call(2, 'A-002', 2, 80)]), 0);
   assert.deepEqual(recentOf(board).map((c) => c.number), ['A-001']);
@@ -209,4 +197,16 @@ test('a running text is cut between words into pages that fit', () => {
     assert.ok(page.text.length <= 60, page.text);
   }
   assert.deepEqual(textPages([{ lang: 'id', text: 'x'.repeat(90) }], 60).length, 1, 'a word is never cut');
+});
+
+test('what many counters do is told in pages, each once, and runs are told as such', () => {
+  const counters = Array.from({ length: 30 }, (_, i) => ({ n: i + 1, name: '', state: i < 3 ? 'break' : i % 2 ? 'open' : 'closed', break: null, now: null }));
+  const pages = counterPages(take(newBoard(), snapshot([], { counters }), 0), 52);
+  const told = [].concat(...pages).map((word) => word.counters).join(', ').split(', ').map(Number);
+  assert.deepEqual(told.slice().sort((a, b) => a - b), counters.map((c) => c.n));
+  assert.ok(pages.length > 1 && pages.every((page) => page.length > 0));
+  assert.equal(pages[0][0].state, 'break', 'who waits for it reads it first');
+  const all = counters.map((c) => Object.assign({}, c, { state: 'open' }));
+  assert.deepEqual(counterPages(take(newBoard(), snapshot([], { counters: all }), 0), 52), [[{ counters: '1–30', state: 'open', until: null }]]);
+  assert.deepEqual(counterPages(newBoard(), 52), [[]]);
 });

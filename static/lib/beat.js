@@ -19,6 +19,8 @@ export function buildOf(page) {
  * @param {() => { width: number, height: number }} o.screen
  * @param {() => void} o.onReload somebody wants the page loaded again
  * @param {() => void} [o.onRevoked] the token counts no more
+ * @param {() => object} [o.more] what this kind of screen says beside
+ * @param {(reply: any) => void} [o.onHeard] told what the server answered: the screen's name and place
  * @param {typeof fetch} [o.fetch]
  * @param {(run: () => void, ms: number) => any} [o.later]
  * @param {() => number} [o.now] milliseconds since the page was loaded, which never jump
@@ -35,8 +37,12 @@ export function beat(o) {
     const began = now();
     const { width, height } = o.screen();
     try {
-      const reply = await api.post('/api/v1/devices/beat', { build: o.build, at: Math.round(clock()), up_ms: Math.round(began), lag_ms: Math.round(lag), width, height });
+      const said = { build: o.build, at: Math.round(clock()), up_ms: Math.round(began), lag_ms: Math.round(lag), width, height };
+      const reply = await api.post('/api/v1/devices/beat', Object.assign(said, o.more ? o.more() : {}));
       lag = (now() - began) / 2;
+      if (o.onHeard) {
+        o.onHeard(reply.body);
+      }
       if (reply.body.reload) {
         o.onReload();
         return;
@@ -58,9 +64,11 @@ export function beat(o) {
  * Beats for a screen that was paired, and does nothing for one that was not.
  * @param {string} token
  * @param {() => void} [onRevoked]
+ * @param {{ more?: () => object, onHeard?: (reply: any) => void }} [also] what a kind of screen says and hears beside
  */
-export function beatAs(token, onRevoked) {
+export function beatAs(token, onRevoked, also) {
   if (token) {
-    beat({ token, build: buildOf(document), screen: () => ({ width: screen.width, height: screen.height }), onReload: () => location.reload(), onRevoked });
+    const own = { token, build: buildOf(document), screen: () => ({ width: screen.width, height: screen.height }), onReload: () => location.reload(), onRevoked };
+    beat(Object.assign(own, also));
   }
 }

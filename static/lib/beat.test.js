@@ -9,12 +9,13 @@ const turn = async () => {
 };
 
 /** Beats with the given answers, and says what was sent and done. */
-async function run(answers) {
+async function run(answers, more) {
   const sent = [];
   const done = [];
   const waiting = [];
   let ms = 100;
   beat({
+    ...more,
     token: 'T', build: 'abc', screen: () => ({ width: 1920, height: 1080 }), onReload: () => done.push('reload'), onRevoked: () => done.push('revoked'),
     later: (go) => waiting.push(go), now: () => (ms += 20), clock: () => 1000,
     fetch: async (path, init) => {
@@ -51,4 +52,13 @@ test('the build stands in the address of the script', () => {
   const page = (src) => ({ querySelector: () => (src === null ? null : { getAttribute: () => src }) });
   assert.equal(buildOf(page('/assets/0123456789ab/board/main.js')), '0123456789ab');
   assert.equal(buildOf(page(null)), '');
+});
+
+test('a screen says more than others and hears its name', async () => {
+  const heard = [];
+  const { sent } = await run([[200, { reload: false, name: 'depan' }]], { more: () => ({ seq: 7, audio: 'ok' }), onHeard: (reply) => heard.push(reply.name) });
+  assert.equal(sent[0].seq, 7);
+  assert.equal(sent[0].audio, 'ok');
+  assert.equal(sent[0].build, 'abc');
+  assert.deepEqual(heard, ['depan']);
 });

@@ -67,6 +67,7 @@ export function dayOf(when) {
  * @typedef {object} Clock
  * @property {(at: string | undefined) => void} set takes the server's time from a reply
  * @property {() => Moment | null} now the server's time by now; null until the first set
+ * @property {() => void} forget the steady time stood still while the box slept: no time until the next set
  */
 
 /**
@@ -86,6 +87,9 @@ export function makeClock(steady) {
         base = heard;
         baseTick = tick();
       }
+    },
+    forget() {
+      base = null;
     },
     now() {
       return base ? { ms: base.ms + Math.round(tick() - baseTick), offset: base.offset } : null;

@@ -30,3 +30,12 @@ test('the clock runs on steady time from what the server said', () => {
   clock.set('nonsense');
   assert.equal(timeText(clock.now()), '09.15');
 });
+
+test('a clock that slept shows no time until the server has told it', () => {
+  const clock = makeClock(() => 1000);
+  clock.set('2026-11-23T09:00:00+07:00');
+  clock.forget();
+  assert.equal(clock.now(), null);
+  clock.set('2026-11-23T10:00:00+07:00');
+  assert.equal(timeText(clock.now()), '10.00');
+});

@@ -104,6 +104,7 @@ const DRAWINGS = {
   ticket: { d: 'M2 5.5h20v4a2.5 2.5 0 0 0 0 5v4H2v-4a2.5 2.5 0 0 0 0-5zM14.5 9v1M14.5 12v.01M14.5 14v1' },
   undo: { d: 'M4 9.5h11a5.5 5.5 0 0 1 0 11h-4M8.5 4.5l-5 5 5 5' },
   up: { d: 'M12 20.5v-17M5.5 10 12 3.5l6.5 6.5' },
+  warning: { d: 'M12 3 1.8 21h20.4zM12 10v5M12 18v.01' },
 };
 
 // The stroke keeps its width at every size; a style rule would not reach it in old Chromium, the attribute does.

@@ -31,13 +31,34 @@ const CLOSE_DEAF = 4000;
  * @property {() => void} reload
  */
 
+/** A socket that has not opened after so long is given up, in milliseconds: its packets go nowhere. */
+export const DIAL_MS = 10000;
+
+/** A poll may take so long, in milliseconds: one that never ends would be the last. */
+export const ANSWER_MS = 10000;
+
+/**
+ * The outcome of a promise, or a failure when it takes too long.
+ * @template T @param {Promise<T>} asked @param {number} ms @returns {Promise<T>}
+ */
+function within(asked, ms) {
+  return new Promise((done, fail) => {
+    const late = setTimeout(() => fail(new Error('no answer')), ms);
+    const over = () => clearTimeout(late);
+    asked.then(done, fail).then(over, over);
+  });
+}
+
 /** @returns {World} */
 function browser() {
   return {
     connect: (path) => new WebSocket(location.origin.replace(/^http/, 'ws') + path),
-    get: async (path) => {
-      const reply = await fetch(path, { credentials: 'same-origin' });
-      return { status: reply.status, body: reply.ok ? await reply.json() : null };
+    get: (path) => {
+      const ask = async () => {
+        const reply = await fetch(path, { credentials: 'same-origin' });
+        return { status: reply.status, body: reply.ok ? await reply.json() : null };
+      };
+      return within(ask(), ANSWER_MS);
     },
     later: (run, ms) => setTimeout(run, ms),
     cancel: (timer) => clearTimeout(timer),
@@ -50,7 +71,8 @@ function browser() {
 /**
  * Follows a topic until stopped.
  * @param {FollowOptions} options
- * @returns {{ stop: () => void, retry: () => void }} retry: try at once, as after signing in again
+ * @returns {{ stop: () => void, retry: () => void, wake: () => void }} retry: try at once, as after signing in again;
+ *   wake: the box slept, so whatever is open is taken for dead and the newest state is asked for at once
  */
 export function follow(options) {
   const world = options.world || browser();
@@ -59,6 +81,7 @@ export function follow(options) {
   /** @type {WebSocket | null} */
   let socket = null;
   let openedAt = 0;
+  let dialledAt = 0;
   /** @type {any} */
   let retryTimer = null;
   /** @type {any} */
@@ -93,6 +116,8 @@ export function follow(options) {
       told(state);
     }
     if (socket && deaf(link, now, openedAt)) {
+      drop(socket, CLOSE_DEAF);
+    } else if (socket && !link.open && now - dialledAt > DIAL_MS) {
       drop(socket, CLOSE_DEAF);
     }
   }
@@ -142,6 +167,7 @@ export function follow(options) {
       return;
     }
     socket = own;
+    dialledAt = world.now();
     own.onopen = () => {
       openedAt = world.now();
       link = opened(link);
@@ -193,6 +219,16 @@ export function follow(options) {
         own.onopen = own.onmessage = own.onclose = own.onerror = null;
         own.close();
       }
+    },
+    wake() {
+      if (stopped) {
+        return;
+      }
+      if (socket) {
+        drop(socket, CLOSE_DEAF);
+      }
+      world.cancel(retryTimer);
+      dial();
     },
     retry() {
       if (!stopped && !socket) {

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { follow } from './live.js';
+import { follow, DIAL_MS } from './live.js';
 
 /** Sockets, timers and a clock that the test turns by hand. */
 function makeWorld() {
@@ -78,7 +78,10 @@ test('a closed socket is tried again, for ever, and the newest state is shown on
   assert.equal(s.sockets.length, 2);
   for (let i = 0; i < 50; i++) {
     s.last().onclose({ code: 1006 });
-    await s.pass(15000);
+    const tries = s.sockets.length;
+    for (let second = 0; second < 16 && s.sockets.length === tries; second++) {
+      await s.pass(1000);
+    }
   }
   assert.equal(s.sockets.length, 52);
   s.last().onopen();
@@ -140,4 +143,36 @@ test('stopping closes the socket and leaves no timer', async () => {
   s.link.stop();
   assert.ok(s.sockets[0].closed);
   assert.equal(s.timers(), 0);
+});
+
+test('a socket that never opens is given up, and another is tried', async () => {
+  const t = start();
+  await t.pass(DIAL_MS + 1000);
+  assert.equal(t.sockets[0].closed, true);
+  await t.pass(2000);
+  assert.ok(t.sockets.length > 1, String(t.sockets.length));
+  t.last().onopen();
+  send(t.last(), frame(7));
+  assert.deepEqual(t.shown, [7]);
+  t.link.stop();
+});
+
+test('a box that slept asks anew at once, whatever it thinks of its socket', async () => {
+  const t = start();
+  t.last().onopen();
+  send(t.last(), frame(1));
+  t.link.wake();
+  assert.equal(t.sockets.length, 2);
+  assert.equal(t.sockets[0].closed, true);
+  t.last().onopen();
+  send(t.last(), frame(5));
+  assert.deepEqual(t.shown, [1, 5]);
+  t.last().onclose({ code: 1006 });
+  t.link.wake();
+  assert.equal(t.sockets.length, 3, 'it does not wait for its turn');
+  await t.pass(5000);
+  assert.equal(t.sockets.length, 3, 'nor does the turn come as well');
+  t.link.stop();
+  t.link.wake();
+  assert.equal(t.sockets.length, 3);
 });

@@ -52,11 +52,12 @@ export function makeWords(lang, table) {
 /**
  * Fetches the sentences of a language.
  * @param {string} lang
- * @param {(url: string) => Promise<Response>} [get] fetch, unless a test gives its own
+ * @param {((url: string) => Promise<Response>) | null} [get] fetch, unless a test gives its own
+ * @param {string} [room] those of one room alone, for a screen that has to be light
  * @returns {Promise<Words>}
  */
-export async function loadWords(lang, get) {
-  const reply = await (get || fetch)('/words/' + encodeURIComponent(lang) + '.json');
+export async function loadWords(lang, get, room) {
+  const reply = await (get || fetch)('/words/' + encodeURIComponent(lang) + '.json' + (room ? '?only=' + room : ''));
   if (!reply.ok) {
     throw new Error('words of ' + lang + ': status ' + reply.status);
   }
