@@ -15,6 +15,7 @@ type deviceRow struct {
 	ID                               int64
 	Name, Kind, Place, Seen, Version string
 	Browser, Screen, Skew            string
+	Audio                            string // of a board: "ok" or "blocked"; "" when it has not said
 	Printer, PrinterState            string
 	Online, Old, SkewBad, PrinterBad bool
 	Reloading, Revoked, Screenless   bool
@@ -63,6 +64,7 @@ func (a *Admin) deviceRow(v *View, d staff.Device) deviceRow {
 	if beat.Told {
 		row.Version, row.Old = beat.Build, beat.Build != a.office.Build
 		row.Screen = strconv.Itoa(beat.Width) + " × " + strconv.Itoa(beat.Height)
+		row.Audio = beat.Audio
 		row.Skew, row.SkewBad = v.skew(beat.Skew), beat.Skew.Abs() > skewMost
 	}
 	if d.Printer != "" {

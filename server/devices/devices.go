@@ -3,6 +3,7 @@ package devices
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -97,6 +98,7 @@ func Beat(o *edge.Office) fiber.Handler {
 			Lag    int64  `json:"lag_ms"` // half of the last round trip
 			Width  int    `json:"width"`
 			Height int    `json:"height"`
+			Audio  string `json:"audio"` // of a board
 		}
 		if err := edge.Body(c, &in); err != nil {
 			return err
@@ -104,12 +106,15 @@ func Beat(o *edge.Office) fiber.Handler {
 		if len(in.Build) > 64 {
 			return problem.Field("build", "0–64")
 		}
+		if !slices.Contains([]string{"", "ok", "blocked"}, in.Audio) {
+			return problem.Field("audio", "ok, blocked")
+		}
 		if err := checkScreen(in.Width, in.Height); err != nil {
 			return err
 		}
 		now, device := time.Now(), edge.Device(c)
 		lag := min(max(time.Duration(in.Lag)*time.Millisecond, 0), lagMost)
-		beat := edge.Beat{Build: in.Build, Browser: c.Get(fiber.HeaderUserAgent), Width: in.Width, Height: in.Height, SeenAt: now, Skew: now.Sub(time.UnixMilli(in.At).Add(lag))}
+		beat := edge.Beat{Build: in.Build, Browser: c.Get(fiber.HeaderUserAgent), Width: in.Width, Height: in.Height, Audio: in.Audio, SeenAt: now, Skew: now.Sub(time.UnixMilli(in.At).Add(lag))}
 		reload := o.Beats.Heard(device.ID, beat, now.Add(-time.Duration(max(in.Up, 0))*time.Millisecond))
 		return edge.JSON(c, http.StatusOK, fiber.Map{"name": device.Name, "reload": reload, "zone": device.Zone, "counter": device.Counter})
 	}

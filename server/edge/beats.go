@@ -11,7 +11,8 @@ type Beat struct {
 	Browser       string // User-Agent, cut
 	Width, Height int    // of the screen, CSS px
 	Skew          time.Duration
-	Told          bool // false: only its calls have been seen, it has said nothing
+	Audio         string // of a board: "ok", "blocked" while its browser keeps it silent, or "" when it has not said
+	Told          bool   // false: only its calls have been seen, it has said nothing
 	SeenAt        time.Time
 }
 

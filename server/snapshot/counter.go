@@ -67,6 +67,7 @@ type Terminal struct {
 	Zones       []string  `json:"zones"`
 	Printers    []Machine `json:"printers"`
 	Reasons     Reasons   `json:"reasons"`
+	Hall        Hall      `json:"hall"` // where its calls are heard
 }
 
 // Reasons are the codes that commands of a counter take.
@@ -130,6 +131,7 @@ func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 		Undo: undoOf(o, v, n), Handed: v.State.Handed(n), Rings: RingsOf(o, v), Assists: AssistsOf(o, v), Zones: list(o.Zones()), Printers: MachinesOf(o, v),
 		Reasons: Reasons{Park: queue.ParkReasons(), Break: queue.BreakReasons(), Assist: []string{queue.AssistHelp, queue.AssistDanger}},
 	}
+	out.Hall = HallOf(o, v, v.Setup.Document.Announce.HallOf(out.Counter.Zone), o.Now())
 	if c, ok := v.State.Counter(n); ok {
 		out.ServedToday = c.Served
 		if t, ok := v.State.Ticket(c.Ticket); ok {

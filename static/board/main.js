@@ -43,6 +43,9 @@ async function insist(ask) {
   }
 }
 
+/** What the device page is told of this screen's sound; nothing before it is known. @type {() => '' | 'ok' | 'blocked'} */
+let audioNow = () => '';
+
 async function start() {
   const words = await insist(() => loadWords(lang));
   const path = '/api/v1/board/' + encodeURIComponent(zone);
@@ -70,6 +73,8 @@ async function start() {
   }
 
   const speaker = makeSpeaker({ audio, api, path: path + '/speaker', newId, changed: () => draw() });
+
+  audioNow = speaker.state;
 
   follow({
     socket: '/ws/board/' + encodeURIComponent(zone),
@@ -107,4 +112,4 @@ async function start() {
 }
 
 start();
-beatAs(keptToken('board'), () => keepToken('board', ''));
+beatAs(keptToken('board'), () => keepToken('board', ''), () => ({ audio: audioNow() }));

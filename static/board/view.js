@@ -2,6 +2,7 @@
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
+import { Sign, Notices } from './sign.js';
 import { timeText, dateText } from '../lib/clock.js';
 import { highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf, countersOf, showsMedia, textPages, PER_PAGE, PICTURE_MS, TEXT_MS, TEXT_MOST } from './state.js';
 
@@ -40,11 +41,13 @@ export function Board(show) {
       ${plays && show.board.snapshot ? html`<${Playlist} media=${show.board.snapshot.media} />` : html`<${Stage} show=${show} mode=${mode} dim=${loss === 'dim'} />`}
       <${Recent} ...${show} plays=${plays} />
     </main>
+    ${!loss && html`<${Sign} ...${show} />`}
     <${Word} ...${show} loss=${loss} />
     ${loss && mode !== 'loading' ? html`<${Cut} ...${show} />` : html`<${Waiting} ...${show} />`}
     <${Running} ...${show} />
     <${Foot} ...${show} />
     <${Said} ...${show} mode=${mode} />
+    ${!loss && html`<${Notices} ...${show} />`}
     ${show.mute && !loss && html`<${Mute} ...${show} />`}
   </div>`;
 }

@@ -6,7 +6,7 @@
 
 /**
  * @typedef {'open' | 'close' | 'break' | 'next' | 'call' | 'call-paper' | 'undo' | 'assist' | 'assist-answer' | 'assist-end' | 'recall' | 'start' | 'finish'
- *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split'} Action
+ *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split' | 'mute' | 'unmute'} Action
  */
 
 /**
@@ -86,6 +86,7 @@
  * @property {import('../staff/types.js').Assist[]} [assists]
  * @property {{ park: string[], break: string[], assist: string[] }} [reasons]
  * @property {import('../staff/types.js').PrinterBrief[]} [printers] all of the office
+ * @property {import('../staff/mute.js').Hall} [hall] where the calls of the counter are heard
  */
 
 /**

@@ -19,6 +19,7 @@ export function buildOf(page) {
  * @param {() => { width: number, height: number }} o.screen
  * @param {() => void} o.onReload somebody wants the page loaded again
  * @param {() => void} [o.onRevoked] the token counts no more
+ * @param {() => object} [o.more] what else the screen tells of itself
  * @param {typeof fetch} [o.fetch]
  * @param {(run: () => void, ms: number) => any} [o.later]
  * @param {() => number} [o.now] milliseconds since the page was loaded, which never jump
@@ -35,7 +36,7 @@ export function beat(o) {
     const began = now();
     const { width, height } = o.screen();
     try {
-      const reply = await api.post('/api/v1/devices/beat', { build: o.build, at: Math.round(clock()), up_ms: Math.round(began), lag_ms: Math.round(lag), width, height });
+      const reply = await api.post('/api/v1/devices/beat', Object.assign({ build: o.build, at: Math.round(clock()), up_ms: Math.round(began), lag_ms: Math.round(lag), width, height }, o.more ? o.more() : {}));
       lag = (now() - began) / 2;
       if (reply.body.reload) {
         o.onReload();
@@ -58,9 +59,10 @@ export function beat(o) {
  * Beats for a screen that was paired, and does nothing for one that was not.
  * @param {string} token
  * @param {() => void} [onRevoked]
+ * @param {() => object} [more] what else it tells of itself
  */
-export function beatAs(token, onRevoked) {
+export function beatAs(token, onRevoked, more) {
   if (token) {
-    beat({ token, build: buildOf(document), screen: () => ({ width: screen.width, height: screen.height }), onReload: () => location.reload(), onRevoked });
+    beat({ token, build: buildOf(document), screen: () => ({ width: screen.width, height: screen.height }), onReload: () => location.reload(), onRevoked, more });
   }
 }

@@ -107,7 +107,8 @@ function start(langs) {
         driver.command(pathOf(action), body);
       }
     },
-    post: (path) => driver.command(path, {}),
+    post: (path, body) => driver.command(path, body || {}),
+    announce: (body) => driver.command('/api/v1/supervisor/announce', body),
     find: (change) => {
       setDesk((desk) => listAsked(desk, change));
       afterTyping('find', driver.list);
