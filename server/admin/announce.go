@@ -172,11 +172,9 @@ func (a *Admin) typedHalls(form *Form) []setup.Hall {
 	var halls []setup.Hall
 	before := &a.office.Setup().Document.Announce
 	for _, zone := range a.office.Zones() {
-		name := zone
+		name := before.HallOf(zone)
 		if form.has("hall_" + zone) {
 			name = form.Value("hall_" + zone)
-		} else {
-			name = before.HallOf(zone)
 		}
 		i := slices.IndexFunc(halls, func(h setup.Hall) bool { return h.Name == name })
 		if i < 0 {
@@ -189,7 +187,11 @@ func (a *Admin) typedHalls(form *Form) []setup.Hall {
 		}
 		halls[i].Zones = append(halls[i].Zones, zone)
 	}
-	return slices.DeleteFunc(halls, func(h setup.Hall) bool { return len(h.Zones) == 1 && h.Zones[0] == h.Name && h.Volume == nil })
+	halls = slices.DeleteFunc(halls, func(h setup.Hall) bool { return len(h.Zones) == 1 && h.Zones[0] == h.Name && h.Volume == nil })
+	if len(halls) == 0 {
+		return nil // so that a form sent back as it came changes nothing
+	}
+	return halls
 }
 
 // announcePlace is the field for a place of the document.

@@ -14,6 +14,7 @@ import (
 	"antrean/office/catalogue"
 	"antrean/office/setup"
 	"antrean/office/staff"
+	"antrean/office/worktime"
 )
 
 // twoRooms is an office whose counter 3 calls in a waiting room of its own, which hears the other one.
@@ -285,5 +286,30 @@ func TestEveryHallProvesItsVoiceWhenAsked(t *testing.T) {
 	board.until("silence after it", func(f map[string]any) bool { return at(f, "voice", "now") == nil })
 	if test := r.Live.Halls()[0].Test; !test.Heard || test.At.IsZero() {
 		t.Errorf("got %+v, want a proof that was heard", test)
+	}
+}
+
+func TestEachHallProvesItsVoiceAtOpening(t *testing.T) {
+	r := open(t)
+	board := watch(t, r.Anyone(), "/ws/board/"+rig.Zone)
+	plays(t, r, rig.Zone, "screen-one")
+	opened := r.Office.Now().Add(-time.Minute)
+	if opened.Day() != r.Office.Now().Day() {
+		opened = r.Office.Now()
+	}
+	r.Decide(t, func(d *setup.Document) {
+		d.Always, d.Announce.MorningTest = false, true
+		d.Hours = worktime.Plan{Week: map[string]string{"senin-minggu": opened.Format("15.04") + "-24.00"}, Holidays: worktime.HolidaysNone}
+	})
+	frame := board.until("the test of the morning", func(f map[string]any) bool {
+		return at(f, "voice", "now") != nil && len(at(f, "voice", "notices").([]any)) == 1
+	})
+	if at(frame, "voice", "notices", 0, "test") != true {
+		t.Errorf("got %v, want a test", at(frame, "voice", "notices"))
+	}
+	calls(t, r, "morning-01", "1")
+	frame = board.until("the day to begin", func(f map[string]any) bool { return len(f["calls"].([]any)) == 1 })
+	if notices := at(frame, "voice", "notices").([]any); len(notices) != 1 {
+		t.Errorf("the hall proves its voice %d times", len(notices))
 	}
 }
