@@ -263,7 +263,9 @@ func TestAnOfficeDecidesHowItsHallsSound(t *testing.T) {
 	if before, after := at(usual, "voice", "now", "ms").(float64), at(rich, "voice", "now", "ms").(float64); after < 2*before {
 		t.Errorf("it takes %v ms, as usual %v", after, before)
 	}
-	r.Decide(t, func(d *setup.Document) { d.Announce.QuietUntil = r.Office.Now().Add(time.Hour).Format("2006-01-02T15:04") })
+	r.Decide(t, func(d *setup.Document) {
+		d.Announce.QuietUntil = r.Office.Now().Add(time.Hour).Format("2006-01-02T15:04")
+	})
 	board.until("quiet hours", func(f map[string]any) bool { return at(f, "voice", "silent", "why") == "quiet" })
 }
 
