@@ -1,16 +1,20 @@
-// Package display says what the waiting room sees and hears: one voice a zone, in order, and only while it helps.
+// Package display says what the waiting room sees and hears: one voice a hall, in order, and only while it helps.
 package display
 
 import "time"
 
 // A Call asks one ticket to one counter, as it stands in the ring of calls of a zone.
 type Call struct {
-	Seq     uint64 // counts the calls of the zone, recalls included; rises for ever
+	ID      uint64 // rises with every call of the hall, recalls included, over all of its zones and over restarts
+	Zone    string
+	Seq     uint64 // counts the calls of the zone alone, by which its boards find it
 	Ticket  string // the ticket's id, by which recalls and drops find it
 	Number  string // as spoken and shown: "A-025"
 	Counter int    // where to go
 	At      time.Time
 	Recall  bool // the same counter calls the same ticket once more
+
+	Notice *Notice // nil: a ticket is called; else none of ticket, number, counter and recall counts
 }
 
 const (
@@ -22,4 +26,12 @@ const (
 )
 
 // stale reports whether it is too late to say a call.
-func (c Call) stale(now time.Time) bool { return !now.Before(c.At.Add(Fresh)) }
+func (c Call) stale(now time.Time) bool { return !now.Before(c.lateAt()) }
+
+// lateAt is when a call is too old to be spoken.
+func (c Call) lateAt() time.Time {
+	if c.Notice != nil {
+		return c.At.Add(noticeFresh)
+	}
+	return c.At.Add(Fresh)
+}

@@ -63,7 +63,30 @@ func TestANewSpeakerWaitsUntilTheOldSoundMustBeOver(t *testing.T) {
 	h.says(5.6, "") // b has the floor, a's sound may still be heard
 	h.beat(7.5, "b")
 	h.says(7.9, "")
-	h.says(8, "A-002>2 chime=true") // and A-001, which was heard, is not said again
+	h.says(8, "A-001>1 chime=true") // a was lost in the middle of it: nobody has heard where to go
+	h.end(14, "b", 1)
+	h.says(14.7, "A-002>2 chime=true")
+}
+
+func TestACallThatWasHeardToItsEndIsNotSaidAgain(t *testing.T) {
+	h := newHall(t)
+	h.beat(0, "a")
+	h.beat(1, "b")
+	h.call(0, "A-001", 1)
+	h.call(0, "A-002", 2)
+	h.says(0, "A-001>1 chime=true")
+	h.beat(0.5, "a")
+	h.beat(3, "b")
+	h.beat(5, "a")
+	h.end(6, "a", 1) // and then a vanishes
+	h.says(6.7, "A-002>2 chime=true")
+	h.beat(9, "b")
+	h.says(11, "") // a has the next call and nobody heard it, b waits
+	h.beat(13, "b")
+	h.says(14.7, "A-002>2 chime=true")
+	if now := h.State(at(14.7)); *now.Speaker != "b" {
+		t.Errorf("%s speaks, want b", *now.Speaker)
+	}
 }
 
 func TestACallThatNobodyCanHaveHeardIsSaidAgain(t *testing.T) {

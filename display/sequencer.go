@@ -5,27 +5,30 @@ import (
 	"time"
 )
 
-// chimeless is the backlog from which on the chime is left out: more than three waiting calls need the time.
-const chimeless = 4
-
-// A Sequencer says the calls of one zone, one after the other, through one screen. It is a pure state machine
-// without a lock: one goroutine owns it, calls Tick after each other method and at the time that Tick names.
+// A Sequencer says the calls of one hall, one after the other, through one screen. A hall is where people hear the same:
+// it may have the boards of several zones. It is a pure state machine without a lock: one goroutine owns it, calls Tick
+// after each other method and at the time that Tick names.
 //
-// A call is spoken at most once. It is spoken a second time only if its screen fell silent before it can have
-// begun. Calls older than Fresh, and those dropped, are shown by the boards but not spoken.
+// A call is spoken to its end once. It is begun a second time only if its screen was lost before the end can have been
+// heard. Calls older than Fresh, and those dropped, are shown by the boards but not spoken.
 type Sequencer struct {
 	say     Say
+	manner  Manner
+	muted   time.Time // until when somebody wants silence
 	floor   floor
-	newest  uint64 // highest Seq offered
+	newest  uint64 // highest ID of a ticket's call offered
 	waiting []item // in order of their first call
 	turn    *turn  // nil in silence
 	said    map[string]spoken
+	posted  []Posted // notices on the boards, oldest first
+	posts   uint64   // how many there have been
+	test    Test
 	shown   face
 }
 
 // An item is a call that waits to be spoken. Recalls that come meanwhile replace the call, not its place.
 type item struct {
-	seq  uint64 // of the first call: what a screen plays once
+	id   uint64 // of the first call: what a screen plays once
 	call Call   // the newest call of the ticket
 }
 
@@ -35,22 +38,31 @@ type spoken struct {
 	start   time.Time
 }
 
-// NewSequencer returns the sequencer of a silent zone.
+// NewSequencer returns the sequencer of a hall in which nothing is said.
 func NewSequencer(say Say) *Sequencer {
 	return &Sequencer{
-		say:   say,
-		floor: floor{screens: make(map[string]screen)},
-		said:  make(map[string]spoken),
+		say:    say,
+		manner: Usual(),
+		floor:  floor{screens: make(map[string]screen)},
+		said:   make(map[string]spoken),
 	}
 }
 
-// Offer takes a call. Offering one again changes nothing, so that a whole ring can be offered after each change,
-// oldest first.
+// SetSay changes what announcements sound like, from the next one on.
+func (s *Sequencer) SetSay(say Say) { s.say = say }
+
+// Offer takes a call. Offering one again changes nothing, so that the rings of all zones can be offered after each change,
+// by rising ID. A notice is offered once; it is shown from now on.
 func (s *Sequencer) Offer(now time.Time, c Call) {
-	if c.Seq <= s.newest {
+	if c.Notice != nil {
+		s.post(now, c.Notice)
+		s.waiting = append(s.waiting, item{id: c.ID, call: c})
 		return
 	}
-	s.newest = c.Seq
+	if c.ID <= s.newest {
+		return
+	}
+	s.newest = c.ID
 	if c.stale(now) || s.justSaid(now, c) {
 		return
 	}
@@ -59,7 +71,7 @@ func (s *Sequencer) Offer(now time.Time, c Call) {
 		s.waiting[i].call = c
 		return
 	}
-	s.waiting = append(s.waiting, item{seq: c.Seq, call: c})
+	s.waiting = append(s.waiting, item{id: c.ID, call: c})
 }
 
 // justSaid reports whether a recall repeats what has been said a moment ago.
@@ -70,7 +82,7 @@ func (s *Sequencer) justSaid(now time.Time, c Call) bool {
 
 // find is the place of a ticket among those that wait, or -1.
 func (s *Sequencer) find(ticket string) int {
-	return slices.IndexFunc(s.waiting, func(it item) bool { return it.call.Ticket == ticket })
+	return slices.IndexFunc(s.waiting, func(it item) bool { return it.call.Notice == nil && it.call.Ticket == ticket })
 }
 
 // Drop takes back the call of a ticket that has come, or will not. One that is being spoken is never cut.
@@ -78,7 +90,7 @@ func (s *Sequencer) Drop(ticket string) {
 	if i := s.find(ticket); i >= 0 {
 		s.waiting = slices.Delete(s.waiting, i, i+1)
 	}
-	if s.turn != nil && s.turn.call.Ticket == ticket {
+	if s.turn != nil && s.turn.call.Notice == nil && s.turn.call.Ticket == ticket {
 		s.turn.moot = true
 	}
 }
@@ -87,12 +99,14 @@ func (s *Sequencer) Drop(ticket string) {
 func (s *Sequencer) Waiting() []string {
 	tickets := make([]string, 0, len(s.waiting))
 	for _, it := range s.waiting {
-		tickets = append(tickets, it.call.Ticket)
+		if it.call.Notice == nil {
+			tickets = append(tickets, it.call.Ticket)
+		}
 	}
 	return tickets
 }
 
-// Heartbeat takes the sign of life of a screen: whether its browser lets it make sound, and the Seq of the
+// Heartbeat takes the sign of life of a screen: whether its browser lets it make sound, and the id of the
 // announcement that it has played to its end, if any.
 func (s *Sequencer) Heartbeat(now time.Time, screen string, audioOK bool, ended *uint64) Lease {
 	s.floor.beat(now, screen, audioOK)
@@ -108,11 +122,14 @@ func (s *Sequencer) Heartbeat(now time.Time, screen string, audioOK bool, ended 
 func (s *Sequencer) Tick(now time.Time) (changed bool, next time.Time) {
 	s.floor.elect(now)
 	s.watch()
+	if s.turn != nil && now.Before(s.muted) {
+		s.turn.moot = true // cut in the middle, on purpose
+	}
 	if s.turn != nil && !now.Before(s.turn.over()) {
 		s.finish()
 	}
 	s.forget(now)
-	if s.turn == nil && s.floor.speaker != "" {
+	if s.turn == nil && s.floor.speaker != "" && s.speaks(now) {
 		s.begin(now)
 	}
 	face := s.face(now)
@@ -127,38 +144,59 @@ func (s *Sequencer) watch() {
 	}
 }
 
-// finish ends the turn. If its screen gave no sign of life since it began, nobody has heard it: it goes first again.
+// finish ends the turn. If nobody can have heard it to its end, it goes first again.
 func (s *Sequencer) finish() {
 	t := s.turn
 	s.turn = nil
-	if t.heard || t.moot || s.find(t.call.Ticket) >= 0 { // found: called again meanwhile
+	again := !t.whole() && !t.moot
+	if t.call.Notice == nil {
+		again = again && s.find(t.call.Ticket) < 0 // unless it was called again meanwhile
+	}
+	if again {
+		s.waiting = slices.Insert(s.waiting, 0, t.item)
 		return
 	}
-	s.waiting = slices.Insert(s.waiting, 0, t.item)
+	s.prove(t.call, t.start, !t.ended.IsZero())
 }
 
-// forget drops calls that are too old to speak, and announcements that no recall can merge with any more.
+// prove notes how a proof of the voice went; other announcements prove nothing.
+func (s *Sequencer) prove(c Call, at time.Time, heard bool) {
+	if c.Notice != nil && c.Notice.Test {
+		s.test = Test{At: at, Heard: heard}
+	}
+}
+
+// forget drops what is too old to be spoken or shown, and announcements that no recall can merge with any more.
 func (s *Sequencer) forget(now time.Time) {
-	s.waiting = slices.DeleteFunc(s.waiting, func(it item) bool { return it.call.stale(now) })
+	s.waiting = slices.DeleteFunc(s.waiting, func(it item) bool {
+		late := it.call.stale(now)
+		if late {
+			s.prove(it.call, now, false)
+		}
+		return late
+	})
 	for ticket, last := range s.said {
 		if !now.Before(last.start.Add(RecallWithin)) {
 			delete(s.said, ticket)
 		}
 	}
+	s.unpost(now)
 }
 
 // begin gives the floor to the first call that can be said.
 func (s *Sequencer) begin(now time.Time) {
 	for len(s.waiting) > 0 && s.turn == nil {
-		chime := len(s.waiting) < chimeless
+		how := s.manner.how(len(s.waiting))
 		first := s.waiting[0]
 		s.waiting = slices.Delete(s.waiting, 0, 1)
-		sound, err := s.say(first.call, chime)
+		sound, err := s.say(first.call, how)
 		if err != nil {
 			continue // the boards show it; whoever made say has logged why
 		}
-		s.turn = &turn{item: first, sound: sound, screen: s.floor.speaker, start: now, begun: now}
-		s.said[first.call.Ticket] = spoken{counter: first.call.Counter, start: now}
+		s.turn = &turn{item: first, sound: sound, screen: s.floor.speaker, start: now, begun: now, seen: now}
+		if first.call.Notice == nil {
+			s.said[first.call.Ticket] = spoken{counter: first.call.Counter, start: now}
+		}
 	}
 }
 
@@ -177,7 +215,13 @@ func (s *Sequencer) next(now time.Time) time.Time {
 		sooner(s.turn.over())
 	}
 	for _, it := range s.waiting {
-		sooner(it.call.At.Add(Fresh))
+		sooner(it.call.lateAt())
+	}
+	for _, p := range s.posted {
+		sooner(p.Until)
+	}
+	if silent := s.silence(now); silent != nil {
+		sooner(silent.Until)
 	}
 	return next
 }

@@ -12,11 +12,11 @@ import (
 var eight = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 
 // sayFor is a Say whose sounds take 6 s and whose URL tells what was asked of it.
-func sayFor(call Call, chime bool) (Sound, error) {
+func sayFor(call Call, how How) (Sound, error) {
 	if call.Number == "" {
 		return Sound{}, errors.New("nothing to say")
 	}
-	return Sound{URL: fmt.Sprintf("%s>%d chime=%v", call.Number, call.Counter, chime), Length: 6 * time.Second}, nil
+	return Sound{URL: fmt.Sprintf("%s>%d chime=%v", call.Number, call.Counter, how.Chime), Length: 6 * time.Second}, nil
 }
 
 // A hall drives one sequencer by seconds since eight.
@@ -34,12 +34,12 @@ func at(seconds float64) time.Time {
 
 func (h *hall) call(seconds float64, number string, counter int) {
 	h.calls++
-	h.Offer(at(seconds), Call{Seq: h.calls, Ticket: "t" + number, Number: number, Counter: counter, At: at(seconds)})
+	h.Offer(at(seconds), Call{ID: h.calls, Seq: h.calls, Ticket: "t" + number, Number: number, Counter: counter, At: at(seconds)})
 }
 
 func (h *hall) recall(seconds float64, number string, counter int) {
 	h.calls++
-	h.Offer(at(seconds), Call{Seq: h.calls, Ticket: "t" + number, Number: number, Counter: counter, At: at(seconds), Recall: true})
+	h.Offer(at(seconds), Call{ID: h.calls, Seq: h.calls, Ticket: "t" + number, Number: number, Counter: counter, At: at(seconds), Recall: true})
 }
 
 func (h *hall) beat(seconds float64, screen string) { h.Heartbeat(at(seconds), screen, true, nil) }
@@ -216,9 +216,9 @@ func TestACallIsNotSpokenAfterAMinute(t *testing.T) {
 func TestOldCallsOfTheRingAreNotReplayed(t *testing.T) {
 	h := newHall(t)
 	h.beat(100, "s")
-	h.Offer(at(100), Call{Seq: 4, Ticket: "t", Number: "A-001", Counter: 1, At: at(40)})
+	h.Offer(at(100), Call{ID: 4, Seq: 4, Ticket: "t", Number: "A-001", Counter: 1, At: at(40)})
 	h.says(100, "")
-	h.Offer(at(100), Call{Seq: 5, Ticket: "u", Number: "A-002", Counter: 1, At: at(41)})
+	h.Offer(at(100), Call{ID: 5, Seq: 5, Ticket: "u", Number: "A-002", Counter: 1, At: at(41)})
 	h.says(100, "A-002>1 chime=true")
 }
 
@@ -226,8 +226,8 @@ func TestOfferingTheRingAgainChangesNothing(t *testing.T) {
 	h := newHall(t)
 	h.beat(0, "s")
 	ring := []Call{
-		{Seq: 1, Ticket: "t", Number: "A-001", Counter: 1, At: at(0)},
-		{Seq: 2, Ticket: "u", Number: "A-002", Counter: 2, At: at(0)},
+		{ID: 1, Seq: 1, Ticket: "t", Number: "A-001", Counter: 1, At: at(0)},
+		{ID: 2, Seq: 2, Ticket: "u", Number: "A-002", Counter: 2, At: at(0)},
 	}
 	for s := range 3 {
 		for _, c := range ring {

@@ -45,7 +45,12 @@ type sim struct {
 	offered []Call               // all
 	came    map[string]bool      // tickets dropped and not called since
 	said    map[string]time.Time // when a ticket was last said to its counter
+
+	silences []span // in which the hall was not to be heard
 }
+
+// A span is a time from one moment to another.
+type span struct{ from, to time.Time }
 
 func newSim(t *testing.T, seed uint64) *sim {
 	s := &sim{
@@ -56,8 +61,11 @@ func newSim(t *testing.T, seed uint64) *sim {
 	return s
 }
 
-// say is asked when a call has its turn: it must be one that people still need.
-func (s *sim) say(c Call, chime bool) (Sound, error) {
+// say is asked when a call has its turn: it must be one that people still need, in a hall that wants to hear it.
+func (s *sim) say(c Call, how How) (Sound, error) {
+	if silent := s.seq.silence(s.now); silent != nil {
+		s.t.Errorf("at %v %s is called in a silence until %v", s.now.Sub(eight), c.Ticket, silent.Until.Sub(eight))
+	}
 	if s.came[c.Ticket] {
 		s.t.Errorf("at %v %s is called, who has come", s.now.Sub(eight), c.Ticket)
 	}
@@ -82,6 +90,9 @@ func (s *sim) add(steady bool) {
 
 // step moves time on, and everything that happens by itself.
 func (s *sim) step(faults bool) {
+	if s.seq.silence(s.now) != nil {
+		s.silences = append(s.silences, span{s.now, s.now.Add(simStep)})
+	}
 	s.now = s.now.Add(simStep)
 	if faults {
 		s.fail()
@@ -118,6 +129,9 @@ func (s *sim) tick() {
 
 // show is a board that receives a snapshot: the speaker plays what it has not played.
 func (s *sim) show(screen *simScreen, state Voice) {
+	if state.Silent != nil && state.Silent.Why == Muted && screen.sound != nil && screen.sound.to.After(s.now) {
+		screen.sound.to, screen.sound.faulty = s.now, true // cut
+	}
 	if state.Now == nil || *state.Speaker != screen.name || screen.played[state.Now.Seq] || !screen.audio {
 		return
 	}
@@ -157,7 +171,7 @@ func (s *sim) fail() {
 		screen.sound.faulty = true
 	}
 	if now := s.seq.turn; now != nil && now.screen == screen.name {
-		s.given[now.seq] = true
+		s.given[now.id] = true
 	}
 	switch s.rng.IntN(3) {
 	case 0: // switched off and on: another page, another name
@@ -178,7 +192,8 @@ func (s *sim) fail() {
 
 // call offers a new call.
 func (s *sim) call(c Call) {
-	c.Seq, c.At = uint64(len(s.offered)+1), s.now
+	c.ID = uint64(len(s.offered) + 1)
+	c.Seq, c.At = c.ID, s.now
 	s.offered = append(s.offered, c)
 	delete(s.came, c.Ticket)
 	s.seq.Offer(s.now, c)

@@ -21,6 +21,7 @@ type turn struct {
 	start  time.Time
 	begun  time.Time // the latest moment at which the sound can have begun
 	heard  bool      // the screen has beaten since, so that it lived when the sound began
+	seen   time.Time // when it has beaten last, able to sound
 	ended  time.Time // when the screen said that it is over; zero until then
 	lost   bool      // the screen has lost the floor meanwhile: it must not begin any more
 	moot   bool      // nobody needs it any more: not to be said again
@@ -28,13 +29,16 @@ type turn struct {
 
 // beat notes a sign of life from the turn's own screen.
 func (t *turn) beat(now time.Time, audio bool, ended *uint64) {
+	if audio {
+		t.seen = now
+	}
 	if audio && !t.heard && !t.lost && now.After(t.start) {
 		t.heard = true
 		if now.After(t.start.Add(late)) {
 			t.begun = now
 		}
 	}
-	if ended != nil && *ended == t.seq && t.ended.IsZero() {
+	if ended != nil && *ended == t.id && t.ended.IsZero() {
 		t.heard, t.ended = true, now
 	}
 }
@@ -50,4 +54,13 @@ func (t *turn) over() time.Time {
 		end = t.ended
 	}
 	return end.Add(breath)
+}
+
+// whole reports whether the announcement can have been heard to its end. A screen that was lost in the middle has most
+// likely been switched off there; if only its net was cut, people hear the call twice, which is better than half.
+func (t *turn) whole() bool {
+	if !t.ended.IsZero() {
+		return true
+	}
+	return t.heard && (!t.lost || !t.seen.Before(t.begun.Add(t.sound.Length)))
 }

@@ -335,7 +335,7 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 		{lineOf(`POST /api/v1/pairing {request_id, kind:"kiosk"\|"board"\|"counter"\|"agent", width, height}`), 201,
 			post(b.anyone, "/api/v1/pairing", map[string]any{"request_id": "shape-0014", "kind": "kiosk", "width": 1080, "height": 1920})},
 		{"`GET /api/v1/pairing` with `secret` as Bearer", 200, pairedBox(t, r)},
-		{lineOf("POST /api/v1/devices/beat {build, at, up_ms, lag_ms, width, height}"), 200, post(b.kiosk, "/api/v1/devices/beat", map[string]any{"build": "b", "at": 1})},
+		{lineOf(`POST /api/v1/devices/beat {build, at, up_ms, lag_ms, width, height}`), 200, post(b.kiosk, "/api/v1/devices/beat", map[string]any{"build": "b", "at": 1})},
 		{"`/healthz` → ", 200, get(b.anyone, "/healthz")},
 		{"`/readyz` → 200 ", 200, get(b.anyone, "/readyz")},
 		{lineOf("POST /api/v1/rings/{id}/answer {command_id}"), 200, post(b.officer, "/api/v1/rings/"+b.ring+"/answer", map[string]any{"command_id": "shape-0006"})},

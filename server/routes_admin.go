@@ -106,6 +106,10 @@ func (s *Server) setupRoutes() []Route {
 		{post, "/admin/media/:id/chunks", edge.ManageOffice, a.UploadChunk},
 		{post, "/admin/media/:id/cancel", edge.ManageOffice, a.CancelUpload},
 
+		{get, "/admin/pengumuman", edge.ManageOffice, a.Page(a.Announce)},
+		{post, "/admin/pengumuman", edge.ManageOffice, a.Form(a.ChangeAnnounce)},
+		{post, "/admin/pengumuman/uji", edge.ManageOffice, a.Form(a.TestAnnounce)},
+
 		{get, "/admin/backup", edge.ManageOffice, a.Page(a.Backup)},
 		{post, "/admin/backup", edge.ManageOffice, a.Form(a.MakeBackup)},
 

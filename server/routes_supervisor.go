@@ -20,6 +20,9 @@ func (s *Server) supervisorRoutes() []Route {
 		{get, "/api/v1/supervisor/timeline", edge.Supervise, supervisor.Timeline(o)},
 		{get, "/api/v1/supervisor/waiting", edge.Supervise, supervisor.Waiting(o)},
 		{get, "/ws/supervisor", edge.Supervise, s.live.SupervisorSocket},
+		{post, "/api/v1/supervisor/announce", edge.Supervise, s.live.Announce},
+		{post, "/api/v1/supervisor/halls/:hall/mute", edge.Supervise, supervisor.HallCommand(o, "mute")},
+		{post, "/api/v1/supervisor/halls/:hall/unmute", edge.Supervise, supervisor.HallCommand(o, "unmute")},
 	}
 	for _, name := range supervisor.Orders() {
 		list = append(list, Route{post, "/api/v1/supervisor/tickets/:id/" + name, edge.Supervise, supervisor.TicketCommand(o, name)})

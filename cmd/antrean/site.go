@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"antrean/display/voice"
 	"antrean/office"
 	"antrean/office/queue"
 	"antrean/office/setup"
@@ -106,7 +107,7 @@ func (s *site) open(o siteOptions) error {
 // start lets screens, printers and people in.
 func (s *site) start(o siteOptions) error {
 	var err error
-	if s.live, err = live.New(s.office); err != nil {
+	if s.live, err = live.New(s.office, voice.Open, nil); err != nil {
 		return err
 	}
 	s.fleet = paper.NewFleet(s.office)

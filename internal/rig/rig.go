@@ -15,6 +15,8 @@ import (
 
 	"golang.org/x/crypto/argon2"
 
+	"antrean/display"
+	"antrean/display/voice"
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
@@ -45,6 +47,8 @@ type Options struct {
 	Agent    bool            // a second printer, Remote, hangs on another machine
 	Unseen   bool            // phones cannot reach the office: no public address
 	Change   func(*queue.Rules)
+	Voices   live.Voices  // nil: those that antrean carries
+	Read     display.Read // of sentences that staff type; nil: nobody
 }
 
 // The people and the kiosks of every rig. Their passwords are their names.
@@ -196,7 +200,7 @@ func (r *Rig) serve(o Options, ln net.Listener) error {
 	if err := r.people(); err != nil {
 		return err
 	}
-	if r.Live, err = live.New(r.Office); err != nil {
+	if r.Live, err = live.New(r.Office, voices(o), o.Read); err != nil {
 		return err
 	}
 	r.print(model)
@@ -207,6 +211,13 @@ func (r *Rig) serve(o Options, ln net.Listener) error {
 	r.door.Open(r.Server)
 	r.running.Go(func() { _ = r.door.Serve(ln) }) // it ends with Close
 	return nil
+}
+
+func voices(o Options) live.Voices {
+	if o.Voices == nil {
+		return voice.Open
+	}
+	return o.Voices
 }
 
 func zones(rules *queue.Rules) []string {

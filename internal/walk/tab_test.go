@@ -52,6 +52,7 @@ type tab struct {
 	dev  device
 	w    *watcher
 	say  words.Lang // what the page speaks
+	gone bool       // it was killed on purpose: there is nothing to close
 }
 
 // open opens a page of an office. When the test ends, the tab must have seen nothing go wrong.
@@ -175,6 +176,9 @@ func plain(text string) string {
 
 // close ends the tab and reports what went wrong in it.
 func (x *tab) close() {
+	if x.gone {
+		return
+	}
 	if x.t.Failed() {
 		x.picture("failed")
 	}

@@ -47,6 +47,8 @@ func (s *State) Apply(e *Event) {
 		s.setAssist(e.Bell, func(a *Assist) { a.By, a.AnsweredAt = e.Actor, e.At })
 	case AssistEnded:
 		s.endAssist(e.Bell)
+	case VoiceMuted:
+		s.mute(e)
 	case CheckOpened:
 		s.checks = append(s.checks, &Check{Code: e.Code, Service: e.Service, Device: e.Actor, At: e.At, Said: e.said(), Job: e.Job,
 			Day: e.For, Party: e.Party, Priority: e.Priority, Also: e.Also, Catalogue: e.Catalogue})

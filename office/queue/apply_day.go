@@ -28,6 +28,7 @@ func (s *State) closeDay(e *Event) {
 		})
 	}
 	s.checks, s.settled, s.bells, s.missed, s.parked, s.assists = nil, nil, nil, nil, nil, nil
+	s.mutes = nil
 	clear(s.turns)
 }
 

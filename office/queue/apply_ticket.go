@@ -232,7 +232,7 @@ func (s *State) recall(e *Event) {
 // announce adds a call to the ring of its zone and returns its number there.
 func (s *State) announce(e *Event, recall int) uint64 {
 	s.rings[e.Zone] = s.rings[e.Zone].push(Call{
-		Ticket: e.Ticket, Number: Number(e.Prefix, e.N), Service: e.Service, Counter: e.Counter, At: e.At, Recall: recall,
+		Event: e.Seq, Ticket: e.Ticket, Number: Number(e.Prefix, e.N), Service: e.Service, Counter: e.Counter, At: e.At, Recall: recall,
 	})
 	return s.rings[e.Zone].Seq
 }

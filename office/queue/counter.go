@@ -40,7 +40,8 @@ func BreakReasons() []string { return []string{"istirahat", "salat", "rapat", "g
 
 // A Call is one entry of a zone's ring: a number asked to a counter.
 type Call struct {
-	Seq     uint64    `json:"seq"` // counts calls of the zone, without gaps
+	Seq     uint64    `json:"seq"`             // counts calls of the zone, without gaps
+	Event   uint64    `json:"event,omitempty"` // of the journal, by which calls of all zones have one order; 0: made by an older program
 	Ticket  TicketID  `json:"ticket"`
 	Number  string    `json:"number"`
 	Service string    `json:"service"`

@@ -3,6 +3,7 @@ package queue
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -81,6 +82,8 @@ func (s *stage) sayReply(command Command, r Reply) string {
 		return "daftar " + r.Code
 	case Issue, ConfirmCheck, Cancel, Postpone, Rejoin, RejoinAt:
 		return s.sayTicket(r)
+	case MuteHall:
+		return s.sayMutes()
 	case CallAssist:
 		return fmt.Sprintf("bantuan %d dipanggil", r.Bell)
 	case AnswerAssist:
@@ -92,6 +95,21 @@ func (s *stage) sayReply(command Command, r Reply) string {
 		return s.sayTicket(r)
 	}
 	return s.sayCounter(r)
+}
+
+// sayMutes lists the mutes that hold.
+func (s *stage) sayMutes() string {
+	holds := slices.DeleteFunc(s.state.Mutes(), func(m Mute) bool {
+		_, holds := s.state.Muted(m.Hall, s.state.At)
+		return !holds
+	})
+	return lines(holds, func(m Mute) string {
+		text := fmt.Sprintf("%s senyap sampai %s oleh %s", m.Hall, m.Until.In(jakarta).Format("15.04"), m.By)
+		if m.Counter != 0 {
+			text += fmt.Sprintf(" di loket %d", m.Counter)
+		}
+		return text
+	})
 }
 
 func (s *stage) sayTicket(r Reply) string {
@@ -167,6 +185,8 @@ func (s *stage) show(words []string) (string, error) {
 		return lines(s.state.Assists(), func(a *Assist) string {
 			return strings.TrimSpace(fmt.Sprintf("%s di loket %d dari %s, dijawab %s", a.Kind, a.Counter, a.From, cmp.Or(a.By, "belum")))
 		}), nil
+	case "senyap":
+		return s.sayMutes(), nil
 	case "urung":
 		n, err := strconv.Atoi(words[1])
 		return s.sayUndoable(n), err

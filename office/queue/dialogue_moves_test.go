@@ -73,6 +73,10 @@ var dialogueMoves = map[string]func(s *stage, a *arguments) Command{
 	"akhiri-bantuan": func(_ *stage, a *arguments) Command {
 		return EndAssist{Counter: a.number(), Assist: RingID(a.number())}
 	},
+	"senyapkan": func(_ *stage, a *arguments) Command { // mutes a hall; "loket" says from where
+		n, _ := strconv.Atoi(a.after("loket"))
+		return MuteHall{Hall: a.word(), Minutes: a.number(), Counter: n}
+	},
 	"urungkan": func(_ *stage, a *arguments) Command { return Undo{Counter: a.number()} },
 	"jeda": func(s *stage, a *arguments) Command { // a break
 		until := s.clock(a, a.after("sampai"))

@@ -60,6 +60,7 @@ const (
 	AssistCalled      Kind = "assist_called" // Reason is its kind
 	AssistAnswered    Kind = "assist_answered"
 	AssistEnded       Kind = "assist_ended" // Reason is "timeout" when nobody ended it
+	VoiceMuted        Kind = "voice_muted"  // of the hall Zone, until Due; Reason is MuteEnded when it is heard again
 )
 
 // eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the

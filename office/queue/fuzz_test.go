@@ -242,6 +242,9 @@ var fuzzCommands = []func(l *life, n int) Command{
 		return Return{Counter: 1 + n%2, Lacks: []Lack{{ID: "kk-asli", Kind: Invalid}}, ListCode: fmt.Sprintf("L%d", n%7), Printer: fuzzPrinter(n)}
 	},
 	func(*life, int) Command { return Begin{Build: "0123456789ab"} },
+	func(_ *life, n int) Command {
+		return MuteHall{Hall: []string{"utama", "belakang"}[n%2], Minutes: n/2%8*10 - 10, Counter: n % 4}
+	},
 }
 
 var fuzzPaper = []Paper{PaperQueued, PaperSending, PaperSent, PaperConfirmed, PaperUnknown, PaperExpired}

@@ -27,6 +27,7 @@ type sealed struct {
 	Missed   []TicketID          `json:"missed"`
 	Parked   []TicketID          `json:"parked,omitempty"`
 	Assists  []*Assist           `json:"assists,omitempty"`
+	Mutes    map[string]Mute     `json:"mutes,omitempty"`
 	Pending  []JobID             `json:"pending"`
 	Tickets  []*Ticket           `json:"tickets"`
 	Lists    []*List             `json:"lists"`
@@ -42,7 +43,7 @@ func (s *State) Seal() ([]byte, error) {
 		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Skipped: s.skipped, Turns: s.turns,
 		Counters: s.Counters(), Rings: maps.Clone(s.rings), Checks: s.checks, Settled: s.settled, Bells: s.bells,
 		Missed: s.missed, Parked: s.parked, Assists: s.assists, Pending: s.pending, Printers: s.Printers(), Receipts: map[string]*Receipt{},
-		Ledger: s.ledger,
+		Ledger: s.ledger, Mutes: s.mutes,
 	}
 	each(s.tickets, func(_ uint64, t *Ticket) { out.Tickets = append(out.Tickets, t) })
 	sort.Slice(out.Tickets, func(i, j int) bool { return out.Tickets[i].ID < out.Tickets[j].ID })
@@ -93,7 +94,7 @@ func Unseal(raw []byte) (*State, error) {
 	s := NewState()
 	s.Seq, s.At, s.Day = in.Seq, in.At, in.Day
 	s.checks, s.settled, s.bells, s.missed, s.pending = in.Checks, in.Settled, in.Bells, in.Missed, in.Pending
-	s.parked, s.assists, s.ledger = in.Parked, in.Assists, in.Ledger.clone()
+	s.parked, s.assists, s.ledger, s.mutes = in.Parked, in.Assists, in.Ledger.clone(), in.Mutes
 	for prefix, n := range in.Numbers {
 		s.numbers[prefix] = n
 	}

@@ -26,6 +26,7 @@ type State struct {
 	assists  []*Assist       // open ones, oldest first
 	counters map[int]*Counter
 	rings    map[string]Ring // per zone
+	mutes    map[string]Mute // the last one of each hall, today; never changed in place
 	checks   []*Check        // open ones, by arrival
 	settled  []Settled       // newest last
 	bells    []*Bell         // of today

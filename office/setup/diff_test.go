@@ -67,6 +67,16 @@ func TestDifferencesInWords(t *testing.T) {
 			"Papan memberi tahu nomor berikutnya: tidak → ya.", "Papan gelap di luar jam buka: tidak → ya.",
 		}, nil},
 		"the gate": {func(d *Document) { d.Gate, d.Always = catalogue.Self, true }, []string{"Cara memberi nomor: bawaan → mandiri di kios.", "Selalu buka: tidak → ya."}, nil},
+		"announcing": {func(d *Document) {
+			volume := 40
+			d.Announce = Announce{Sound: SoundChime, Second: "en", Style: ReadCardinal, Twice: true, MorningTest: true, QuietUntil: "2026-12-03T14:00",
+				Halls: []Hall{{Name: "bawah", Zones: []string{"utama"}, Volume: &volume}}, Quiet: []QuietHours{{Day: "jumat", From: "11.30", To: "13.00"}},
+				Phrases: []Phrase{{Text: catalogue.Text{"id": "Listrik padam."}}}}
+		}, []string{
+			"Bunyi panggilan: denting dan suara → denting saja.", "Bahasa kedua panggilan: (tidak ada) → Inggris.", "Cara membaca nomor: angka satu per satu → bilangan.",
+			"Panggilan dibaca dua kali: tidak → ya.", "Jam tenang: (tidak ada) → jumat 11.30-13.00.", "Tanpa suara sampai: (tidak ada) → 2026-12-03 14:00.", "Uji suara tiap pagi: tidak → ya.",
+			"Ruang suara untuk utama: utama → bawah.", "Volume bawah: 100 → 40.", "Kalimat pengumuman ditambahkan: Listrik padam.",
+		}, nil},
 		"the pledge": {func(d *Document) {
 			raw, err := catalogue.SetLangs(d.Catalogue, []string{"id"})
 			if err != nil {

@@ -33,6 +33,7 @@ type Document struct {
 	PublicURL string          `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
 	Boards    Boards          `json:"boards,omitzero"`
 	Languages []string        `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards
+	Announce  Announce        `json:"announce,omitzero"`
 }
 
 // A Counter is a desk that calls people.

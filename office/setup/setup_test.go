@@ -68,7 +68,19 @@ func TestEveryFaultNamesItsPlace(t *testing.T) {
 		"a printer twice":            {func(d *Document) { d.Printers = []Printer{{Name: "p", Port: "x"}, {Name: "p", Port: "x"}} }, []string{"printers[1].name"}},
 		"paper from nowhere":         {func(d *Document) { d.DeskPaper = "q" }, []string{"desk_paper"}},
 		"an address with a query":    {func(d *Document) { d.PublicURL = "https://a/?x" }, []string{"public_url"}},
-		"two things":                 {func(d *Document) { d.Gate, d.PublicURL = "open", "antrean" }, []string{"gate", "public_url"}},
+		"sounds nobody makes": {func(d *Document) { d.Announce = Announce{Sound: "gong", Style: "roman", Lang: "fr", Second: "xx"} },
+			[]string{"announce.sound", "announce.style", "announce.lang", "announce.second"}},
+		"one language twice":   {func(d *Document) { d.Announce.Second = "id" }, []string{"announce.second"}},
+		"quiet hours that end": {func(d *Document) { d.Announce.Quiet = []QuietHours{{From: "12.00", To: "12.00"}} }, []string{"announce.quiet[0]"}},
+		"quiet until a word":   {func(d *Document) { d.Announce.QuietUntil = "besok" }, []string{"announce.quiet_until"}},
+		"halls that overlap": {func(d *Document) {
+			loud := 101
+			d.Announce.Halls = []Hall{{Name: "a/b", Zones: []string{"utama"}, Volume: &loud}, {Name: "b", Zones: []string{"utama"}}, {Name: "b"}}
+		}, []string{"announce.halls[0].name", "announce.halls[0].volume", "announce.halls[1].zones", "announce.halls[2].name"}},
+		"a sentence too long": {func(d *Document) {
+			d.Announce.Phrases = []Phrase{{Text: catalogue.Text{"id": strings.Repeat("a", PhraseMost+1)}}}
+		}, []string{"announce.phrases[0].text.id"}},
+		"two things": {func(d *Document) { d.Gate, d.PublicURL = "open", "antrean" }, []string{"gate", "public_url"}},
 	} {
 		d := balongbendo(t)
 		c.change(d)

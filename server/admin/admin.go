@@ -25,15 +25,17 @@ type Admin struct {
 	office    *edge.Office
 	signedOut Over // by the name of a session
 	revoked   func(device int64)
+	voice     Voice
 	pages     *pages
 	replies   *replies
 	secrets   *secrets
 	uploads   *uploads
 }
 
-// New makes the pages. signedOut closes the sockets of a session, revoked those of a device.
-func New(o *edge.Office, signedOut Over, revoked func(device int64)) *Admin {
-	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, pages: newPages(), replies: newReplies(), secrets: newSecrets(), uploads: newUploads()}
+// New makes the pages. signedOut closes the sockets of a session, revoked those of a device;
+// the voice is that of the halls.
+func New(o *edge.Office, signedOut Over, revoked func(device int64), voice Voice) *Admin {
+	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, voice: voice, pages: newPages(), replies: newReplies(), secrets: newSecrets(), uploads: newUploads()}
 	a.uploads.sweep(a) // parts that the last stop left
 	return a
 }

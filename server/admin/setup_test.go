@@ -59,7 +59,7 @@ func fieldsOf(page string) url.Values {
 // setupPages are the pages on which the office is set up.
 func setupPages() []string {
 	return []string{"/admin", "/admin/office", "/admin/office/complaints", "/admin/office/address", "/admin/counters", "/admin/counters/new", "/admin/counters/1",
-		"/admin/rules", "/admin/printers", "/admin/printers/new", "/admin/printers/" + rig.Kiosk, "/admin/backup", "/admin/boards", "/admin/history", "/admin/history/1"}
+		"/admin/rules", "/admin/printers", "/admin/printers/new", "/admin/printers/" + rig.Kiosk, "/admin/backup", "/admin/boards", "/admin/pengumuman", "/admin/history", "/admin/history/1"}
 }
 
 func TestEveryPageOfTheSetupSpeaksBothLanguages(t *testing.T) {
@@ -84,7 +84,7 @@ func TestEveryPageOfTheSetupSpeaksBothLanguages(t *testing.T) {
 func TestAFormSentBackAsItCameChangesNothing(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
 	admin := at(t, r, rig.Admin)
-	for _, path := range []string{"/admin/office", "/admin/office/complaints", "/admin/office/address", "/admin/counters/1", "/admin/rules", "/admin/printers/" + rig.Kiosk, "/admin/boards"} {
+	for _, path := range []string{"/admin/office", "/admin/office/complaints", "/admin/office/address", "/admin/counters/1", "/admin/rules", "/admin/printers/" + rig.Kiosk, "/admin/boards", "/admin/pengumuman"} {
 		admin.done(path, admin.filled(path))
 		if n := r.Office.Setup().N; n != 1 {
 			t.Fatalf("%s made version %d of nothing: %q", path, n, setup.Differences(first(t, r), r.Office.Setup().Document, "en"))

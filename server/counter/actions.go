@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 	"antrean/office/queue"
 	"antrean/server/edge"
 	"antrean/server/kiosk"
+	"antrean/server/snapshot"
 )
 
 // An action makes the command that a terminal gives at a counter.
@@ -22,6 +24,7 @@ func actions() map[string]action {
 	all := onCounter()
 	maps.Copy(all, onTicket())
 	maps.Copy(all, elsewhere())
+	maps.Copy(all, inHall())
 	return all
 }
 
@@ -100,6 +103,26 @@ func elsewhere() map[string]action {
 			return queue.Split{Counter: n, Ticket: in.Ticket, Party: in.Party, Token: kiosk.NewToken(), Printer: printerOf(o, n)}
 		},
 	}
+}
+
+// inHall are the commands about the voice of the hall in which the counter stands.
+func inHall() map[string]action {
+	return map[string]action{
+		"mute": func(o *edge.Office, n int, in body) queue.Command {
+			return queue.MuteHall{Hall: hallOf(o, n), Minutes: cmp.Or(in.Minutes, queue.MuteMinutes), Counter: n}
+		},
+		"unmute": func(o *edge.Office, n int, _ body) queue.Command {
+			return queue.MuteHall{Hall: hallOf(o, n), Counter: n}
+		},
+	}
+}
+
+// muted is what the audit calls the commands about the voice; the journal has the others.
+var muted = map[string]string{"mute": "voice.muted", "unmute": "voice.unmuted"}
+
+// hallOf is where a counter's calls are heard.
+func hallOf(o *edge.Office, n int) string {
+	return o.Setup().Document.Announce.HallOf(snapshot.CounterOf(o, o.Engine.View(), n).Zone)
 }
 
 // printerOf is where a counter's slips come out: beside it, or at the front office; empty when there is neither.

@@ -72,6 +72,15 @@ func Command(o *edge.Office, action string) fiber.Handler {
 		if err != nil {
 			return withPresent(o, n, err)
 		}
+		if what := muted[action]; what != "" {
+			detail := map[string]any{"counter": n}
+			if in.Minutes > 0 {
+				detail["minutes"] = in.Minutes
+			}
+			if err := o.Audit.Once(c, what, hallOf(o, n), in.CommandID, detail); err != nil {
+				return err
+			}
+		}
 		return edge.JSON(c, http.StatusOK, present(o, n, reply))
 	}
 }

@@ -3,6 +3,7 @@ package devices
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -108,6 +109,9 @@ func Beat(o *edge.Office) fiber.Handler {
 		}
 		if len(in.Build) > 64 {
 			return problem.Field("build", "0–64")
+		}
+		if !slices.Contains([]string{"", "ok", "blocked"}, in.Audio) {
+			return problem.Field("audio", "ok, blocked")
 		}
 		if err := checkScreen(in.Width, in.Height); err != nil {
 			return err

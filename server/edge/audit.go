@@ -36,6 +36,16 @@ func (a *Audit) Note(c *fiber.Ctx, what, subject string, detail any) error {
 	return nil
 }
 
+// Once writes down what a command did, once for each id: also when the program ended between the two the first time.
+func (a *Audit) Once(c *fiber.Ctx, what, subject, command string, detail map[string]any) error {
+	before, err := a.Trail(staff.Query{Who: Account(c).Name, What: what, Text: command, Limit: 1})
+	if err != nil || len(before) > 0 {
+		return err
+	}
+	detail["command"] = command
+	return a.Note(c, what, subject, detail)
+}
+
 // Trail finds entries, the newest first.
 func (a *Audit) Trail(q staff.Query) ([]staff.Entry, error) {
 	entries, err := a.book.Trail(q)

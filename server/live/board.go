@@ -59,17 +59,22 @@ func (l *Live) Speaker(c *fiber.Ctx) error {
 		return problem.Field("audio", "ok, blocked")
 	}
 	l.mu.Lock()
-	lease := z.sequencer.Heartbeat(time.Now(), in.Screen, in.Audio == "ok", in.Ended)
+	lease := z.hall.sequencer.Heartbeat(time.Now(), in.Screen, in.Audio == "ok", in.Ended)
 	l.mu.Unlock()
-	select {
-	case l.nudge <- struct{}{}:
-	default:
-	}
+	l.wake()
 	var speaker *string
 	if lease.Speaker != "" {
 		speaker = &lease.Speaker
 	}
 	return edge.JSON(c, http.StatusOK, fiber.Map{"speaker": speaker, "lease_ms": lease.For.Milliseconds()})
+}
+
+// wake lets the halls be looked at now.
+func (l *Live) wake() {
+	select {
+	case l.nudge <- struct{}{}:
+	default:
+	}
 }
 
 // Audio answers GET /audio/{hash}.wav: a sound made lately.

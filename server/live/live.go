@@ -7,13 +7,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"sync"
 	"time"
 
 	"antrean/display"
 	"antrean/display/voice"
-	"antrean/office"
+	"antrean/internal/words"
 	"antrean/server/edge"
 	"antrean/server/push"
 	"antrean/server/snapshot"
@@ -32,34 +31,44 @@ type Live struct {
 	hub    *push.Hub
 	set    *ws.Set
 	shelf  *voice.Shelf
-	pack   *voice.Pack
+	voices Voices
+	read   display.Read
+	usual  *voice.Pack
 
-	mu    sync.Mutex
-	zones map[string]*zone // those the office has now, and those that a screen may still look at
+	mu     sync.Mutex
+	zones  map[string]*zone // those the office has now, and those that a screen may still look at
+	halls  map[string]*hall
+	packs  map[string]*voice.Pack // by language; nil: it has no voice
+	extras uint64                 // notices so far
 
-	nudge   chan struct{} // a heartbeat may have changed who speaks
+	nudge   chan struct{} // a heartbeat may have changed who speaks, or there is a notice
 	stop    chan struct{}
 	stopped sync.Once
 	running sync.WaitGroup
 }
 
-// A zone is a waiting room with one voice.
+// A zone is a waiting room: what its boards show.
 type zone struct {
-	name      string
-	hours     string // what the board says of the opening hours
-	sequencer *display.Sequencer
-	seq       uint64 // of the newest view shown
-	turns     uint64 // changes of the voice since that view
+	name  string
+	hall  *hall
+	hours string // what the board says of the opening hours
+	seq   uint64 // of the newest view shown
+	turns uint64 // changes of the voice since that view
 }
 
-// New starts the screens of an office.
-func New(o *edge.Office) (*Live, error) {
-	pack, err := voice.Open("id")
+// Voices opens the voice of a language.
+type Voices func(lang string) (*voice.Pack, error)
+
+// New starts the screens of an office. Its calls are read with the voices; what staff type is read by read, which may be
+// nil: then it is shown, after a chime.
+func New(o *edge.Office, voices Voices, read display.Read) (*Live, error) {
+	usual, err := voices(words.Default)
 	if err != nil {
 		return nil, fmt.Errorf("open voice: %w", err)
 	}
 	l := &Live{
-		office: o, set: ws.NewSet(ws.Options{}), shelf: new(voice.Shelf), pack: pack, zones: make(map[string]*zone),
+		office: o, set: ws.NewSet(ws.Options{}), shelf: new(voice.Shelf), voices: voices, read: read, usual: usual,
+		zones: make(map[string]*zone), halls: make(map[string]*hall), packs: map[string]*voice.Pack{words.Default: usual},
 		nudge: make(chan struct{}, 1), stop: make(chan struct{}),
 	}
 	l.hub = push.New(push.Options{
@@ -119,6 +128,7 @@ func (l *Live) run() {
 		case <-l.nudge:
 		case <-timer.C:
 		}
+		l.testVoices(l.office.Now())
 		wait := min(l.tick(), l.turnHours())
 		if silent := l.office.Scenes.Sweep(time.Now()); silent > 0 {
 			wait = min(wait, silent)
@@ -127,17 +137,25 @@ func (l *Live) run() {
 	}
 }
 
-// zoneLocked finds a zone that the office has now. It gets its voice when it is first asked for.
+// zoneLocked finds a zone that the office has now, in its hall.
 func (l *Live) zoneLocked(name string) (*zone, bool) {
 	if !slices.Contains(l.office.Zones(), name) {
 		return nil, false
 	}
+	z := l.zoneOfLocked(name)
+	if z.hall == nil { // asked for before the view that brought it
+		l.arrangeLocked(l.office.Engine.View())
+	}
+	return z, z.hall != nil
+}
+
+func (l *Live) zoneOfLocked(name string) *zone {
 	z, ok := l.zones[name]
 	if !ok {
-		z = &zone{name: name, sequencer: display.NewSequencer(display.Speech(l.pack, l.shelf, voice.Digits))}
+		z = &zone{name: name}
 		l.zones[name] = z
 	}
-	return z, true
+	return z
 }
 
 // zone finds a zone that the office has now.
@@ -145,47 +163,6 @@ func (l *Live) zone(name string) (*zone, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.zoneLocked(name)
-}
-
-// offer hands new calls to the sequencers, and takes back those that nobody needs to hear any more.
-func (l *Live) offer(view *office.View) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	now := time.Now()
-	for _, name := range view.Setup.Zones {
-		z, ok := l.zoneLocked(name)
-		if !ok {
-			continue // the office has dropped it since
-		}
-		for _, c := range view.State.Ring(z.name).Calls {
-			if c.Cancelled {
-				z.dropUnlessRecalled(view, strconv.FormatUint(uint64(c.Ticket), 10))
-				continue
-			}
-			call := display.Call{Seq: c.Seq, Ticket: strconv.FormatUint(uint64(c.Ticket), 10), Number: c.Number, Counter: c.Counter, At: c.At, Recall: c.Recall > 0}
-			z.sequencer.Offer(now, call)
-			if t, ok := view.State.Ticket(c.Ticket); !ok || !t.State.InHand() || !t.StartedAt.IsZero() && c.At.Before(t.StartedAt) {
-				z.dropUnlessRecalled(view, call.Ticket)
-			}
-		}
-	}
-}
-
-// dropUnlessRecalled drops a ticket's call when its newest call in the ring is over too.
-func (z *zone) dropUnlessRecalled(view *office.View, ticket string) {
-	calls := view.State.Ring(z.name).Calls
-	for i := len(calls) - 1; i >= 0; i-- {
-		c := calls[i]
-		if c.Cancelled || strconv.FormatUint(uint64(c.Ticket), 10) != ticket {
-			continue
-		}
-		t, ok := view.State.Ticket(c.Ticket)
-		if ok && t.State.InHand() && (t.StartedAt.IsZero() || !c.At.Before(t.StartedAt)) {
-			return
-		}
-		break
-	}
-	z.sequencer.Drop(ticket)
 }
 
 // longest is how long the sequencers may be left alone.
@@ -197,17 +174,24 @@ func (l *Live) tick() time.Duration {
 	defer l.mu.Unlock()
 	now := time.Now()
 	wait := longest
-	for _, z := range l.zones {
-		changed, next := z.sequencer.Tick(now)
+	for _, h := range l.halls {
+		changed, next := h.sequencer.Tick(now)
 		if changed {
-			z.turns++
-			l.hub.Dirty("board/" + z.name)
+			l.turnLocked(h)
 		}
 		if !next.IsZero() {
 			wait = min(wait, max(next.Sub(now), time.Millisecond))
 		}
 	}
 	return wait
+}
+
+// turnLocked shows a hall's voice anew on the boards of all its zones.
+func (l *Live) turnLocked(h *hall) {
+	for _, name := range h.zones {
+		l.zoneOfLocked(name).turns++
+		l.hub.Dirty("board/" + name)
+	}
 }
 
 // turnBits is the room for changes of the voice between two views: a million, while a minute has some sixteen.
@@ -222,7 +206,17 @@ func (l *Live) board(z *zone) snapshot.Board {
 	if view.Seq() != z.seq {
 		z.seq, z.turns = view.Seq(), 0
 	}
-	board := snapshot.BoardOf(l.office, view, z.name, z.sequencer.State(time.Now()))
+	voice := z.hall.sequencer.State(time.Now())
+	if voice.Now != nil && voice.Now.Zone != z.name {
+		voice.Now.Call = 0 // none of this board's calls, though it may be the one that speaks
+	}
+	if voice.Silent != nil {
+		voice.Silent.Until = l.office.Local(voice.Silent.Until)
+	}
+	for i := range voice.Notices {
+		voice.Notices[i].Until = l.office.Local(voice.Notices[i].Until).Truncate(time.Second)
+	}
+	board := snapshot.BoardOf(l.office, view, z.name, voice)
 	board.Seq = z.seq<<turnBits | z.turns
 	return board
 }

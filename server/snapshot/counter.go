@@ -68,6 +68,7 @@ type Terminal struct {
 	Printers    []Machine `json:"printers"`
 	Reasons     Reasons   `json:"reasons"`
 	Pauses      []Pause   `json:"pauses"` // of today, by the office's hours
+	Hall        Hall      `json:"hall"` // where its calls are heard
 }
 
 // Reasons are the codes that commands of a counter take.
@@ -132,6 +133,7 @@ func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 		Reasons: Reasons{Park: queue.ParkReasons(), Break: queue.BreakReasons(), Assist: []string{queue.AssistHelp, queue.AssistDanger}},
 		Pauses:  PausesOf(o),
 	}
+	out.Hall = HallOf(o, v, v.Setup.Document.Announce.HallOf(out.Counter.Zone), o.Now())
 	if c, ok := v.State.Counter(n); ok {
 		out.ServedToday = c.Served
 		if t, ok := v.State.Ticket(c.Ticket); ok {

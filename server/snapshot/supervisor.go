@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"antrean/office"
+	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/server/edge"
 )
@@ -22,6 +23,9 @@ type Supervisor struct {
 	Printers []Machine  `json:"printers"`
 	Zones    []string   `json:"zones"`
 	Breaks   []string   `json:"breaks"` // codes of why a counter pauses
+	Halls    []Hall     `json:"halls"`
+
+	Phrases []catalogue.Text `json:"phrases"` // sentences kept for announcing
 }
 
 // targetWait is how long people should wait at most, until an office can set its own: half an hour is what the default
@@ -104,6 +108,7 @@ func SupervisorOf(o *edge.Office, v *office.View) Supervisor {
 	out := Supervisor{
 		Frame: FrameOf(o, v, "supervisor"), Day: v.State.Day, TargetS: int(targetWait / time.Second), Counters: []Watched{}, Checks: []Unlooked{},
 		Rings: RingsOf(o, v), Assists: AssistsOf(o, v), Printers: MachinesOf(o, v), Zones: list(o.Zones()), Breaks: queue.BreakReasons(),
+		Halls: HallsOf(o, v), Phrases: PhrasesOf(v),
 	}
 	tickets := v.State.Issued()
 	out.Totals, out.Lines = standing(o, v, tickets)

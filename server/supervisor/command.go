@@ -12,7 +12,6 @@ import (
 	"antrean/internal/problem"
 	"antrean/office"
 	"antrean/office/queue"
-	"antrean/office/staff"
 	"antrean/server/edge"
 )
 
@@ -86,17 +85,12 @@ func do(o *edge.Office, c *fiber.Ctx, in body, command queue.Command, made act) 
 	return reply, note(o, c, in, made)
 }
 
-// note writes an act into the audit, once for each id: also when the program ended between the two the first time.
+// note writes an act into the audit.
 func note(o *edge.Office, c *fiber.Ctx, in body, made act) error {
-	before, err := o.Audit.Trail(staff.Query{Who: edge.Account(c).Name, What: made.what, Text: in.CommandID, Limit: 1})
-	if err != nil || len(before) > 0 {
-		return err
-	}
 	if in.Reason != "" {
 		made.detail["reason"] = in.Reason
 	}
-	made.detail["command"] = in.CommandID
-	return o.Audit.Note(c, made.what, made.subject, made.detail)
+	return o.Audit.Once(c, made.what, made.subject, in.CommandID, made.detail)
 }
 
 // answerTicket answers with a ticket as it is now.

@@ -47,7 +47,7 @@ type happening struct {
 
 // kindGroups are what the story can be narrowed to: the beginnings of kinds. A list's code opens it, so none is told.
 func kindGroups() []string {
-	return []string{"ticket", "counter", "check", "assist", "bell", "paper", "printer", "setup", "day", "lots"}
+	return []string{"ticket", "counter", "check", "assist", "voice", "bell", "paper", "printer", "setup", "day", "lots"}
 }
 
 // Timeline answers GET /api/v1/supervisor/timeline?before=&ticket=&counter=&kind=: what happened today, newest first.

@@ -140,7 +140,7 @@ async function start() {
   keepAwake();
   beatAs(keptToken('board'), () => keepToken('board', ''), {
     more: () => ({
-      seq: board.snapshot ? board.snapshot.seq : 0, heard_ms: heardMs > 0 ? Math.round(performance.now() - heardMs) : 0, audio: speaker.audio(),
+      seq: board.snapshot ? board.snapshot.seq : 0, heard_ms: heardMs > 0 ? Math.round(performance.now() - heardMs) : 0, audio: speaker.state(),
       polling: health.polling, screen: screenOf(board.snapshot, name).name, read_m: fit && !fit.fits ? Math.floor(fit.readM * 2) / 2 : 0,
     }),
     onHeard(reply) {

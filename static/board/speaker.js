@@ -1,6 +1,6 @@
 // The sound of a board: one audio element, the heartbeat that keeps or takes the zone's voice, and the button.
 
-import { newVoice, look, finished, refused, unlocked, told, asks, HUNG_MS } from './voice.js';
+import { newVoice, look, finished, refused, stumbled, unlocked, told, asks, hushed, gainOf, audioOf, HUNG_MS, BEGIN_MS } from './voice.js';
 
 /** Time between two heartbeats, in milliseconds; the server gives the voice away after two missed. */
 const BEAT_MS = 2000;
@@ -13,9 +13,9 @@ const KEPT_BEGUN = 'antrean.begun';
  * @typedef {object} Speaker
  * @property {(snapshot: import('./state.js').Snapshot) => void} hear takes the newest snapshot
  * @property {() => boolean} asks whether the button is wanted
- * @property {() => 'ok' | 'blocked'} audio whether the browser lets sound out
  * @property {() => boolean} busy whether something sounds now
  * @property {() => void} unlock what the button does
+ * @property {() => 'ok' | 'blocked'} state whether this screen can be heard
  */
 
 /**
@@ -35,6 +35,7 @@ export function makeSpeaker(options) {
   let newest = null;
   /** @type {any} */
   let hung = null;
+  let length = 0; // of what sounds, in milliseconds
   let beating = false;
 
   /** @param {import('./voice.js').Voice} next */
@@ -62,18 +63,30 @@ export function makeSpeaker(options) {
   function say(announcement) {
     const own = voice.begun;
     const mine = () => voice.playing !== null && voice.begun === own; // a refusal may come when the next one sounds
+    length = announcement.ms;
     audio.src = announcement.url;
-    hung = setTimeout(() => {
-      audio.pause();
-      over();
-    }, announcement.ms + HUNG_MS);
+    audio.volume = newest ? gainOf(newest) : 1;
+    hung = setTimeout(stumble, BEGIN_MS);
     audio.play().catch((failure) => {
       if (mine() && failure.name === 'NotAllowedError') {
         hush();
       } else if (mine()) {
-        over();
+        stumble();
       }
     });
+  }
+
+  /** It sounds: from now on its length is known. */
+  function begun() {
+    if (voice.playing === null) {
+      audio.pause(); // given up a moment ago
+      return;
+    }
+    clearTimeout(hung);
+    hung = setTimeout(() => {
+      audio.pause();
+      over();
+    }, (audio.currentTime > 0 ? length - audio.currentTime * 1000 : length) + HUNG_MS);
   }
 
   /** The browser let nothing out: ask for the button, and let another screen speak meanwhile. */
@@ -84,7 +97,19 @@ export function makeSpeaker(options) {
     beat();
   }
 
-  /** The announcement is over, or cannot be said. */
+  /** The sound did not come, or cannot be played: another screen says it, or this one once more. */
+  function stumble() {
+    clearTimeout(hung);
+    if (voice.playing === null) {
+      return;
+    }
+    audio.pause();
+    become(stumbled(voice));
+    keep(KEPT_BEGUN, '');
+    beat();
+  }
+
+  /** The announcement is over. */
   function over() {
     clearTimeout(hung);
     if (voice.playing === null) {
@@ -101,20 +126,22 @@ export function makeSpeaker(options) {
     }
     beating = true;
     const ended = voice.ended;
+    const stumbling = voice.stumbled;
     try {
-      await api.post(path, { screen, audio: voice.blocked ? 'blocked' : 'ok', ended });
-      become(told(voice, ended));
+      await api.post(path, { screen, audio: audioOf(voice), ended });
+      become(told(voice, ended, stumbling));
     } catch (lost) {
       // The next beat says it again; a lost link shows elsewhere.
     }
     beating = false;
-    if (voice.ended !== null && voice.ended !== ended) {
-      beat(); // it ended while the last beat was under way
+    if ((voice.ended !== null && voice.ended !== ended) || (voice.stumbled && !stumbling)) {
+      beat(); // it ended, or failed, while the last beat was under way
     }
   }
 
+  audio.addEventListener('playing', begun);
   audio.addEventListener('ended', over);
-  audio.addEventListener('error', over);
+  audio.addEventListener('error', stumble);
   soundAllowed().then((allowed) => {
     if (!allowed && voice.playing === null) {
       become(Object.assign({}, voice, { blocked: true }));
@@ -130,10 +157,15 @@ export function makeSpeaker(options) {
       if (asked !== asks(voice, newest)) {
         options.changed();
       }
+      audio.volume = gainOf(snapshot);
+      if (hushed(voice, snapshot)) {
+        audio.pause();
+        over();
+      }
       next();
     },
+    state: () => audioOf(voice),
     asks: () => asks(voice, newest),
-    audio: () => (voice.blocked ? 'blocked' : 'ok'),
     busy: () => voice.playing !== null,
     unlock() {
       become(unlocked(voice));

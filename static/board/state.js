@@ -45,8 +45,9 @@ export const PICTURE_MS = 12000;
 
 /**
  * @typedef {object} Announcement what the speaker of the zone says now
- * @property {number} seq
- * @property {number} call seq of the call that it speaks
+ * @property {number} seq of all announcements of the hall
+ * @property {string} [zone] whose call it is; "" for a notice
+ * @property {number} call seq of the call of this board that it speaks; 0: none of this board
  * @property {string} url
  * @property {number} ms length
  * @property {string} text
@@ -77,6 +78,18 @@ export const PICTURE_MS = 12000;
  * @property {string[]} [serves]
  * @property {string[]} [next] numbers, where the office tells them
  */
+/**
+ * @typedef {object} Hear what the voice of the hall does
+ * @property {string | null} speaker
+ * @property {Announcement | null} now
+ * @property {number} waiting
+ * @property {number} [volume] 0 to 100
+ * @property {{ why: 'mute' | 'quiet', until: string } | null} [silent]
+ * @property {Notice[]} [notices]
+ */
+
+/** @typedef {{ id: string, text: { [lang: string]: string }, until: string, test: boolean }} Notice a sentence for everybody */
+
 /** @typedef {{ lang: string, text: string }} Line */
 /** @typedef {{ url: string, video: boolean }} Medium */
 
@@ -89,7 +102,7 @@ export const PICTURE_MS = 12000;
  * @property {{ service: string, prefix: string, waiting: number, now: string | null, permit?: { why: string, left: number | null, next_day: string | null } }[]} services
  * @property {Counter[]} counters
  * @property {Hours} hours
- * @property {{ speaker: string | null, now: Announcement | null, waiting: number }} voice
+ * @property {Hear} voice
  * @property {Line[]} running texts for the foot of the board
  * @property {Medium[]} media what is shown while nobody is called
  * @property {{ held: number, drawn: { lot: string, number: string }[] }} [lots] how many wait for the draw, and who has which number after it

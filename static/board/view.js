@@ -11,6 +11,7 @@ import { Hall, Stage } from './hall_view.js';
 import { Grid } from './grid_view.js';
 import { Door } from './door_view.js';
 import { Strip } from './strip_view.js';
+import { Sign, Notices } from './sign.js';
 
 /** @typedef {import('./parts_view.js').Show} Show */
 
@@ -27,7 +28,11 @@ export function Board(show) {
   const { x, y } = shiftOf(show.now);
   const runs = show.board.snapshot && (show.board.snapshot.running || []).length > 0;
   const style = { '--p': show.fit.plate + 'rem', '--n': show.fit.number + 'rem', transform: x || y ? 'translate(' + x + 'rem, ' + y + 'rem)' : '' };
-  const rest = html`<${Said} ...${show} mode=${mode} />`;
+  const rest = [
+    html`<${Said} key="said" ...${show} mode=${mode} />`,
+    !loss && html`<${Sign} key="sign" ...${show} />`,
+    !loss && html`<${Notices} key="notices" ...${show} />`,
+  ];
   const mute = show.mute && !loss && html`<${Mute} ...${show} />`;
   if (layout === 'door') {
     return html`<div class=${['board', 'door', loss === 'dim' ? 'stale' : ''].join(' ')} style=${style}>

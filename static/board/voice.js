@@ -1,7 +1,10 @@
 // What the one speaker of a zone does next, decided from snapshots alone: no audio element, no timer.
 
-/** An announcement that has not ended this long after its length is taken for hung, in milliseconds. */
-export const HUNG_MS = 5000;
+/** An announcement that has not ended this long after its length is taken for hung, in milliseconds: so does the server. */
+export const HUNG_MS = 2000;
+
+/** A sound that has not begun so long after it was asked for leaves the word to another screen, in milliseconds. */
+export const BEGIN_MS = 1500;
 
 /**
  * @typedef {object} Voice
@@ -10,6 +13,7 @@ export const HUNG_MS = 5000;
  * @property {string} begun epoch and seq of the last announcement begun here, even before a reload
  * @property {number | null} playing seq of what sounds now
  * @property {number | null} ended seq that the server must still be told about
+ * @property {boolean} stumbled a sound could not be played: the server is told once, and another screen gets the word
  */
 
 /**
@@ -18,7 +22,7 @@ export const HUNG_MS = 5000;
  * @returns {Voice}
  */
 export function newVoice(screen, begun) {
-  return { screen, blocked: false, begun, playing: null, ended: null };
+  return { screen, blocked: false, begun, playing: null, ended: null, stumbled: false };
 }
 
 /** @param {Voice} voice @param {Partial<Voice>} change @returns {Voice} */
@@ -35,7 +39,7 @@ function but(voice, change) {
  */
 export function look(voice, snapshot) {
   const now = snapshot.voice.now;
-  if (!now || snapshot.voice.speaker !== voice.screen || voice.playing !== null || voice.blocked) {
+  if (!now || snapshot.voice.speaker !== voice.screen || voice.playing !== null || voice.blocked || voice.stumbled) {
     return { voice, play: null };
   }
   const key = snapshot.epoch + ':' + now.seq;
@@ -52,6 +56,45 @@ export function look(voice, snapshot) {
  */
 export function finished(voice) {
   return but(voice, { ended: voice.playing, playing: null });
+}
+
+/**
+ * A sound could not be fetched or played in time: it counts as not begun, so that somebody says it.
+ * @param {Voice} voice
+ * @returns {Voice}
+ */
+export function stumbled(voice) {
+  return but(voice, { begun: '', playing: null, stumbled: true });
+}
+
+/**
+ * Whether somebody wants silence while this screen speaks: it stops in the middle.
+ * @param {Voice} voice
+ * @param {import('./state.js').Snapshot} snapshot
+ */
+export function hushed(voice, snapshot) {
+  const silent = snapshot.voice.silent;
+  return voice.playing !== null && Boolean(silent && silent.why === 'mute');
+}
+
+/**
+ * How loud the audio element is to be. Ears take half of the way for half as loud when the wave has a quarter.
+ * @param {import('./state.js').Snapshot} snapshot
+ * @returns {number} 0 to 1
+ */
+export function gainOf(snapshot) {
+  const volume = snapshot.voice.volume;
+  const part = volume === undefined ? 1 : Math.min(100, Math.max(0, volume)) / 100;
+  return part * part;
+}
+
+/**
+ * What the server and the device page are told of this screen's sound.
+ * @param {Voice} voice
+ * @returns {'ok' | 'blocked'}
+ */
+export function audioOf(voice) {
+  return voice.blocked || voice.stumbled ? 'blocked' : 'ok';
 }
 
 /**
@@ -74,13 +117,15 @@ export function unlocked(voice) {
 }
 
 /**
- * The server knows that seq ended.
+ * The server knows that seq ended, and how the sound fared.
  * @param {Voice} voice
  * @param {number | null} seq
+ * @param {boolean} [stumbling] whether it was told of a sound that could not be played
  * @returns {Voice}
  */
-export function told(voice, seq) {
-  return voice.ended === seq ? but(voice, { ended: null }) : voice;
+export function told(voice, seq, stumbling) {
+  const heard = stumbling ? but(voice, { stumbled: false }) : voice;
+  return heard.ended === seq ? but(heard, { ended: null }) : heard;
 }
 
 /**

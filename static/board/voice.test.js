@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { newVoice, look, finished, refused, unlocked, told, asks } from './voice.js';
+import { newVoice, look, finished, refused, stumbled, unlocked, told, asks, hushed, gainOf, audioOf } from './voice.js';
 
 /** A snapshot in which a screen holds the zone's voice and an announcement is to be said. */
 function saying(speaker, seq, epoch) {
@@ -69,4 +69,29 @@ test('the end is reported until the server has heard it', () => {
   const after = finished(look(newVoice('me', ''), saying('me', 1)).voice);
   assert.equal(told(after, null).ended, 1, 'a beat sent before the end does not count');
   assert.equal(told(after, 1).ended, null);
+});
+
+test('a sound that cannot be played is left to another screen, and said when it comes back', () => {
+  const failed = stumbled(look(newVoice('me', ''), saying('me', 1)).voice);
+  assert.equal(audioOf(failed), 'blocked');
+  assert.equal(failed.ended, null, 'it was never said');
+  assert.equal(look(failed, saying('me', 1)).play, null, 'not before the server has been told');
+  const after = told(failed, null, true);
+  assert.equal(audioOf(after), 'ok');
+  assert.equal(look(after, saying('me', 1)).play.seq, 1);
+  assert.equal(told(failed, null, false).stumbled, true, 'a beat sent before does not count');
+});
+
+test('somebody who wants silence is heard in the middle of a sentence, quiet hours only after it', () => {
+  const playing = look(newVoice('me', ''), saying('me', 1)).voice;
+  const silent = (why) => ({ epoch: 'e', voice: { speaker: 'me', now: null, waiting: 0, silent: { why, until: '' } } });
+  assert.equal(hushed(playing, silent('mute')), true);
+  assert.equal(hushed(playing, silent('quiet')), false);
+  assert.equal(hushed(playing, saying('me', 1)), false);
+  assert.equal(hushed(newVoice('me', ''), silent('mute')), false);
+});
+
+test('the volume of the hall is that of the ear', () => {
+  const at = (volume) => gainOf({ epoch: 'e', voice: { speaker: null, now: null, waiting: 0, volume } });
+  assert.deepEqual([at(100), at(50), at(0), at(undefined), at(300)], [1, 0.25, 0, 1, 1]);
 });

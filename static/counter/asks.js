@@ -2,9 +2,10 @@
 
 import { stepsOf } from './steps.js';
 import { planOf } from './pause.js';
+import { MUTE_MINUTES } from '../staff/mute.js';
 
 /**
- * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'assist' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'} AskKind
+ * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'assist' | 'mute' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'} AskKind
  */
 
 /**
@@ -193,6 +194,8 @@ export function outcome(ask, world) {
       return { action: kind, more: { ...(ask.about ? { ticket: ask.about.id } : {}), party: Number(picks.party) } };
     case 'assist':
       return { action: kind, more: { kind: picks.kind } };
+    case 'mute':
+      return picks.mute === 'end' ? { action: 'unmute' } : { action: 'mute', more: { minutes: picks.mute === 'quarter' ? 15 : MUTE_MINUTES } };
     default:
       return { action: 'close' };
   }

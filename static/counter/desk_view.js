@@ -16,6 +16,7 @@ import { servesText } from './choose.js';
 import { doneText, handText } from './say.js';
 import { Ticket, Ready, Shut, Paused } from './work_view.js';
 import { Actions } from './actions_view.js';
+import { MuteSign, MuteButton } from './mute_view.js';
 import { Side } from './side_view.js';
 import { Dialogs } from './dialogs_view.js';
 
@@ -70,6 +71,7 @@ function Top(parts) {
     <p class="plate">${words.t('counter.plate')} <b>${snap.counter.n}</b></p>
     <${RingBar} rings=${app.rings} words=${words} now=${app.now} off=${!canCommand(desk.health)} shortcut="D" onCome=${() => acts.intend('come')} />
     <p class="skill">${servesText(snap.counter.serves, catalogue, words)}</p>
+    <${MuteSign} ...${parts} />
     <${Standing} ...${parts} />
     <${LinkWord} health=${desk.health} words=${words} />
     <time>${timeText(app.now)}</time>
@@ -111,13 +113,15 @@ function Reminder({ app, desk, acts }) {
 }
 
 /** @param {Parts} parts */
-function Foot({ app, desk, catalogue, acts }) {
+function Foot(parts) {
+  const { app, desk, catalogue, acts } = parts;
   const { words } = app;
   const lost = isLost(desk);
   const returns = phase(desk) === 'called' && allows(desk, 'return') && !lost;
   return html`<footer class="keys">
     <button onClick=${() => acts.intend('help')}><kbd aria-hidden="true">?</kbd>${words.t('counter.help')}</button>
     ${returns && html`<button onClick=${() => acts.intend('return')}><kbd aria-hidden="true">K</kbd>${words.t('counter.do.return')}</button>`}
+    <${MuteButton} ...${parts} />
     <p class="done" role="status">${lost ? words.t('counter.lost.foot') : doneText(desk, words)}</p>
     <p class="unseen" role="status">${handText(desk, words, catalogue)}</p>
     <${UndoButton} app=${app} desk=${desk} acts=${acts} />

@@ -22,6 +22,7 @@ test('each key has one meaning, capitals and the keypad included', () => {
     ['t', '', 'transfer'],
     ['p', '', 'park'],
     ['u', '', 'undo'],
+    ['v', '', 'mute'],
     ['m', '', 'menu'],
     ['*', 'NumpadMultiply', 'menu'],
     ['-', 'NumpadSubtract', 'absent'],

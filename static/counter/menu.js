@@ -2,6 +2,7 @@
 
 import { allows, phase, primary } from './state.js';
 import { undoSeconds } from './times.js';
+import { mutedUntil, MUTE_MINUTES } from '../staff/mute.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
 /** @typedef {import('./types.js').Action} Action */
@@ -10,7 +11,7 @@ import { undoSeconds } from './times.js';
 
 /**
  * @typedef {'primary' | 'recall' | 'absent' | 'return' | 'transfer' | 'park' | 'requeue' | 'continue' | 'whole' | 'priority' | 'party' | 'split'
- *   | 'find' | 'parked' | 'missed' | 'paper' | 'break' | 'close' | 'assist' | 'undo' | 'menu' | 'help' | 'come'} Intent
+ *   | 'find' | 'parked' | 'missed' | 'paper' | 'break' | 'close' | 'assist' | 'mute' | 'undo' | 'menu' | 'help' | 'come'} Intent
  */
 
 /**
@@ -52,6 +53,7 @@ export const ITEMS = [
   { intent: 'break', word: 'counter.do.break', key: 'I' },
   { intent: 'close', word: 'counter.do.close', key: 'C' },
   { intent: 'assist', word: 'counter.do.assist', key: 'B' },
+  { intent: 'mute', word: 'counter.do.mute', key: 'V' },
   { intent: 'undo', word: 'counter.do.undo', key: 'U', pad: '.' },
   { intent: 'help', word: 'counter.help', key: '?' },
 ];
@@ -135,12 +137,23 @@ export function meaning(desk, intent, now) {
       return ticket && allows(desk, 'finish') && (ticket.also || []).length > 0 ? { action: 'finish', more: { whole: true } } : null;
     case 'priority':
       return ticket && allows(desk, 'priority') ? { action: 'priority', more: { priority: !ticket.priority } } : null;
+    case 'mute':
+      return muting(desk, now);
     case 'break':
     case 'close':
       return leaving(desk, intent);
     default:
       return looking(desk, intent);
   }
+}
+
+/** @param {Desk} desk @param {Moment | null} [now] @returns {Meaning | null} silence at once; while it lasts, the question how it goes on */
+function muting(desk, now) {
+  const hall = desk.snap && desk.snap.hall;
+  if (!hall || !allows(desk, 'mute')) {
+    return null;
+  }
+  return mutedUntil(hall, now || null) ? { ask: 'mute' } : { action: 'mute', more: { minutes: MUTE_MINUTES } };
 }
 
 /** @param {Desk} desk @param {Moment | null} [now] @returns {Meaning | null} */

@@ -88,7 +88,7 @@ export function blocked(desk) {
 
 // What concerns any ticket of the day, or the colleagues: it leaves what is in hand where it is.
 /** @type {Action[]} */
-const BESIDE = ['unpark', 'rejoin', 'party', 'priority', 'split', 'assist', 'assist-answer', 'assist-end'];
+const BESIDE = ['unpark', 'rejoin', 'party', 'priority', 'split', 'assist', 'assist-answer', 'assist-end', 'mute', 'unmute'];
 
 /** @type {Action[]} */
 const IN_HAND = ['finish', 'recall', 'requeue', 'return', 'transfer', 'next-service', 'park', 'undo'];
@@ -105,7 +105,7 @@ const ALLOWED = {
 
 /** @param {Desk} desk @param {Action} action */
 export function allows(desk, action) {
-  if (action === 'assist-answer' || action === 'assist-end') {
+  if (['assist-answer', 'assist-end', 'mute', 'unmute'].includes(action)) {
     return desk.snap !== null;
   }
   return (ALLOWED[phase(desk)] || []).includes(action) && (action !== 'return' || returnable(desk)) && (action !== 'undo' || Boolean(desk.snap && desk.snap.undo));
@@ -140,7 +140,7 @@ export function commanded(desk, action, press) {
 
 // Commands that name no ticket of their own accord.
 /** @type {Action[]} */
-const FREE = ['open', 'close', 'break', 'next', 'call', 'call-paper', 'undo', 'assist', 'assist-answer', 'assist-end'];
+const FREE = ['open', 'close', 'break', 'next', 'call', 'call-paper', 'undo', 'assist', 'assist-answer', 'assist-end', 'mute', 'unmute'];
 
 /**
  * The body of a command. It names the ticket the clerk has seen, so that a late one is refused and not done to another.

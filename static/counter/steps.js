@@ -3,6 +3,7 @@
 import { timeText } from '../lib/clock.js';
 import { menuItems, meaning, itemOf } from './menu.js';
 import { phase } from './state.js';
+import { MUTE_MINUTES } from '../staff/mute.js';
 import { clockTime } from './times.js';
 import { planOf } from './pause.js';
 
@@ -68,6 +69,8 @@ export function stepsOf(ask, world) {
       return [number('split', (n) => n >= 1 && n < partyOf(ask, world))];
     case 'assist':
       return [step({ name: 'kind', word: 'counter.ask.assist', options: kinds(world), instant: true })];
+    case 'mute':
+      return [step({ name: 'mute', word: 'counter.ask.mute', options: mutes(), preset: 'longer', instant: true })];
     case 'hand-close':
     case 'hand-break':
       return [step({ name: 'hand', word: 'counter.ask.' + ask.kind, options: hands(world), instant: true })];
@@ -84,6 +87,15 @@ function menuOption({ desk }, item) {
   const off = item.intent === 'priority' && ticket && ticket.priority;
   const missed = item.intent === 'absent' && phase(desk) === 'ready';
   return { id: item.intent, word: off ? 'counter.do.priority.off' : missed ? 'counter.do.missed' : item.word, key: item.key };
+}
+
+/** How the silence goes on. */
+function mutes() {
+  return [
+    { id: 'longer', word: 'counter.mute.longer', args: { n: MUTE_MINUTES } },
+    { id: 'quarter', word: 'counter.mute.longer', args: { n: 15 } },
+    { id: 'end', word: 'counter.mute.end', hint: 'counter.mute.end.hint' },
+  ];
 }
 
 /** @param {World} world @param {boolean} [others] without the one in hand */

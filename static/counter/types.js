@@ -6,7 +6,7 @@
 
 /**
  * @typedef {'open' | 'close' | 'break' | 'next' | 'call' | 'call-paper' | 'undo' | 'assist' | 'assist-answer' | 'assist-end' | 'recall' | 'start' | 'finish'
- *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split'} Action
+ *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split' | 'mute' | 'unmute'} Action
  */
 
 /**
@@ -87,6 +87,7 @@
  * @property {{ park: string[], break: string[], assist: string[] }} [reasons]
  * @property {import('../staff/types.js').PrinterBrief[]} [printers] all of the office
  * @property {Pause[]} [pauses] of today, by the office's hours
+ * @property {import('../staff/mute.js').Hall} [hall] where the calls of the counter are heard
  */
 
 /** @typedef {{ at: string, until: string | null, reason: string }} Pause until: null at closing */

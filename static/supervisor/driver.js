@@ -122,13 +122,13 @@ export function makeDriver({ api, clock, app, setDesk, ended }) {
     }
   }
 
-  /** @param {string} path @param {object} body @returns {Promise<void>} */
+  /** @param {string} path @param {object} body @returns {Promise<boolean>} whether the server has done it */
   async function command(path, body) {
     const id = newId();
     const before = app().desk;
     const next = state.commanded(before, { id, path, body });
     if (next === before) {
-      return;
+      return false;
     }
     setDesk(() => next);
     const onRepeat = (/** @type {number} */ n) => setDesk((desk) => state.repeated(desk, id, n));
@@ -137,12 +137,14 @@ export function makeDriver({ api, clock, app, setDesk, ended }) {
       setDesk((desk) => state.answered(desk, id));
       list();
       panel();
+      return true;
     } catch (failure) {
       const refusal = asRefusal(failure);
       setDesk((desk) => state.refused(desk, id, noticeOf(refusal, app().words), refusal.field));
       if (refusal.status === 401) {
         ended();
       }
+      return false;
     }
   }
 

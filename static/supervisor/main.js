@@ -53,7 +53,8 @@ function wire(world) {
         driver.command(pathOf(desk(), action), body);
       }
     },
-    post: (path) => driver.command(path, {}),
+    post: (path, body) => driver.command(path, body || {}),
+    announce: (body) => driver.command('/api/v1/supervisor/announce', body),
     find: (change) => {
       setDesk((old) => listAsked(old, change));
       afterTyping('find', driver.list);

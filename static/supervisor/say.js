@@ -107,6 +107,9 @@ function kindKey(event, words) {
   if (event.kind === 'counter_opened' && event.for) {
     return 'counter_opened.for';
   }
+  if (event.kind === 'voice_muted' && event.reason) {
+    return 'voice_muted.ended';
+  }
   const paper = 'paper_changed.' + event.paper;
   return event.kind === 'paper_changed' && words.has('supervisor.kind.' + paper) ? paper : event.kind;
 }

@@ -82,6 +82,8 @@
  * @property {Assist[]} assists
  * @property {PrinterBrief[]} printers
  * @property {string[]} breaks
+ * @property {import('../staff/mute.js').Hall[]} [halls]
+ * @property {{ [lang: string]: string }[]} [phrases] sentences kept for announcing
  */
 
 /**

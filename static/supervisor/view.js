@@ -16,6 +16,7 @@ import { Lines, Chart } from './lines_view.js';
 import { Tickets } from './tickets_view.js';
 import { Story } from './story_view.js';
 import { Devices } from './devices_view.js';
+import { Voice } from './voice_view.js';
 import { PanelDialog } from './panel_view.js';
 
 /** @typedef {import('../lib/words.js').Words} Words */
@@ -39,7 +40,8 @@ import { PanelDialog } from './panel_view.js';
  * @property {() => void} close
  * @property {(action: import('./types.js').Order | import('./types.js').Post | '') => void} choose
  * @property {(action: import('./types.js').Order | import('./types.js').Post, fields: import('./types.js').Fields) => void} send
- * @property {(path: string) => void} post a command without a form
+ * @property {(path: string, body?: object) => void} post a command without a form
+ * @property {(body: { hall: string, text: { [lang: string]: string } }) => Promise<boolean>} announce whether it has been done
  * @property {(change: Partial<import('./types.js').ListQuery>) => void} find
  * @property {(change: Partial<import('./types.js').StoryQuery>) => void} tell
  * @property {() => void} more
@@ -72,6 +74,7 @@ export function Screen({ app, acts }) {
       <${Figures} ...${parts} />
       <${Counters} ...${parts} />
       <div class="two"><${Lines} ...${parts} /><${Chart} ...${parts} /></div>
+      <${Voice} ...${parts} />
       <${Devices} ...${parts} />
       <div class="two low"><${Tickets} ...${parts} /><${Story} ...${parts} /></div>
     </main>
