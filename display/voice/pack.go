@@ -11,12 +11,17 @@ import (
 //go:embed packs/*/*.wav packs/*/manifest.json
 var packs embed.FS
 
+// Languages lists the languages that antrean carries a pack for, the office's own first.
+func Languages() []string { return []string{"id", "en", "su", "jv"} }
+
 // A Pack is the clips of one language, decoded, evened out and ready to join. It does not change after Load, so
 // that many may use it at once.
 type Pack struct {
-	lang  string
-	clips map[ClipID][]int16
-	texts map[ClipID]string
+	lang    string
+	checked bool
+	clips   map[ClipID][]int16
+	texts   map[ClipID]string
+	own     map[ClipID]bool // recorded by the office
 }
 
 // A manifest is the file manifest.json of a pack.
@@ -24,6 +29,8 @@ type manifest struct {
 	Lang     string            `json:"lang"`
 	MadeWith string            `json:"made_with"`
 	RateHz   int               `json:"rate_hz"`
+	Checked  bool              `json:"checked"`           // by somebody who speaks the language
+	Letters  string            `json:"letters,omitempty"` // the pack whose a to z are said here too
 	Clips    map[ClipID]record `json:"clips"`
 }
 
@@ -57,7 +64,10 @@ func Load(dir fs.FS) (*Pack, error) {
 	if err := sameFiles(dir, m); err != nil {
 		return nil, err
 	}
-	p := &Pack{lang: m.Lang, clips: map[ClipID][]int16{Chime: chime()}, texts: make(map[ClipID]string)}
+	p := &Pack{lang: m.Lang, checked: m.Checked, clips: map[ClipID][]int16{Chime: chime()}, texts: make(map[ClipID]string)}
+	if err := p.borrowLetters(m.Letters); err != nil {
+		return nil, err
+	}
 	for id, rec := range m.Clips {
 		samples, err := readClip(dir, id)
 		if err != nil {
@@ -74,6 +84,26 @@ func Load(dir fs.FS) (*Pack, error) {
 		}
 	}
 	return p, nil
+}
+
+// borrowLetters takes a to z from another pack that antrean carries: letters are read alike in the languages of Java,
+// and need not be kept thrice.
+func (p *Pack) borrowLetters(lang string) error {
+	if lang == "" {
+		return nil
+	}
+	if lang == p.lang {
+		return fmt.Errorf("letters of %q are borrowed from itself", lang)
+	}
+	from, err := Open(lang)
+	if err != nil {
+		return fmt.Errorf("borrow letters: %w", err)
+	}
+	for _, r := range alphabet {
+		id := letter(r)
+		p.clips[id], p.texts[id] = from.clips[id], from.texts[id]
+	}
+	return nil
 }
 
 func readManifest(dir fs.FS) (manifest, error) {
@@ -121,6 +151,13 @@ func readClip(dir fs.FS, id ClipID) ([]int16, error) {
 
 // Lang is the language of the pack.
 func (p *Pack) Lang() string { return p.lang }
+
+// Checked reports whether somebody who speaks the language has confirmed its words and their sound. A pack that is not
+// checked is used only by an office that asks for it.
+func (p *Pack) Checked() bool { return p.checked }
+
+// Text is what a clip says, as it is written; the chime says nothing.
+func (p *Pack) Text(id ClipID) string { return p.texts[id] }
 
 // Words is what a listener hears, word for word: "nomor antrean A nol nol satu silakan menuju loket satu".
 func (p *Pack) Words(plan []ClipID) string {
