@@ -35,7 +35,9 @@ type Office struct {
 	Reports   report.Source
 	Scenes    Scenes // what the kiosks show
 	Care      Care
-	Media     Media // what the boards show
+	Media     Media    // what the boards show
+	Clips     Clips    // what the office has recorded itself
+	Speaker   []string // the program that says free text, and its arguments; none: only clips are heard
 	Past      Past
 }
 

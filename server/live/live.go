@@ -32,7 +32,9 @@ type Live struct {
 	hub    *push.Hub
 	set    *ws.Set
 	shelf  *voice.Shelf
-	pack   *voice.Pack
+	bank   *voice.Bank
+
+	speaker *voice.Speaker
 
 	mu    sync.Mutex
 	zones map[string]*zone // those the office has now, and those that a screen may still look at
@@ -54,13 +56,13 @@ type zone struct {
 
 // New starts the screens of an office.
 func New(o *edge.Office) (*Live, error) {
-	pack, err := voice.Open("id")
-	if err != nil {
-		return nil, fmt.Errorf("open voice: %w", err)
-	}
 	l := &Live{
-		office: o, set: ws.NewSet(ws.Options{}), shelf: new(voice.Shelf), pack: pack, zones: make(map[string]*zone),
+		office: o, set: ws.NewSet(ws.Options{}), shelf: new(voice.Shelf), zones: make(map[string]*zone),
 		nudge: make(chan struct{}, 1), stop: make(chan struct{}),
+	}
+	l.bank, l.speaker = voice.NewBank(l.readClip), voice.NewSpeaker(o.Speaker, l.shelf)
+	if _, err := l.bank.Built(voiceLang); err != nil {
+		return nil, fmt.Errorf("open voice: %w", err)
 	}
 	l.hub = push.New(push.Options{
 		Rooms: map[string]push.Room{
@@ -134,7 +136,7 @@ func (l *Live) zoneLocked(name string) (*zone, bool) {
 	}
 	z, ok := l.zones[name]
 	if !ok {
-		z = &zone{name: name, sequencer: display.NewSequencer(display.Speech(l.pack, l.shelf, voice.Digits))}
+		z = &zone{name: name, sequencer: display.NewSequencer(l.say)}
 		l.zones[name] = z
 	}
 	return z, true
