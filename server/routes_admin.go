@@ -93,6 +93,18 @@ func (s *Server) setupRoutes() []Route {
 		{post, "/admin/media/:id/chunks", edge.ManageOffice, a.UploadChunk},
 		{post, "/admin/media/:id/cancel", edge.ManageOffice, a.CancelUpload},
 
+		{get, "/admin/suara", edge.ManageOffice, a.Page(a.Voices)},
+		{get, "/admin/suara/:tongue", edge.ManageOffice, a.Page(a.Voice)},
+		{post, "/admin/suara/:tongue", edge.ManageOffice, a.Form(a.UseClips)},
+		{post, "/admin/suara/:tongue/back", edge.ManageOffice, a.Form(a.BackAll)},
+		{get, "/admin/suara/:tongue/sample", edge.ManageOffice, a.Page(a.VoiceSample)},
+		{get, "/admin/suara/:tongue/:clip/:which", edge.ManageOffice, a.Page(a.ClipSound)},
+		{post, "/admin/suara/:tongue/:clip/back", edge.ManageOffice, a.Form(a.BackClip)},
+		{post, "/admin/suara/:tongue/:clip/undo", edge.ManageOffice, a.Form(a.UndoClip)},
+		{post, "/admin/recordings", edge.ManageOffice, a.BeginRecording},
+		{get, "/admin/recordings/:id", edge.ManageOffice, a.Recording},
+		{post, "/admin/recordings/:id/chunks", edge.ManageOffice, a.RecordingChunk},
+
 		{get, "/admin/backup", edge.ManageOffice, a.Page(a.Backup)},
 		{post, "/admin/backup", edge.ManageOffice, a.Form(a.MakeBackup)},
 
