@@ -172,7 +172,7 @@ func (a *Admin) hear(one *recording, lang string) error {
 	}); err != nil {
 		return err
 	}
-	one.outcome = fiber.Map{"flaw": "", "said": said(w, take), "ms": take.Length.Milliseconds()}
+	one.outcome = fiber.Map{"flaw": "", "said": said(w, take), "ms": take.Length.Milliseconds(), "abrupt": take.Abrupt}
 	one.raw = nil
 	return nil
 }

@@ -44,7 +44,7 @@ export function refused(failed) {
 }
 
 /**
- * @typedef {{ id: string, have: number, chunk: number, size: number, done: boolean, flaw: string, said: string }} Recording
+ * @typedef {{ id: string, have: number, chunk: number, size: number, done: boolean, flaw: string, said: string, abrupt?: boolean }} Recording
  */
 
 /**

@@ -94,7 +94,7 @@ async function send(place, samples) {
       return false;
     }
     mark(place, 'draft');
-    follow(place, word.text, result.said);
+    follow(place, word.text, result.said, Boolean(result.abrupt));
     return true;
   } catch {
     say('failed', {}, true);
@@ -104,12 +104,12 @@ async function send(place, samples) {
   }
 }
 
-/** After a good recording: on to the next word, when the person wants that. @param {number} place @param {string} text @param {string} said */
-function follow(place, text, said) {
+/** After a good recording: on to the next word, when the person wants that. @param {number} place @param {string} text @param {string} said @param {boolean} doubtful it has to be heard first */
+function follow(place, text, said, doubtful) {
   const next = nextOpen(words(), place);
   if (next < 0) {
     say('all', { text, said });
-  } else if (advance.checked && place === at) {
+  } else if (advance.checked && place === at && !doubtful) {
     show(next);
     say('next', { text, said, next: words()[next].text });
   } else {

@@ -1,7 +1,7 @@
 // Runs beside the page, where sound arrives, and hands it over piece by piece.
 
 /** What the worklet's own scope offers; the library of types does not know it. */
-const scope = /** @type {any} */ (self);
+const scope = /** @type {any} */ (globalThis);
 
 class Tape extends scope.AudioWorkletProcessor {
   /** @param {Float32Array[][]} inputs */
