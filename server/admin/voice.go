@@ -25,7 +25,6 @@ const (
 type voicePage struct {
 	Tabs    []voiceTab
 	Lang    string
-	Name    string
 	Checked bool // by somebody who speaks the language
 	Groups  []wordGroup
 	Total   int // words that calls need
@@ -96,7 +95,7 @@ func (a *Admin) voicePage(v *View, tongue string, form *Form) (voicePage, error)
 	if err != nil {
 		return voicePage{}, problem.Wrap("internal", err)
 	}
-	page := voicePage{Lang: tongue, Name: v.T("admin_voice.lang." + tongue), Checked: pack.Checked(), Form: form, MostMs: recordMost}
+	page := voicePage{Lang: tongue, Checked: pack.Checked(), Form: form, MostMs: recordMost}
 	inUse := a.office.Setup().Document.Voice.Clips
 	for _, lang := range voice.Languages() {
 		tab := voiceTab{Lang: lang, Name: v.T("admin_voice.lang." + lang), On: lang == tongue, Total: len(voiceWords(lang))}

@@ -22,9 +22,6 @@ func (l *Live) Voice(lang string) (*voice.Pack, error) {
 	return pack, nil
 }
 
-// Bank is where the voices of every language are kept open.
-func (l *Live) Bank() *voice.Bank { return l.bank }
-
 // readClip is one of the office's own recordings.
 func (l *Live) readClip(hash string) ([]byte, error) {
 	if l.office.Clips == nil {
