@@ -9,34 +9,34 @@ import (
 	"time"
 )
 
-// V-8: for every number, language and style, the sound is as long as its clips and pauses, to the sample.
+// V-8: for every number, language and style there are clips, and the sound is as long as they and their pauses, to the
+// sample. The clips are shortened, each to a length of its own, and the pauses are not: the sum is the same question, and
+// 80 000 sounds take a second. TestJoinedSoundIsItsClipsSampleBySample listens to whole ones.
 func TestJoinedLengthIsTheSumOfItsParts(t *testing.T) {
+	const shorter = 40
 	for _, lang := range Languages() {
-		t.Run(lang, func(t *testing.T) {
-			t.Parallel()
-			pack := open(t, lang)
-			var room []int16 // used again for each number: what matters here is the length
-			for n := range maxNumber + 1 {
-				for _, style := range []Style{Digits, Cardinal} {
-					plan := planOf(t, lang, style, n)
-					want := 0
-					for i, id := range plan {
-						if want += len(pack.clips[id]); i > 0 {
-							want += pauseMs(plan[i-1], id) * perMs
-						}
-						if len(pack.clips[id]) == 0 {
-							t.Fatalf("%s %d: no clip %q", style, n, id)
-						}
+		pack := &Pack{lang: lang, clips: make(map[ClipID][]int16)}
+		for id, clip := range open(t, lang).clips {
+			pack.clips[id] = clip[:1+len(clip)/shorter]
+		}
+		var room []int16 // used again for each number
+		for n := range maxNumber + 1 {
+			for _, style := range []Style{Digits, Cardinal} {
+				plan := planOf(t, lang, style, n)
+				want := 0
+				for i, id := range plan {
+					if want += len(pack.clips[id]); i > 0 {
+						want += pauseMs(plan[i-1], id) * perMs
 					}
-					want = (want + perMs - 1) / perMs * perMs
-					said, err := pack.lay(room[:0], plan)
-					if err != nil || len(said) != want {
-						t.Fatalf("%s %d: %d samples, %v, want %d", style, n, len(said), err, want)
-					}
-					room = said
 				}
+				want = (want + perMs - 1) / perMs * perMs
+				said, err := pack.lay(room[:0], plan)
+				if err != nil || len(said) != want {
+					t.Fatalf("%s %s %d: %d samples, %v, want %d", lang, style, n, len(said), err, want)
+				}
+				room = said
 			}
-		})
+		}
 	}
 }
 
