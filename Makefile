@@ -21,7 +21,7 @@ help: ## lists what make can do
 
 ## Seeing it
 
-.PHONY: build run voice shots
+.PHONY: build run voice guide shots
 build: needs-go ## builds bin/antrean
 	@echo "The first build compiles SQLite and takes about two minutes."
 	$(GO) build -o bin/antrean ./cmd/antrean
@@ -31,6 +31,9 @@ run: build ## starts the demo; ARGS="-office balongbendo -crowd"
 
 voice: ## makes the clips of the voices again (espeak-ng)
 	display/voice/make-pack.sh
+
+guide: needs-go ## makes the sentences of the kiosk's audio guide that are missing (espeak-ng, opusenc)
+	$(GO) run ./internal/tools/guide
 
 shots: install ## takes the pictures of every screen for README.md
 	$(step) "pictures" env ANTREAN_WALK=1 ANTREAN_SHOTS=1 $(GO) test -count=1 -timeout 10m -run Shots ./internal/walk

@@ -46,6 +46,7 @@ func (s *Server) publicRoutes() []Route {
 		{get, "/assets/:build/*", edge.Anyone, public.Asset},
 		{get, "/api/v1/qr.svg", edge.Anyone, public.QR(o)},
 		{get, "/audio/:file", edge.Anyone, s.live.Audio},
+		{get, "/audio/guide/:file", edge.Anyone, kiosk.GuideClip},
 		{get, "/media/:hash", edge.Anyone, public.Media(o)},
 
 		{get, "/api/v1/lots", edge.Anyone, public.Lots(o)},
@@ -104,6 +105,7 @@ func (s *Server) boxRoutes() []Route {
 		{post, "/api/v1/kiosk/papers/:job/again", edge.Kiosk, kiosk.PaperAgain(o)},
 		{post, "/api/v1/kiosk/tickets/:token/seen", edge.Kiosk, kiosk.Seen(o)},
 		{post, "/api/v1/kiosk/scene", edge.Kiosk, kiosk.Scene(o)},
+		{post, "/api/v1/kiosk/say", edge.Kiosk, kiosk.Say(s.live.Speak)},
 		{post, "/api/v1/kiosk/rejoin", edge.Kiosk, kiosk.Rejoin(o)},
 		{post, "/api/v1/kiosk/reprint", edge.Kiosk, kiosk.Reprint(o)},
 

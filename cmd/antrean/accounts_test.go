@@ -86,7 +86,7 @@ func TestAnAgentIsNotAddedWhereThisMachinePrints(t *testing.T) {
 		say  string
 		args []string
 	}{
-		{exitFailed, `port = "agent"`, []string{"-kind", "agent", "-printer", "kios-1"}},
+		{exitFailed, `port is "agent"`, []string{"-kind", "agent", "-printer", "kios-1"}},
 		{exitFailed, "the office has no printer", []string{"-kind", "agent", "-printer", "kios-9"}},
 		{exitUsage, "-printer", []string{"-kind", "agent"}},
 		{exitUsage, `"board"`, []string{"-kind", "board", "-printer", "kios-1"}},

@@ -35,6 +35,7 @@ type settings struct {
 	Printers  []printerSettings `toml:"printer"`
 	Backup    backupSettings    `toml:"backup"`
 	Retention retentionSettings `toml:"retention"`
+	Speech    speechSettings    `toml:"tts"`
 	demo      bool              // always open, with printers made of software
 	dir       string            // of the file
 }
@@ -133,7 +134,7 @@ func (s *settings) check() error {
 	if s.says() && len(s.Hours) == 0 && !s.demo {
 		return errors.New("hours: say when the office is open")
 	}
-	return errors.Join(s.checkCounters(), s.checkPrinters(), s.checkBackup(), s.checkRetention())
+	return errors.Join(s.checkCounters(), s.checkPrinters(), s.checkBackup(), s.checkRetention(), s.checkSpeech())
 }
 
 func (s *settings) checkCounters() error {

@@ -3,6 +3,7 @@ package voice
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -24,30 +25,48 @@ type Sound struct {
 
 // Join puts clips behind one another with the pauses of speech.
 func (p *Pack) Join(plan []ClipID) (Sound, error) {
-	var samples []int16
+	samples, err := p.lay(nil, plan)
+	if err != nil {
+		return Sound{}, fmt.Errorf("join: %w", err)
+	}
+	return seal(samples), nil
+}
+
+// lay appends what a plan says to samples, up to a full millisecond.
+func (p *Pack) lay(samples []int16, plan []ClipID) ([]int16, error) {
+	if len(plan) == 0 {
+		return nil, errors.New("nothing to say")
+	}
 	for i, id := range plan {
 		clip, ok := p.clips[id]
 		if !ok {
-			return Sound{}, fmt.Errorf("join: voice %q has no clip %q", p.lang, id)
+			return nil, fmt.Errorf("voice %q has no clip %q", p.lang, id)
 		}
 		if i > 0 {
 			samples = append(samples, make([]int16, pauseMs(plan[i-1], id)*perMs)...)
 		}
 		samples = append(samples, clip...)
 	}
-	if len(samples) == 0 {
-		return Sound{}, fmt.Errorf("join: nothing to say")
-	}
+	return fillMs(samples), nil
+}
+
+// fillMs adds silence up to the full millisecond, so that the length of a sound is a whole number of them.
+func fillMs(samples []int16) []int16 {
 	if over := len(samples) % perMs; over > 0 {
-		samples = append(samples, make([]int16, perMs-over)...) // silence up to the full millisecond
+		samples = append(samples, make([]int16, perMs-over)...)
 	}
+	return samples
+}
+
+// seal makes a sound of samples that fill their last millisecond.
+func seal(samples []int16) Sound {
 	wav := formatWAV(samples)
 	sum := sha256.Sum256(wav)
 	return Sound{
 		Hash:   hex.EncodeToString(sum[:16]),
 		WAV:    wav,
 		Length: time.Duration(len(samples)/perMs) * time.Millisecond,
-	}, nil
+	}
 }
 
 // pauseMs is the silence between two clips.

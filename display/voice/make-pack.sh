@@ -25,7 +25,16 @@ trap 'rm -rf "$work"' EXIT
 voice_of() {
 	case $1 in
 	en) echo en-gb ;;
+	su | jv) echo id ;; # espeak-ng has neither; the phonemes of Indonesian come nearest
 	*) echo "$1" ;;
+	esac
+}
+
+# checked LANG: whether somebody who speaks the language has confirmed the words and their sound.
+checked() {
+	case $1 in
+	su | jv) echo false ;;
+	*) echo true ;;
 	esac
 }
 
@@ -51,7 +60,9 @@ pack() {
 	{
 		printf '{\n  "lang": "%s",\n  "made_with": "%s, voice %s, %s words a minute",\n' "$1" \
 			"$(espeak-ng --version | sed 's/^eSpeak NG text-to-speech: \([^ ]*\).*/espeak-ng \1/')" "$voice" "$WPM"
-		printf '  "rate_hz": %s,\n  "clips": {' "$RATE_HZ"
+		printf '  "rate_hz": %s,\n  "checked": %s,\n' "$RATE_HZ" "$(checked "$1")"
+		grep -q '^a	' "$work/list" || printf '  "letters": "id",\n'
+		printf '  "clips": {'
 		comma=
 		while IFS="$(printf '\t')" read -r name text phonemes; do
 			clip "$voice" "$phonemes" "$dir/$name.wav" </dev/null

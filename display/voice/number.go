@@ -9,6 +9,8 @@ const maxNumber = 9999
 var cardinals = map[string]func(n int) []ClipID{
 	"id": indonesian,
 	"en": english,
+	"su": sundanese,
+	"jv": javanese,
 }
 
 // indonesian counts: sepuluh, sebelas, dua belas, dua puluh satu, seratus, dua ratus, seribu, dua ribu. The words

@@ -12,12 +12,17 @@ import (
 //go:embed packs/*/*.wav packs/*/manifest.json
 var packs embed.FS
 
+// Languages lists the languages that antrean carries a pack for, the office's own first.
+func Languages() []string { return []string{"id", "en", "su", "jv"} }
+
 // A Pack is the clips of one language, decoded, evened out and ready to join. It does not change after Load, so
 // that many may use it at once.
 type Pack struct {
-	lang  string
-	clips map[ClipID][]int16
-	texts map[ClipID]string
+	lang    string
+	checked bool
+	clips   map[ClipID][]int16
+	texts   map[ClipID]string
+	own     map[ClipID]bool // recorded by the office
 }
 
 // A manifest is the file manifest.json of a pack.
@@ -25,6 +30,8 @@ type manifest struct {
 	Lang     string            `json:"lang"`
 	MadeWith string            `json:"made_with"`
 	RateHz   int               `json:"rate_hz"`
+	Checked  bool              `json:"checked"`           // by somebody who speaks the language
+	Letters  string            `json:"letters,omitempty"` // the pack whose a to z are said here too
 	Clips    map[ClipID]record `json:"clips"`
 }
 
@@ -78,7 +85,10 @@ func Load(dir fs.FS) (*Pack, error) {
 	if err := sameFiles(dir, m); err != nil {
 		return nil, err
 	}
-	p := &Pack{lang: m.Lang, clips: map[ClipID][]int16{Chime: chime()}, texts: make(map[ClipID]string)}
+	p := &Pack{lang: m.Lang, checked: m.Checked, clips: map[ClipID][]int16{Chime: chime()}, texts: make(map[ClipID]string)}
+	if err := p.borrowLetters(m.Letters); err != nil {
+		return nil, err
+	}
 	for id, rec := range m.Clips {
 		samples, err := readClip(dir, id)
 		if err != nil {
@@ -95,6 +105,30 @@ func Load(dir fs.FS) (*Pack, error) {
 		}
 	}
 	return p, nil
+}
+
+// borrowLetters takes a to z from another pack that antrean carries: letters are read alike in the languages of Java,
+// and need not be kept thrice.
+func (p *Pack) borrowLetters(lang string) error {
+	if lang == "" {
+		return nil
+	}
+	if lang == p.lang {
+		return fmt.Errorf("letters of %q are borrowed from itself", lang)
+	}
+	dir, err := fs.Sub(packs, "packs/"+lang)
+	if err != nil {
+		return fmt.Errorf("borrow letters of voice %q: %w", lang, err)
+	}
+	from, err := Load(dir)
+	if err != nil {
+		return fmt.Errorf("borrow letters of voice %q: %w", lang, err)
+	}
+	for _, r := range alphabet {
+		id := letter(r)
+		p.clips[id], p.texts[id] = from.clips[id], from.texts[id]
+	}
+	return nil
 }
 
 func readManifest(dir fs.FS) (manifest, error) {
@@ -142,6 +176,13 @@ func readClip(dir fs.FS, id ClipID) ([]int16, error) {
 
 // Lang is the language of the pack.
 func (p *Pack) Lang() string { return p.lang }
+
+// Checked reports whether somebody who speaks the language has confirmed its words and their sound. A pack that is not
+// checked is used only by an office that asks for it.
+func (p *Pack) Checked() bool { return p.checked }
+
+// Text is what a clip says, as it is written; the chime says nothing.
+func (p *Pack) Text(id ClipID) string { return p.texts[id] }
 
 // Words is what a listener hears, word for word: "nomor antrean A nol nol satu silakan menuju loket satu".
 func (p *Pack) Words(plan []ClipID) string {

@@ -1,11 +1,13 @@
 package voice
 
 import (
+	"bytes"
 	"encoding/json"
 	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -39,7 +41,11 @@ func TestPacksHoldWhatTheirListSays(t *testing.T) {
 		if rows != len(m.Clips) {
 			t.Errorf("%s: the list has %d rows, the manifest %d: run make voice", lang, rows, len(m.Clips))
 		}
-		if got, want := rows, len(Needs(lang))-1; got != want { // the chime is made, not spoken
+		want := len(Needs(lang)) - 1 // the chime is made, not spoken
+		if m.Letters != "" {
+			want -= len(alphabet) // which stand in another pack
+		}
+		if got := rows; got != want {
 			t.Errorf("%s: %d clips, plans need %d", lang, got, want)
 		}
 	}
@@ -84,8 +90,8 @@ func TestClipsAreCleanRecordings(t *testing.T) {
 			t.Errorf("%s: %d ms is not a word", name, ms)
 		}
 	}
-	if total > 2<<20 {
-		t.Errorf("all clips have %d bytes, want 2 MB at most", total)
+	if total > 7<<19 {
+		t.Errorf("all clips have %d bytes, want 3.5 MB at most", total)
 	}
 }
 
@@ -191,6 +197,34 @@ func TestBrokenPacksAreRefusedByName(t *testing.T) {
 	}
 	if _, err := Load(broken(t, func(fstest.MapFS) {})); err != nil {
 		t.Errorf("the pack as it is: %v", err)
+	}
+}
+
+func TestWhatNobodyHasHeardIsMarked(t *testing.T) {
+	for lang, want := range map[string]bool{"id": true, "en": true, "su": false, "jv": false} {
+		if got := open(t, lang).Checked(); got != want {
+			t.Errorf("%s: checked %v, want %v", lang, got, want)
+		}
+	}
+	if got := len(Languages()); got != len(cardinals) {
+		t.Errorf("%d languages are offered, %d can be counted in", got, len(cardinals))
+	}
+}
+
+func TestLettersAreBorrowed(t *testing.T) {
+	su, id := open(t, "su"), open(t, "id")
+	for _, r := range alphabet {
+		if !slices.Equal(su.clips[letter(r)], id.clips[letter(r)]) || su.Text(letter(r)) != string(r) {
+			t.Errorf("%c of su is not that of id", r)
+		}
+	}
+	for letters, want := range map[string]string{"xx": `voice "xx"`, "id": "itself"} {
+		_, err := Load(broken(t, func(f fstest.MapFS) {
+			f["manifest.json"].Data = bytes.Replace(f["manifest.json"].Data, []byte(`"clips"`), []byte(`"letters": "`+letters+`", "clips"`), 1)
+		}))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("letters of %s: got %v, want an error with %q", letters, err, want)
+		}
 	}
 }
 

@@ -43,6 +43,10 @@ func TestPlansReadAsASentence(t *testing.T) {
 		{"id", Cardinal, "C-025", 3, "nomor antrean C dua puluh lima silakan menuju loket tiga"},
 		{"id", Cardinal, "AB-000", 10, "nomor antrean A B nol silakan menuju loket sepuluh"},
 		{"en", Digits, "A-001", 1, "ticket A zero zero one please proceed to counter one"},
+		{"su", Digits, "A-025", 3, "nomer antrian A nol dua lima mangga ka loket tilu"},
+		{"su", Cardinal, "B-121", 11, "nomer antrian B saratus dua puluh hiji mangga ka loket sabelas"},
+		{"jv", Digits, "A-025", 3, "nomer antrian A nol kalih gangsal sumangga dhateng loket tiga"},
+		{"jv", Cardinal, "C-056", 21, "nomer antrian C seket enem sumangga dhateng loket selikur"},
 		{"en", Cardinal, "G-111", 21, "ticket G one hundred and eleven please proceed to counter twenty one"},
 	} {
 		plan, err := Plan(c.lang, c.style, c.number, c.counter)

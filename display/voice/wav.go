@@ -17,6 +17,9 @@ const (
 	pcm         = 1      // wFormatTag WAVE_FORMAT_PCM (Microsoft, Multimedia Programming Interface 1.0)
 )
 
+// errTooLong refuses what is no clip any more.
+var errTooLong = fmt.Errorf("longer than %d ms", maxClipMs)
+
 // parseWAV reads the samples of a clip. It takes what make-pack.sh and common recorders write: chunks in any order
 // that the format allows, as long as the samples are 16 kHz, mono, 16-bit PCM.
 func parseWAV(raw []byte) ([]int16, error) {
@@ -69,7 +72,7 @@ func decode(body []byte) ([]int16, error) {
 	case len(body)%sampleBytes != 0:
 		return nil, fmt.Errorf("%d bytes of samples are not a whole number of samples", len(body))
 	case len(body) > maxClipMs*perMs*sampleBytes:
-		return nil, fmt.Errorf("longer than %d ms", maxClipMs)
+		return nil, errTooLong
 	}
 	samples := make([]int16, len(body)/sampleBytes)
 	for i := range samples {

@@ -66,6 +66,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkBoards(&faults)
 	d.checkLanguages(&faults)
 	d.checkAnnounce(&faults)
+	d.checkVoice(&faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}

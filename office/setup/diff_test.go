@@ -57,6 +57,17 @@ func TestDifferencesInWords(t *testing.T) {
 			policy.GraceMinutes, policy.Priority, policy.PriorityCounters = 45, queue.PriorityCounter, []int{1, 2}
 			d.Policy = &policy
 		}, []string{"Aturan “Masa masuk lagi”: 30 → 45.", "Aturan “Cara memanggil prioritas”: bergantian → loket khusus.", "Aturan “Loket khusus prioritas”: (tidak ada) → 1, 2."}, nil},
+		"recordings": {func(d *Document) {
+			d.Voice.Set("id", "10", "b")
+			d.Voice.Set("id", "2", "b")
+			d.Voice.Set("id", "a", "b")
+			d.Voice.Set("id", "to-counter", "b")
+			d.Voice.Set("jv", "plain-1", "b")
+		}, []string{"Suara Indonesia memakai rekaman sendiri untuk: 2, A, 10, kata sebelum loket.", "Suara Jawa memakai rekaman sendiri untuk: siji."}, nil},
+		"recordings replaced": {func(d *Document) {
+			d.Voice.Set("en", "1", "new")
+			d.Voice.Set("en", "and", "")
+		}, []string{"Suara Inggris, rekaman sendiri diganti: 1.", "Suara Inggris kembali ke suara bawaan untuk: and."}, []string{"English voice, recordings of your own replaced: 1.", "English voice, back to the built-in voice: and."}},
 		"an address": {func(d *Document) { d.PublicURL = "https://a.id" }, []string{"Alamat untuk ponsel: (tidak ada) → https://a.id."}, nil},
 		"screens and notices": {func(d *Document) {
 			d.Boards.Screens = []Screen{{Name: "pintu", Zone: "utama", Layout: LayoutDoor, Counters: []int{1}, DiagonalIn: 21.5, FarthestM: 3}}
@@ -87,6 +98,8 @@ func TestDifferencesInWords(t *testing.T) {
 	} {
 		before := balongbendo(t)
 		before.Printers = []Printer{{Name: "p", Port: "device:/dev/usb/lp0"}}
+		before.Voice.Set("en", "1", "old")
+		before.Voice.Set("en", "and", "old")
 		after := before.Clone()
 		c.change(after)
 		if got := Differences(before, after, "id"); !slices.Equal(got, c.id) {

@@ -34,6 +34,7 @@ type Document struct {
 	Boards    Boards          `json:"boards,omitzero"`
 	Languages []string        `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards
 	Announce  Announce        `json:"announce,omitzero"`
+	Voice     Voice           `json:"voice,omitzero"`
 }
 
 // A Counter is a desk that calls people.

@@ -10,9 +10,11 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 
+	"antrean/display/voice"
 	"antrean/internal/problem"
 	"antrean/server/edge"
 )
@@ -30,12 +32,19 @@ type Admin struct {
 	replies   *replies
 	secrets   *secrets
 	uploads   *uploads
+
+	voices     *voice.Bank
+	recordings *recordings
+	drafting   sync.Mutex // one changes the drafts of recordings at a time
 }
 
 // New makes the pages. signedOut closes the sockets of a session, revoked those of a device;
 // the voice is that of the halls.
-func New(o *edge.Office, signedOut Over, revoked func(device int64), voice Voice) *Admin {
-	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, voice: voice, pages: newPages(), replies: newReplies(), secrets: newSecrets(), uploads: newUploads()}
+func New(o *edge.Office, signedOut Over, revoked func(device int64), halls Voice) *Admin {
+	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, voice: halls, pages: newPages(), replies: newReplies(), secrets: newSecrets(), uploads: newUploads(), recordings: newRecordings()}
+	if o.Clips != nil {
+		a.voices = voice.NewBank(o.Clips.Read)
+	}
 	a.uploads.sweep(a) // parts that the last stop left
 	return a
 }

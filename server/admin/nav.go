@@ -28,6 +28,7 @@ var places = []Place{
 	{"/admin/printers", "admin.machines", "printer", edge.ManageOffice, "admin.group.office"},
 	{"/admin/boards", "admin.boards", "board", edge.ManageOffice, "admin.group.office"},
 	{"/admin/pengumuman", "admin.announce", "sound", edge.ManageOffice, "admin.group.office"},
+	{"/admin/suara", "admin.voice", "microphone", edge.ManageOffice, "admin.group.office"},
 	{"/admin/people", "admin.people", "people", edge.ManagePeople, "admin.group.access"},
 	{"/admin/devices", "admin.devices", "device", edge.ManageDevices, "admin.group.access"},
 	{"/admin/sessions", "admin.sessions", "session", edge.ManagePeople, "admin.group.access"},

@@ -40,7 +40,9 @@ type Office struct {
 	Scenes    Scenes // what the kiosks show
 	Persons   Persons
 	Care      Care
-	Media     Media // what the boards show
+	Media     Media    // what the boards show
+	Clips     Clips    // what the office has recorded itself
+	Speaker   []string // the program that says free text, and its arguments; none: only clips are heard
 	Past      Past
 }
 

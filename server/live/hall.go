@@ -94,6 +94,9 @@ func (l *Live) pack(lang string) *voice.Pack {
 	if lang == "" {
 		return nil
 	}
+	if pack := l.recorded(lang); pack != nil {
+		return pack
+	}
 	pack, known := l.packs[lang]
 	if !known {
 		var err error

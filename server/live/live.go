@@ -34,6 +34,9 @@ type Live struct {
 	voices Voices
 	read   display.Read
 	usual  *voice.Pack
+	bank   *voice.Bank // with the recordings of the office
+
+	speaker *voice.Speaker
 
 	mu     sync.Mutex
 	zones  map[string]*zone // those the office has now, and those that a screen may still look at
@@ -59,8 +62,8 @@ type zone struct {
 // Voices opens the voice of a language.
 type Voices func(lang string) (*voice.Pack, error)
 
-// New starts the screens of an office. Its calls are read with the voices; what staff type is read by read, which may be
-// nil: then it is shown, after a chime.
+// New starts the screens of an office. Its calls are read with the voices; what staff type is read by read, nil for
+// the program that the settings name. Without either it is shown, after a chime.
 func New(o *edge.Office, voices Voices, read display.Read) (*Live, error) {
 	usual, err := voices(words.Default)
 	if err != nil {
@@ -70,6 +73,10 @@ func New(o *edge.Office, voices Voices, read display.Read) (*Live, error) {
 		office: o, set: ws.NewSet(ws.Options{}), shelf: new(voice.Shelf), voices: voices, read: read, usual: usual,
 		zones: make(map[string]*zone), halls: make(map[string]*hall), packs: map[string]*voice.Pack{words.Default: usual},
 		nudge: make(chan struct{}, 1), stop: make(chan struct{}),
+	}
+	l.bank, l.speaker = voice.NewBank(l.readClip), voice.NewSpeaker(o.Speaker, l.shelf)
+	if l.read == nil && len(o.Speaker) > 0 {
+		l.read = l.speaker.Speak
 	}
 	l.hub = push.New(push.Options{
 		Rooms: map[string]push.Room{

@@ -68,7 +68,7 @@ type Terminal struct {
 	Printers    []Machine `json:"printers"`
 	Reasons     Reasons   `json:"reasons"`
 	Pauses      []Pause   `json:"pauses"` // of today, by the office's hours
-	Hall        Hall      `json:"hall"` // where its calls are heard
+	Hall        Hall      `json:"hall"`   // where its calls are heard
 }
 
 // Reasons are the codes that commands of a counter take.

@@ -2,10 +2,7 @@
 
 import { newId } from '../lib/ids.js';
 import { chunkAt, percent, refusalOf } from './chunks.js';
-
-/** After a failure the next try waits this long, in milliseconds; then twice as long, up to the most. */
-const AGAIN_MS = 1000;
-const AGAIN_MOST_MS = 15000;
+import { ask, refused, wait } from './send.js';
 
 /** Tries without a byte arriving before the person is told that it does not work. */
 const TRIES = 20;
@@ -17,11 +14,6 @@ const bar = panel ? panel.querySelector('progress') : null;
 const stop = document.getElementById('cancel');
 const said = document.getElementById('said');
 
-/** @param {number} ms */
-function wait(ms) {
-  return new Promise((done) => setTimeout(done, ms));
-}
-
 /** @param {string} key @param {Record<string, string>} [fill] */
 function say(key, fill) {
   if (!box || !said) {
@@ -32,27 +24,6 @@ function say(key, fill) {
     text = text.replace('{' + name + '}', value);
   }
   said.textContent = text;
-}
-
-/**
- * One request; a refusal is an error with its status, so that it is told from a network that fails.
- * @param {string} method
- * @param {string} path
- * @param {BodyInit | null} body
- * @param {string} [type]
- */
-async function ask(method, path, body, type) {
-  /** @type {Record<string, string>} */
-  const headers = { Accept: 'application/json' };
-  if (type) {
-    headers['Content-Type'] = type;
-  }
-  const reply = await fetch(path, { method, headers, body, credentials: 'same-origin' });
-  const answer = await reply.json();
-  if (!reply.ok) {
-    throw Object.assign(new Error(answer.code), { status: reply.status, answer });
-  }
-  return answer;
 }
 
 /**
@@ -91,13 +62,12 @@ async function send(chosen, cancelled) {
       state = next;
       show(percent(next.have, chosen.size), chosen.name);
     } catch (failed) {
-      const status = /** @type {{ status?: number }} */ (failed).status || 0;
       failures++;
-      if ((status >= 400 && status < 500 && status !== 408 && status !== 429) || failures > TRIES) {
+      if (refused(failed) || failures > TRIES) {
         throw failed;
       }
       say('again');
-      await wait(Math.min(AGAIN_MS * failures, AGAIN_MOST_MS));
+      await wait(failures);
       if (state) {
         state = await ask('GET', '/admin/media/' + state.id, null).catch(() => state);
       }
