@@ -64,6 +64,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkPolicy(&faults)
 	d.checkAddress(&faults)
 	d.checkBoards(&faults)
+	d.checkKiosks(&faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}

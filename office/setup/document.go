@@ -32,6 +32,7 @@ type Document struct {
 	DeskPaper string          `json:"desk_paper,omitempty"` // printer of the front office; empty: tickets come out at the kiosk of the check
 	PublicURL string          `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
 	Boards    Boards          `json:"boards,omitzero"`
+	Kiosks    []Kiosk         `json:"kiosks,omitempty"` // their glass; a kiosk of which nothing is known has no row
 }
 
 // A Counter is a desk that calls people.

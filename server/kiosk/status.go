@@ -23,6 +23,7 @@ type status struct {
 	PublicURL *string                    `json:"public_url"`
 	Waiting   map[string]int             `json:"waiting"`
 	Services  map[string]snapshot.Permit `json:"services"`
+	Glass     glass                      `json:"glass"`
 }
 
 // Status answers GET /api/v1/kiosk/status.
@@ -30,7 +31,7 @@ func Status(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		view, device := o.Engine.View(), edge.Device(c)
 		out := status{
-			At: o.Now(), Build: o.BuildNow(), Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none",
+			At: o.Now(), Build: o.BuildNow(), Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none", Glass: glassOf(o, device.Name),
 			DiskFull: view.DiskFull, Waiting: make(map[string]int, len(o.Catalogue().Services)),
 			Services: make(map[string]snapshot.Permit, len(o.Catalogue().Services)),
 		}
