@@ -16,6 +16,7 @@ import { listen } from './glass.js';
 import { shownIn } from './code.js';
 import { prefixesOf } from './catalogue.js';
 import { App } from './view.js';
+import { show } from './page.js';
 
 /** How often the server is asked how it is, in milliseconds: it hears of its printers each second, and people of them within three. */
 const STATUS_MS = 1000;
@@ -59,14 +60,8 @@ function draw() {
     return;
   }
   const shown = scene(state);
-  const visit = state.visit;
-  const root = document.documentElement;
-  root.lang = words.lang;
-  root.dataset.size = visit.large ? 'plus' : '';
-  root.dataset.contrast = visit.contrast ? 'high' : '';
-  root.dataset.reach = visit.low ? 'low' : '';
-  document.title = words.t('kiosk.title');
-  const busy = !!visit.sent;
+  show(document, state, words);
+  const busy = !!state.visit.sent;
   render(html`<${App} kiosk=${{ state, scene: shown, words, tongues, time: clock.now(), say, newId, busy }} />`, /** @type {Element} */ (document.getElementById('screen')));
   if (shown !== shownScene) {
     shownScene = shown;

@@ -2,6 +2,7 @@
 
 import { idle, closesIn } from './idle.js';
 import { pristine } from './state.js';
+import { measures } from './measuring.js';
 
 /** @typedef {import('./state.js').State} State */
 
@@ -14,7 +15,7 @@ const PAPER_SLOW_MS = 8000;
 
 /**
  * @typedef {'blank' | 'unpaired' | 'lost' | 'closed' | 'full' | 'asking' | 'sending' | 'failed'
- *   | 'start' | 'services' | 'checklist' | 'missing' | 'confirm' | 'code' | 'comeback' | 'result'} Scene
+ *   | 'start' | 'services' | 'find' | 'look' | 'measure' | 'checklist' | 'missing' | 'confirm' | 'code' | 'comeback' | 'result'} Scene
  */
 
 /** @param {State} state @returns {Scene} */
@@ -34,10 +35,16 @@ export function scene(state) {
   if (asksPresence(state)) {
     return 'asking';
   }
+  if (state.visit.screen === 'start' && measures(state)) {
+    return 'measure';
+  }
   if (state.visit.screen === 'start' && !issuing(state)) {
     return state.status.disk_full ? 'full' : 'closed';
   }
   const { screen } = state.visit;
+  if (state.look && (screen === 'checklist' || screen === 'missing')) {
+    return 'look';
+  }
   return (screen === 'result' || screen === 'comeback') && !state.result ? 'start' : screen;
 }
 

@@ -14,7 +14,7 @@ export const AGAIN_MS = 30000;
 const NOBODY = { screen: 'start', service: '', row: '', done: 0, total: 0, lang: 'id' };
 
 // Scenes at which somebody stands; at all others nobody does, or the machine speaks of itself.
-const SHOWN = ['services', 'checklist', 'missing', 'confirm', 'code', 'comeback', 'sending', 'failed', 'asking', 'result'];
+const SHOWN = ['services', 'find', 'look', 'checklist', 'missing', 'confirm', 'code', 'comeback', 'sending', 'failed', 'asking', 'result'];
 
 /** @typedef {typeof NOBODY} Picture */
 
@@ -24,8 +24,9 @@ const SHOWN = ['services', 'checklist', 'missing', 'confirm', 'code', 'comeback'
  * @returns {Picture}
  */
 export function picture(state) {
-  const screen = scene(state);
-  if (SHOWN.indexOf(screen) < 0) {
+  const stands = scene(state);
+  const screen = stands === 'find' ? 'services' : stands === 'look' ? state.visit.screen : stands; // steps of their own to nobody but the person
+  if (SHOWN.indexOf(stands) < 0) {
     return NOBODY;
   }
   const { service, lang } = state.visit;

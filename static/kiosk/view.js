@@ -7,6 +7,9 @@ import { Start, Services } from './view_start.js';
 import { Confirm } from './view_confirm.js';
 import { Code, Comeback } from './view_back.js';
 import { Check, Missing } from './view_check.js';
+import { Find } from './view_find.js';
+import { Look } from './view_look.js';
+import { Measure } from './view_measure.js';
 import { Outcome, Take } from './view_result.js';
 import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
 
@@ -15,12 +18,12 @@ import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
 
 /** @type {{ [scene: string]: (props: { kiosk: Kiosk }) => any }} */
 const VIEWS = {
-  start: Start, services: Services, checklist: Check, missing: Missing, confirm: Confirm, code: Code, comeback: Comeback, result: Outcome,
+  start: Start, services: Services, find: Find, look: Look, measure: Measure, checklist: Check, missing: Missing, confirm: Confirm, code: Code, comeback: Comeback, result: Outcome,
   asking: Asking, closed: Closed, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
 };
 
 /** @type {{ [scene: string]: number }} the step of the rail a scene belongs to */
-const STEP = { services: 1, checklist: 2, missing: 2, confirm: 3, result: 3 };
+const STEP = { services: 1, find: 1, checklist: 2, look: 2, missing: 2, confirm: 3, result: 3 };
 
 const NIGHT = ['asking', 'closed', 'sending', 'failed', 'lost', 'full', 'unpaired'];
 

@@ -6,6 +6,7 @@ import { serviceOf, listOf } from './state.js';
 import { CONSULT } from './catalogue.js';
 import { pageOf } from './pages.js';
 import { paperTrouble } from './scene.js';
+import { looksLike, Peek } from './view_look.js';
 import { About, Button, Label, PaperNotice, usePages } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
@@ -106,14 +107,16 @@ function Need({ kiosk, row }) {
     aria-pressed=${String(said === word)} disabled=${kiosk.busy} onClick=${() => say({ type: 'answer', row: requirement.id, said: word })}>
     ${said === word && html`<${Icon} name=${word === 'yes' ? 'tick' : row.counts ? 'cross' : 'minus'} />`}<span>${words.t(text)}</span>
   </button>`;
-  return html`<fieldset class="need">
-    <legend><${Mark} row=${row} /><span><${Label} text=${words.text(requirement.label)} /><${AnyOf} words=${words} requirement=${requirement} /></span></legend>
+  const peek = looksLike(requirement);
+  return html`<div class=${peek ? 'need' : 'need plain'} role="group" aria-labelledby=${'need-' + requirement.id}>
+    <p class="ask" id=${'need-' + requirement.id}><${Mark} row=${row} /><span><${Label} text=${words.text(requirement.label)} /><${AnyOf} words=${words} requirement=${requirement} /></span></p>
+    ${peek && html`<${Peek} kiosk=${kiosk} requirement=${requirement} tap=${() => say({ type: 'look', row: requirement.id })} />`}
     <div class="answers">
       ${answer('yes', 'kiosk.yes')}
       ${answer('no', 'kiosk.not_yet')}
       ${requirement.third && answer('third', requirement.third === 'not_owned' ? 'kiosk.not_owned' : 'kiosk.not_filled')}
     </div>
-  </fieldset>`;
+  </div>`;
 }
 
 /** @param {{ row: Row }} props */
@@ -141,13 +144,13 @@ function AnyOf({ words, requirement }) {
 /** @param {{ kiosk: Kiosk, choice: Checklist['choices'][0] }} props */
 function Choice({ kiosk, choice }) {
   const { words, say } = kiosk;
-  return html`<fieldset class="need choice">
-    <legend><${Icon} name=${choice.value ? 'full' : 'open'} kind=${'mark' + (choice.value ? ' yes' : '')} /><span>${words.text(choice.question.ask)}</span></legend>
+  return html`<div class="need plain choice" role="group" aria-labelledby=${'ask-' + choice.id}>
+    <p class="ask" id=${'ask-' + choice.id}><${Icon} name=${choice.value ? 'full' : 'open'} kind=${'mark' + (choice.value ? ' yes' : '')} /><span>${words.text(choice.question.ask)}</span></p>
     <div class="answers">
       ${choice.question.options.map((option) => html`<button type="button" key=${option.id} aria-pressed=${String(option.id === choice.value)}
         onClick=${() => say({ type: 'ask', question: choice.id, value: option.id })}><span>${words.text(option.label)}</span></button>`)}
     </div>
-  </fieldset>`;
+  </div>`;
 }
 
 /** @param {{ kiosk: Kiosk, one: Checklist['switches'][0] }} props */

@@ -66,11 +66,15 @@ export function Services({ kiosk }) {
       </div>
       <div class="actions"><div class="row">
         <${Button} kind="back" icon="back" tap=${back}>${words.t('kiosk.back')}<//>
+        ${catalogue.services.length > FEW_SERVICES && html`<${Button} icon="search" tap=${() => say({ type: 'find' })}>${words.t('kiosk.find')}<//>`}
         ${shown.pages > 1 && html`<${Button} after="right" off=${shown.page + 1 === shown.pages}
           tap=${() => say({ type: 'page', page: shown.page + 1 })}>${words.t('kiosk.more_services')}<//>`}
       </div></div>
     </div>`;
 }
+
+/** Services that one sees at a glance: nobody has to look for one. */
+const FEW_SERVICES = 3;
 
 /** @param {{ kiosk: Kiosk, service: import('./catalogue.js').Service, tap: () => void }} props */
 function Tile({ kiosk, service, tap }) {
