@@ -65,7 +65,8 @@ function score(service, lang, wanted) {
   const together = phrases.filter((phrase) => wanted.every((word) => best(phrase.split(' '), word) > 0));
   const alone = together.some((phrase) => phrase.split(' ').length === wanted.length);
   const points = each.reduce((sum, one) => sum + one, 0) + (together.length > 0 ? TOGETHER : 0) + (alone ? THE_PHRASE : 0);
-  return { hits: each.filter((one) => one > 0).length, points };
+  const often = Math.min(together.length, 3); // who says it in several ways means this one
+  return { hits: each.filter((one) => one > 0).length, points: points + often };
 }
 
 /** @param {Service} service @param {string} lang what people say, in the language of the glass and in Indonesian */

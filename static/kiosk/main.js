@@ -13,10 +13,11 @@ import { takeToken, pairedWith, forgetToken, readVisit, keepVisit } from './keep
 import { pair } from '../lib/pair.js';
 import { beatAs } from '../lib/beat.js';
 import { listen } from './glass.js';
+import { steer, focusFirst, lostFocus } from './focus.js';
 import { shownIn } from './code.js';
 import { prefixesOf } from './catalogue.js';
 import { App } from './view.js';
-import { show } from './page.js';
+import { show, inOrder } from './page.js';
 
 /** How often the server is asked how it is, in milliseconds: it hears of its printers each second, and people of them within three. */
 const STATUS_MS = 1000;
@@ -31,7 +32,7 @@ const clock = makeClock();
 let state = newState(now(), readVisit(sessionStorage), token !== '');
 /** @type {{ [lang: string]: import('../lib/words.js').Words }} */
 const tongues = {};
-let drawn = '';
+let drawn = false;
 let shownScene = '';
 
 const api = makeApi({ token: () => token, lang: () => state.visit.lang });
@@ -62,20 +63,14 @@ function draw() {
   const shown = scene(state);
   show(document, state, words);
   const busy = !!state.visit.sent;
-  render(html`<${App} kiosk=${{ state, scene: shown, words, tongues, time: clock.now(), say, newId, busy }} />`, /** @type {Element} */ (document.getElementById('screen')));
-  if (shown !== shownScene) {
+  render(html`<${App} kiosk=${{ state, scene: shown, words, tongues: inOrder(tongues, state), time: clock.now(), say, newId, busy }} />`, /** @type {Element} */ (document.getElementById('screen')));
+  if (shown !== shownScene || (drawn && lostFocus(document))) { // what had the focus may be gone with what was pressed
     shownScene = shown;
-    focusScene();
+    if (drawn) {
+      focusFirst(document);
+    }
   }
-}
-
-/** A new screen begins at its title, or at the answer that is expected. */
-function focusScene() {
-  const first = document.querySelector('[data-first]') || document.querySelector('h1');
-  if (first instanceof HTMLElement && drawn !== '') {
-    first.focus({ preventScroll: true });
-  }
-  drawn = shownScene;
+  drawn = true;
 }
 
 async function askStatus() {
@@ -154,9 +149,14 @@ function scanned(line) {
   return true;
 }
 
+/** Screens on which letters are typed. */
+const TYPED = ['code', 'find'];
+
 listen(window, {
   touched: () => (scene(state) === 'asking' ? undefined : say({ type: 'touch' })),
   scanned,
-  typed: (letter) => (scene(state) === 'code' ? say({ type: letter ? 'type' : 'erase', letter }) : undefined),
+  typed: (letter) => (TYPED.indexOf(scene(state)) >= 0 ? say({ type: letter ? 'type' : 'erase', letter }) : undefined),
+  typing: () => scene(state) === 'code',
+  steered: (deed) => steer(document, deed),
 });
 begin();

@@ -13,8 +13,8 @@ export const LOW_MM = 380;
 
 /** A glass lower than this has room for two rows of keys beside the bar: everything on it is told in fewer words. */
 const SMALL_MM = 180;
-/** A glass lower than this is reached as a whole, wherever it hangs within reach at all. */
-const SHORT_MM = 200;
+/** A glass lower than this is reached as a whole where it hangs as high as it should: an admin is told how high that is. */
+const SHORT_MM = 300;
 const INCH_MM = 25.4;
 
 /** @typedef {{ card_px: number, diagonal_in: number, bottom_mm: number, langs: string[], measure: boolean }} Told what the server knows of this glass; 0 is not known */
@@ -22,7 +22,8 @@ const INCH_MM = 25.4;
 /**
  * @typedef {object} Glass
  * @property {number} px CSS px of a millimetre
- * @property {boolean} small whether it is told in fewer words
+ * @property {boolean} small whether it is told in fewer words, because two rows of keys are all that fits
+ * @property {boolean} smallLow the same in reach mode
  * @property {number} reach px from the top above which nothing stands in reach mode; 0: all of it is in reach
  * @property {number} lift px from the bottom below which nothing stands in reach mode
  */
@@ -38,7 +39,10 @@ export function glassOf(told, width, height) {
   const high = height / px;
   const bottom = told ? told.bottom_mm : 0;
   const reach = bottom > 0 ? Math.max(0, bottom + high - REACH_MM) * px : high < SHORT_MM ? 0 : height / 2;
-  return { px, small: width > height && high < SMALL_MM, reach: Math.min(reach, height / 2), lift: bottom > 0 ? Math.max(0, LOW_MM - bottom) * px : 0 };
+  const lies = width > height;
+  const within = Math.min(reach, height / 2);
+  const lift = bottom > 0 ? Math.max(0, LOW_MM - bottom) * px : 0;
+  return { px, small: lies && high < SMALL_MM, smallLow: lies && (height - within - lift) / px < SMALL_MM, reach: within, lift };
 }
 
 /** @param {Told | null} told @param {number} width @param {number} height */

@@ -29,6 +29,12 @@ test('reach mode keeps keys below 1220 mm where the height is known, in the lowe
   assert.equal(glassOf(told({ card_px: 342.4, bottom_mm: 1200 }), 1080, 1920).reach, 960, 'half of a glass that hangs too high');
 });
 
+test('a lying glass is in reach as a whole, unless it is known to hang higher', () => {
+  assert.equal(glassOf(told({ diagonal_in: 21.5 }), 1920, 1080).reach, 0);
+  const high = glassOf(told({ diagonal_in: 21.5, bottom_mm: 1000 }), 1920, 1080); // its top is at 1268 mm
+  assert.equal(Math.round(high.reach / high.px), 48);
+});
+
 test('nothing stands lower than 380 mm above the floor', () => {
   assert.equal(glassOf(told({ card_px: 342.4, bottom_mm: 300 }), 1080, 1920).lift, 320);
   assert.equal(glassOf(told({ card_px: 342.4, bottom_mm: 500 }), 1080, 1920).lift, 0);

@@ -9,7 +9,8 @@ export function glassNow(state, window) {
   const { screen, innerWidth, innerHeight } = window;
   const told = (state.status && state.status.glass) || null;
   const whole = innerWidth >= screen.width || innerHeight >= screen.height; // a smaller window is no kiosk, but somebody who looks at one
-  return { ...glassOf(told, whole ? innerWidth : screen.width, whole ? innerHeight : screen.height), inner: innerHeight };
+  const glass = glassOf(told, whole ? innerWidth : screen.width, whole ? innerHeight : screen.height);
+  return { ...glass, small: state.visit.low && glass.reach > 0 ? glass.smallLow : glass.small };
 }
 
 /**
@@ -30,4 +31,17 @@ export function show(document, state, words) {
   root.style.setProperty('--reach', Math.round(glass.reach) + 'px');
   root.style.setProperty('--lift', (visit.low ? Math.round(glass.lift) : 0) + 'px');
   document.title = words.t('kiosk.title');
+}
+
+/**
+ * The languages in the office's order for this kiosk; those that it does not name come after.
+ * @template T
+ * @param {{ [lang: string]: T }} tongues
+ * @param {State} state
+ * @returns {{ [lang: string]: T }}
+ */
+export function inOrder(tongues, state) {
+  const first = ((state.status && state.status.glass && state.status.glass.langs) || []).filter((/** @type {string} */ lang) => tongues[lang]);
+  const order = first.concat(Object.keys(tongues).filter((lang) => first.indexOf(lang) < 0));
+  return Object.fromEntries(order.map((/** @type {string} */ lang) => [lang, tongues[lang]]));
 }

@@ -112,6 +112,7 @@ function ringWord(phase) {
 export function Bar({ kiosk }) {
   const { state, words, tongues, say } = kiosk;
   const visit = state.visit;
+  const { reach } = useGlass(kiosk);
   const langs = Object.keys(tongues);
   const next = langs[(langs.indexOf(visit.lang) + 1) % langs.length];
   /** @param {'large' | 'contrast' | 'low'} mode @param {string} icon @param {string} word */
@@ -124,8 +125,8 @@ export function Bar({ kiosk }) {
     </button>`}
     ${mode('large', 'big', 'kiosk.larger')}
     ${mode('contrast', 'contrast', 'kiosk.contrast')}
-    ${mode('low', 'reach', 'kiosk.lower')}
-    ${kiosk.scene !== 'closed' && kiosk.scene !== 'lost' && state.paired && html`<${Ring} kiosk=${kiosk} />`}
+    ${reach > 0 && mode('low', 'reach', 'kiosk.lower')}
+    ${kiosk.scene !== 'lost' && state.paired && html`<${Ring} kiosk=${kiosk} />`}
   </nav>`;
 }
 

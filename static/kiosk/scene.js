@@ -14,7 +14,7 @@ const SOON_MS = 700;
 const PAPER_SLOW_MS = 8000;
 
 /**
- * @typedef {'blank' | 'unpaired' | 'lost' | 'closed' | 'full' | 'asking' | 'sending' | 'failed'
+ * @typedef {'blank' | 'unpaired' | 'lost' | 'closed' | 'out' | 'full' | 'asking' | 'sending' | 'failed'
  *   | 'start' | 'services' | 'find' | 'look' | 'measure' | 'checklist' | 'missing' | 'confirm' | 'code' | 'comeback' | 'result'} Scene
  */
 
@@ -41,6 +41,9 @@ export function scene(state) {
   if (state.visit.screen === 'start' && !issuing(state)) {
     return state.status.disk_full ? 'full' : 'closed';
   }
+  if (state.visit.screen === 'start' && allOut(state)) {
+    return 'out';
+  }
   const { screen } = state.visit;
   if (state.look && (screen === 'checklist' || screen === 'missing')) {
     return 'look';
@@ -66,6 +69,12 @@ function lost(state) {
 export function issuing(state) {
   const status = state.status;
   return !!status && !status.disk_full && (status.hours.always || status.hours.open);
+}
+
+/** @param {State} state whether no service gives a number any more today, nor one for a later day */
+export function allOut(state) {
+  const permits = Object.values((state.status && state.status.services) || {});
+  return permits.length > 0 && permits.every((permit) => !permit.ok && permit.why === 'quota_out' && !permit.next_day);
 }
 
 /** @param {State} state how long nothing was touched, as idle.js sees it */

@@ -11,7 +11,7 @@ import { Find } from './view_find.js';
 import { Look } from './view_look.js';
 import { Measure } from './view_measure.js';
 import { Outcome, Take } from './view_result.js';
-import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
+import { Asking, Closed, Out, Sending, Lost, Full, Unpaired } from './view_night.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -19,13 +19,13 @@ import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
 /** @type {{ [scene: string]: (props: { kiosk: Kiosk }) => any }} */
 const VIEWS = {
   start: Start, services: Services, find: Find, look: Look, measure: Measure, checklist: Check, missing: Missing, confirm: Confirm, code: Code, comeback: Comeback, result: Outcome,
-  asking: Asking, closed: Closed, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
+  asking: Asking, closed: Closed, out: Out, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
 };
 
 /** @type {{ [scene: string]: number }} the step of the rail a scene belongs to */
 const STEP = { services: 1, find: 1, checklist: 2, look: 2, missing: 2, confirm: 3, result: 3 };
 
-const NIGHT = ['asking', 'closed', 'sending', 'failed', 'lost', 'full', 'unpaired'];
+const NIGHT = ['asking', 'closed', 'out', 'sending', 'failed', 'lost', 'full', 'unpaired'];
 
 /** @param {{ kiosk: Kiosk }} props */
 export function App({ kiosk }) {

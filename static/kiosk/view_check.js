@@ -41,10 +41,11 @@ export function Check({ kiosk }) {
     </div>
     <div class="lower">
       <div class="needs" ref=${box} style=${{ minHeight: tallest ? Math.ceil(tallest) + 'px' : '' }}>${shown.map((card) => card.view)}</div>
-      ${list.switches.map((one) => html`<${Switch} key=${one.id} kiosk=${kiosk} one=${one} />`)}
+      ${list.switches.length > 0 && html`<div class="switches">${list.switches.map((one) => html`<${Switch} key=${one.id} kiosk=${kiosk} one=${one} />`)}</div>`}
       <div class="actions"><div class="row">
         <${Button} kind="back" icon="back" off=${kiosk.busy}
           tap=${() => (page > 0 ? say({ type: 'page', page: page - 1 }) : say({ type: 'back' }))}>${words.t('kiosk.back')}<//>
+        ${!list.stop && list.rows.some((row) => !row.said) && html`<${Button} icon="list" kind="all" off=${kiosk.busy} tap=${() => say({ type: 'all' })}>${words.t('kiosk.all')}<//>`}
         <${Onward} kiosk=${kiosk} list=${list} page=${page} firsts=${firsts || [0]} cards=${cards} />
       </div></div>
     </div>`;
@@ -94,7 +95,6 @@ function Tally({ kiosk, list, page, pages }) {
       <span><b>${sentence}</b> ${pages > 1 && html`<span class="page">${words.t('kiosk.page', { n: page + 1, of: pages })}</span>`}
       ${kind === 'full' && pages === 1 && html`<span class="go">${words.t('kiosk.tally_go')}</span>`}</span>
     </p>
-    ${list.rows.some((row) => !row.said) && html`<${Button} icon="list" kind="all" tap=${() => kiosk.say({ type: 'all' })}>${words.t('kiosk.all')}<//>`}
   </div>`;
 }
 
@@ -202,7 +202,7 @@ function WaysOn({ kiosk, service }) {
   const flag = service.gate === 'flag';
   const further = state.visit.before.length > 0;
   const list = () => say({ type: 'send', kind: 'list', id: newId() });
-  const revise = html`<${Button} icon="back" kind=${flag && !further ? 'plain' : ''} off=${busy} tap=${() => say({ type: 'back' })}>${words.t('kiosk.revise')}<//>`;
+  const revise = html`<${Button} icon="back" kind=${flag && !further ? 'plain back' : 'back'} off=${busy} tap=${() => say({ type: 'back' })}>${words.t('kiosk.revise')}<//>`;
   const takes = html`<${Button} kind="main" icon=${further ? 'plus' : 'ticket'} off=${busy} tap=${() => say({ type: 'confirm' })}>
     ${words.t(further ? 'kiosk.add' : 'kiosk.take_number')} <small>${words.t('kiosk.take_flagged')}</small><//>`;
   if (further) {

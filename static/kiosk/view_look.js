@@ -72,6 +72,6 @@ export function Look({ kiosk }) {
         </div>
         ${get && get.link && html`<${QR} kind="link" text=${get.link} label=${words.t('kiosk.look_qr')} />`}
       </section>
-      <div class="actions"><${Button} kind="main" icon="back" tap=${() => say({ type: 'look', row: '' })}>${words.t('kiosk.look_back')}<//></div>
+      <div class="actions"><${Button} kind="main back" icon="back" tap=${() => say({ type: 'look', row: '' })}>${words.t('kiosk.look_back')}<//></div>
     </div>`;
 }

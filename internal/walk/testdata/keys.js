@@ -32,7 +32,7 @@
     });
   });
   for (const e of document.querySelectorAll('#screen, #screen *')) {
-    if (/auto|scroll|hidden/.test(getComputedStyle(e).overflowY) && e.scrollHeight > e.clientHeight + 1.5 && e.clientHeight > 1 && e.tagName !== 'svg') {
+    if (/auto|scroll|hidden/.test(getComputedStyle(e).overflowY) && e.scrollHeight > e.clientHeight + 1.5 && getComputedStyle(e).clip === 'auto' && e.tagName !== 'svg') {
       wrong.push('.' + e.className + ' is ' + (e.scrollHeight - e.clientHeight) + ' px too high');
     }
   }

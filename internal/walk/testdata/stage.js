@@ -2,6 +2,10 @@
 // page's main.js is held back, so that nothing but this draws. Returns the names of the scenes.
 (async (catalogue, langs) => {
   const at = document.querySelector('script[src*="/kiosk/main.js"]').src.replace(/main\.js$/, '');
+  for (const service of catalogue.services) { // the server draws codes of this office alone
+    service.channels.forEach((way) => { way.url = way.url && location.origin + '/online'; });
+    service.requirements.forEach((row) => { if (row.get && row.get.link) { row.get.link = location.origin + '/forms'; } });
+  }
   const load = (name) => import(at + name);
   const [{ html, render }, { App }, { newState, step }, { scene }, { loadWords }, { makeClock }, { show }] = await Promise.all(
     ['../vendor/preact-htm.js', 'view.js', 'state.js', 'scene.js', '../lib/words.js', '../lib/clock.js', 'page.js'].map(load));
@@ -29,7 +33,7 @@
   const long = catalogue.services.find((s) => s.id === 'akta-lahir') || first;
   const many = catalogue.services.find((s) => s.id === 'akta-mati') || first;
   const ticket = (more) => ({
-    number: 'A-025', token: 'T', track_url: 'HTTP://127.0.0.1/T/0123456789ABCDEFGHJK', position: 3, ahead: 2, state: 'waiting', complete: true, missing: [], service: first, issued_at: NOON,
+    number: 'A-025', token: 'T', track_url: (location.origin + '/T/0123456789ABCDEFGHJK').toUpperCase(), position: 3, ahead: 2, state: 'waiting', complete: true, missing: [], service: first, issued_at: NOON,
     day: null, paper: { job: '1', state: 'confirmed' }, priority: false, party: 1, also: [], ...more,
   });
 
@@ -84,13 +88,14 @@
     'number, lacking': () => run(status, ...done(first), sent('ticket'), reply(ticket({ complete: false, missing: first.requirements }))),
     'number of three': () => run(status, ...done(first), { type: 'another' }, ...done(long).slice(1), { type: 'party', by: 1 }, { type: 'priority', on: true }, sent('ticket'), reply(ticket({ paper: { job: '1', state: 'expired' } }))),
     'check code': () => run(status, ...done(first), sent('ticket'), reply({ check_code: '4719', gate: 'fo', paper: { job: '1', state: 'confirmed' } })),
-    list: () => run(status, ...choose(first), ...no(first), { type: 'missing' }, sent('list'), reply({ code: 'ABCD1234', url: 'HTTP://127.0.0.1/C/ABCD1234', missing: first.requirements, paper: { job: '1', state: 'confirmed' } })),
+    list: () => run(status, ...choose(first), ...no(first), { type: 'missing' }, sent('list'), reply({ code: 'ABCD1234', url: (location.origin + '/C/ABCD1234').toUpperCase(), missing: first.requirements, paper: { job: '1', state: 'confirmed' } })),
     asking: () => run(status, ...choose(first), later(130000), (s) => ({ ...s, heardAt: s.now })),
     sending: () => run(status, ...done(first), sent('ticket'), later(3000), (s) => ({ ...s, heardAt: s.now })),
     failed: () => run(status, ...done(first), sent('ticket'), { type: 'refused', id: 'stage-0001', code: 'unavailable', body: {} }),
     closed: () => run(shut({ why: 'closed' })),
     'closed on a holiday': () => run(shut({ why: 'holiday', name: 'Hari Raya Idul Fitri' })),
     'closed for numbers': () => run(shut({ why: 'issuing_over', closes: '15.00' })),
+    out: () => run({ ...status, services: Object.fromEntries(catalogue.services.map((s) => [s.id, none])) }),
     full: () => run({ ...status, disk_full: true }),
     lost: () => run(status, later(60000)),
     'lost before anything': () => ({ ...newState(0, null, true), now: 60000 }),
