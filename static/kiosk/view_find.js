@@ -25,12 +25,12 @@ export function Find({ kiosk }) {
   const consult = open.services.find((service) => service.id === CONSULT);
   const none = state.sought.trim().length > 1 && fits.length === 0;
   const shown = none && consult ? [consult] : fits;
-  const count = none ? words.t('kiosk.find_none') : state.sought ? words.t('kiosk.find_some', { n: fits.length }) : '';
+  const count = none ? words.t('kiosk_glass.find_none') : state.sought ? words.t('kiosk_glass.find_some', { n: fits.length }) : '';
   return html`
     <div class="upper">
-      <h1 tabindex="-1">${words.t('kiosk.find_title')}</h1>
-      <p class="lead">${words.t('kiosk.find_lead')}</p>
-      <p class="typed words" aria-label=${words.t('kiosk.find_typed')}>${state.sought || html`<span class="hollow">${words.t('kiosk.find_like')}</span>`}</p>
+      <h1 tabindex="-1">${words.t('kiosk_glass.find_title')}</h1>
+      <p class="lead">${words.t('kiosk_glass.find_lead')}</p>
+      <p class="typed words" aria-label=${words.t('kiosk_glass.find_typed')}>${state.sought || html`<span class="hollow">${words.t('kiosk_glass.find_like')}</span>`}</p>
       <p class=${'tally' + (none ? ' short' : '')} role="status">${none && html`<${Icon} name="stop" kind="mark no" />`}<span class=${none ? '' : 'unseen'}>${count}</span></p>
     </div>
     <div class="lower">
@@ -60,16 +60,16 @@ function Letters({ kiosk }) {
   const full = state.sought.length >= MOST_LETTERS;
   /** @param {string} letter */
   const one = (letter) => html`<button type="button" key=${letter} disabled=${full} onClick=${() => say({ type: 'type', letter })}>${letter}</button>`;
-  const space = html`<button type="button" key="space" class="wide" disabled=${full || !state.sought} onClick=${() => say({ type: 'type', letter: ' ' })}>${words.t('kiosk.space')}</button>`;
+  const space = html`<button type="button" key="space" class="wide" disabled=${full || !state.sought} onClick=${() => say({ type: 'type', letter: ' ' })}>${words.t('kiosk_glass.space')}</button>`;
   const erase = html`<button type="button" key="erase" class="wide" disabled=${!state.sought} onClick=${() => say({ type: 'erase' })}>${words.t('kiosk.erase')}</button>`;
   const columns = across(wide, key, gap);
   if (columns >= ROWS[0].length) {
-    return html`<div class="letters" ref=${box} role="group" aria-label=${words.t('kiosk.letters')}>
+    return html`<div class="letters" ref=${box} role="group" aria-label=${words.t('kiosk_glass.letters')}>
       ${ROWS.map((row, i) => html`<div class="keys" key=${row}>${[...row].map(one)}${i === ROWS.length - 1 && [space, erase]}</div>`)}
     </div>`;
   }
   const shown = padPage(ALPHABET, 2 * columns - 3, page);
-  return html`<div class="letters paged" ref=${box} role="group" aria-label=${words.t('kiosk.letters')} style=${{ '--columns': columns }}>
+  return html`<div class="letters paged" ref=${box} role="group" aria-label=${words.t('kiosk_glass.letters')} style=${{ '--columns': columns }}>
     ${[...shown.keys].map(one)}${space}${erase}
     <button type="button" key="page" class="wide" onClick=${() => setPage(shown.page + 1)}>${nextLetters(columns, page)}</button>
   </div>`;

@@ -22,8 +22,8 @@ export function looksLike(requirement) {
 export function Peek({ kiosk, requirement, tap }) {
   const { words } = kiosk;
   const [first] = picturesOf(kiosk, requirement);
-  return html`<button type="button" class="peek" aria-label=${words.t('kiosk.look_at', { what: words.text(requirement.label) })} onClick=${tap}>
-    <${Picture} name=${first.name} /><span class="long" aria-hidden="true">${words.t('kiosk.look')}</span><span class="brief" aria-hidden="true">${words.t('kiosk.look_short')}</span>
+  return html`<button type="button" class="peek" aria-label=${words.t('kiosk_glass.look_at', { what: words.text(requirement.label) })} onClick=${tap}>
+    <${Picture} name=${first.name} /><span class="long" aria-hidden="true">${words.t('kiosk_glass.look')}</span><span class="brief" aria-hidden="true">${words.t('kiosk_glass.look_short')}</span>
   </button>`;
 }
 
@@ -65,13 +65,13 @@ export function Look({ kiosk }) {
     <div class="lower">
       <section class="where">
         <div>
-          <h2>${words.t('kiosk.look_where')}</h2>
+          <h2>${words.t('kiosk_glass.look_where')}</h2>
           <p>${(get && words.text(get.where)) || words.t('kiosk.ask_officer')}</p>
           ${get && get.cost && html`<p>${words.t('kiosk.cost')} <b>${words.text(get.cost)}</b></p>`}
           ${get && get.link && html`<p class="address">${get.link.replace(/^https?:\/\//, '')}</p>`}
         </div>
-        ${get && get.link && html`<${QR} kind="link" text=${get.link} label=${words.t('kiosk.look_qr')} />`}
+        ${get && get.link && html`<${QR} kind="link" text=${get.link} label=${words.t('kiosk_glass.look_qr')} />`}
       </section>
-      <div class="actions"><${Button} kind="main back" icon="back" tap=${() => say({ type: 'look', row: '' })}>${words.t('kiosk.look_back')}<//></div>
+      <div class="actions"><${Button} kind="main back" icon="back" tap=${() => say({ type: 'look', row: '' })}>${words.t('kiosk_glass.look_back')}<//></div>
     </div>`;
 }

@@ -22,21 +22,21 @@ export function Measure({ kiosk }) {
   const widen = (by) => say({ type: 'frame', px, by, room: innerWidth });
   return html`
     <div class="upper">
-      <h1 tabindex="-1">${words.t('kiosk.measure_title')}</h1>
-      <p class="lead">${words.t(failed ? 'kiosk.measure_failed' : 'kiosk.measure_lead')}</p>
+      <h1 tabindex="-1">${words.t('kiosk_glass.measure_title')}</h1>
+      <p class="lead">${words.t(failed ? 'kiosk_glass.measure_failed' : 'kiosk_glass.measure_lead')}</p>
       <${Card} kiosk=${kiosk} px=${px} />
     </div>
     <div class="lower">
       <div class="actions">
         <div class="row steps-of-frame">
-          <${Button} off=${busy} icon="left" tap=${() => widen(-LEAP_PX)}>${words.t('kiosk.measure_less')}<//>
-          <${Button} off=${busy} icon="minus" tap=${() => widen(-STEP_PX)}>${words.t('kiosk.measure_bit_less')}<//>
-          <${Button} off=${busy} after="plus" tap=${() => widen(STEP_PX)}>${words.t('kiosk.measure_bit_more')}<//>
-          <${Button} off=${busy} after="next" tap=${() => widen(LEAP_PX)}>${words.t('kiosk.measure_more')}<//>
+          <${Button} off=${busy} icon="left" tap=${() => widen(-LEAP_PX)}>${words.t('kiosk_glass.measure_less')}<//>
+          <${Button} off=${busy} icon="minus" tap=${() => widen(-STEP_PX)}>${words.t('kiosk_glass.measure_bit_less')}<//>
+          <${Button} off=${busy} after="plus" tap=${() => widen(STEP_PX)}>${words.t('kiosk_glass.measure_bit_more')}<//>
+          <${Button} off=${busy} after="next" tap=${() => widen(LEAP_PX)}>${words.t('kiosk_glass.measure_more')}<//>
         </div>
         <div class="row">
-          <${Button} off=${busy} icon="cross" tap=${() => say({ type: 'unmeasure' })}>${words.t('kiosk.measure_later')}<//>
-          <${Button} kind="main" icon="tick" off=${busy} tap=${() => say({ type: 'measure', px, id: newId() })}>${words.t(busy ? 'kiosk.wait' : 'kiosk.measure_save')}<//>
+          <${Button} off=${busy} icon="cross" tap=${() => say({ type: 'unmeasure' })}>${words.t('kiosk_glass.measure_later')}<//>
+          <${Button} kind="main" icon="tick" off=${busy} tap=${() => say({ type: 'measure', px, id: newId() })}>${words.t(busy ? 'kiosk.wait' : 'kiosk_glass.measure_save')}<//>
         </div>
       </div>
     </div>`;
@@ -52,5 +52,5 @@ function Card({ kiosk, px }) {
     }
   };
   return html`<div class="card-frame" ref=${box} onPointerMove=${drag} style=${{ width: px + 'px', height: Math.round((px / CARD_MM) * CARD_HIGH_MM) + 'px' }}>
-    <${Icon} name="ktp" /><span>${kiosk.words.t('kiosk.measure_card')}</span></div>`;
+    <${Icon} name="ktp" /><span>${kiosk.words.t('kiosk_glass.measure_card')}</span></div>`;
 }

@@ -46,7 +46,7 @@ export function Closed({ kiosk }) {
     <div class="lower">
       <${FromHome} kiosk=${kiosk} />
       <${Others} kiosk=${kiosk} />
-      ${evening && picksUp(kiosk) && html`<p class="pickup"><${Icon} name="ambil" /><span>${words.t('kiosk.pickup_open', { time: hours.closes })}</span></p>`}
+      ${evening && picksUp(kiosk) && html`<p class="pickup"><${Icon} name="ambil" /><span>${words.t('kiosk_glass.pickup_open', { time: hours.closes })}</span></p>`}
       ${evening && html`<div class="actions"><${Button} icon="scan" tap=${() => kiosk.say({ type: 'code' })}>${words.t('kiosk.have_code')}<//></div>`}
     </div>`;
 }
@@ -64,12 +64,12 @@ export function Out({ kiosk }) {
     <div class="upper">
       <h1 tabindex="-1">${words.t('kiosk.tile_out')}</h1>
       ${next && html`<p class="again">${again(kiosk, next)} <span class="nb">${words.t('kiosk.at', { time: timeText(next) })}</span></p>
-      <p class="lead">${words.t('kiosk.out_again', { day: dateText(next, words.lang, { day: 'numeric', month: 'long', year: 'numeric' }) })}</p>`}
+      <p class="lead">${words.t('kiosk_glass.out_again', { day: dateText(next, words.lang, { day: 'numeric', month: 'long', year: 'numeric' }) })}</p>`}
     </div>
     <div class="lower">
       <${FromHome} kiosk=${kiosk} />
       <${Others} kiosk=${kiosk} />
-      ${picksUp(kiosk) && state.status.hours.closes && html`<p class="pickup"><${Icon} name="ambil" /><span>${words.t('kiosk.pickup_open', { time: state.status.hours.closes })}</span></p>`}
+      ${picksUp(kiosk) && state.status.hours.closes && html`<p class="pickup"><${Icon} name="ambil" /><span>${words.t('kiosk_glass.pickup_open', { time: state.status.hours.closes })}</span></p>`}
       <div class="actions"><${Button} icon="scan" tap=${() => kiosk.say({ type: 'code' })}>${words.t('kiosk.have_code')}<//></div>
     </div>`;
 }

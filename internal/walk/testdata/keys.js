@@ -17,6 +17,10 @@
     if (b.top < top - SLACK || b.bottom > bottom + SLACK) {
       wrong.push(name(keys[i]) + ' is out of reach: from ' + Math.round(b.top) + ' to ' + Math.round(b.bottom) + ' px, reached from ' + Math.round(top) + ' to ' + Math.round(bottom));
     }
+    const over = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
+    if (over && !keys[i].contains(over)) {
+      wrong.push(name(keys[i]) + ' is under .' + over.className);
+    }
     for (let e = keys[i].parentElement; e; e = e.parentElement) {
       const style = getComputedStyle(e), box = e.getBoundingClientRect();
       if (style.overflow !== 'visible' && (b.bottom > box.bottom + 1.5 || b.top < box.top - 1.5 || b.right > box.right + 1.5 || b.left < box.left - 1.5)) {
