@@ -153,7 +153,7 @@ func TestStage(t *testing.T) {
 				for _, wrong := range slices.Concat(s.fingers(m.on["low"]), s.clipped(), s.pale(m.on["contrast"])) {
 					t.Errorf("%s: %s", name, wrong)
 				}
-				if os.Getenv("ANTREAN_STAGE") != "" {
+				if os.Getenv("ANTREAN_STAGE_SHOTS") != "" {
 					s.picture(fmt.Sprint(g, m.name, scene))
 				}
 			}

@@ -22,6 +22,7 @@ const INCH_MM = 25.4;
 /**
  * @typedef {object} Glass
  * @property {number} px CSS px of a millimetre
+ * @property {boolean} lies whether it is wider than high
  * @property {boolean} small whether it is told in fewer words, because two rows of keys are all that fits
  * @property {boolean} smallLow the same in reach mode
  * @property {number} reach px from the top above which nothing stands in reach mode; 0: all of it is in reach
@@ -42,7 +43,7 @@ export function glassOf(told, width, height) {
   const lies = width > height;
   const within = Math.min(reach, height / 2);
   const lift = bottom > 0 ? Math.max(0, LOW_MM - bottom) * px : 0;
-  return { px, small: lies && high < SMALL_MM, smallLow: lies && (height - within - lift) / px < SMALL_MM, reach: within, lift };
+  return { px, lies, small: lies && high < SMALL_MM, smallLow: lies && (height - within - lift) / px < SMALL_MM, reach: within, lift };
 }
 
 /** @param {Told | null} told @param {number} width @param {number} height */

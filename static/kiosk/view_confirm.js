@@ -6,7 +6,7 @@ import { listOfPick } from './state.js';
 import { findService, CONSULT } from './catalogue.js';
 import { picksOf, mayAdd, MOST_PARTY } from './visit.js';
 import { paperTrouble } from './scene.js';
-import { Button, Label, PaperNotice } from './parts.js';
+import { Button, Label, PaperNotice, useGlass } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 /** @typedef {import('./visit.js').Pick} Pick */
@@ -23,10 +23,11 @@ function checked({ state }) {
 export function Confirm({ kiosk }) {
   const { state, words, say, newId, busy } = kiosk;
   const picks = picksOf(state.visit);
+  const { lies } = useGlass(kiosk);
   const slip = checked(kiosk);
   const paper = state.status.printer !== 'none' && state.status.printer !== 'bad';
   const word = !slip ? 'kiosk.take_number' : paper ? 'kiosk.print_check' : 'kiosk.take_code';
-  const below = state.visit.low && picks.length > 1; // what can be taken back is reached
+  const below = state.visit.low && picks.length > 1 && !lies; // what can be taken back is reached
   const list = html`<ol class=${'picks n' + picks.length} aria-label=${words.t('kiosk.confirm_for')}>
       ${picks.map((pick, i) => html`<${Picked} key=${pick.service} kiosk=${kiosk} pick=${pick} at=${i} of=${picks.length} />`)}
     </ol>`;

@@ -78,5 +78,5 @@ function Letters({ kiosk }) {
 /** The first and last letter of the page that comes next. @param {number} columns @param {number} page */
 function nextLetters(columns, page) {
   const { keys } = padPage(ALPHABET, 2 * columns - 3, page + 1);
-  return keys[0] + '–' + keys[keys.length - 1];
+  return (keys[0] + '–' + keys[keys.length - 1]).toUpperCase();
 }

@@ -89,7 +89,7 @@
     'number of three': () => run(status, ...done(first), { type: 'another' }, ...done(long).slice(1), { type: 'party', by: 1 }, { type: 'priority', on: true }, sent('ticket'), reply(ticket({ paper: { job: '1', state: 'expired' } }))),
     'check code': () => run(status, ...done(first), sent('ticket'), reply({ check_code: '4719', gate: 'fo', paper: { job: '1', state: 'confirmed' } })),
     list: () => run(status, ...choose(first), ...no(first), { type: 'missing' }, sent('list'), reply({ code: 'ABCD1234', url: (location.origin + '/C/ABCD1234').toUpperCase(), missing: first.requirements, paper: { job: '1', state: 'confirmed' } })),
-    asking: () => run(status, ...choose(first), later(130000), (s) => ({ ...s, heardAt: s.now })),
+    asking: () => run(status, ...choose(first)),
     sending: () => run(status, ...done(first), sent('ticket'), later(3000), (s) => ({ ...s, heardAt: s.now })),
     failed: () => run(status, ...done(first), sent('ticket'), { type: 'refused', id: 'stage-0001', code: 'unavailable', body: {} }),
     closed: () => run(shut({ why: 'closed' })),
@@ -110,6 +110,10 @@
     async play(name, lang, modes, glass) {
       let state = SCENES[name]();
       state = { ...state, visit: { ...state.visit, lang, ...modes }, status: state.status && { ...state.status, glass: { ...state.status.glass, ...glass } } };
+      if (name === 'asking') { // larger letters come with three times as long
+        state = { ...state, now: state.now + (state.visit.large ? 3 : 1) * 125000 };
+        state.heardAt = state.now;
+      }
       const words = tongues[lang];
       const shown = scene(state);
       const root = document.getElementById('screen');
@@ -117,7 +121,7 @@
       show(document, state, words);
       const say = () => undefined;
       render(html`<${App} kiosk=${{ state, scene: shown, words, tongues, time: clock.now(), say, newId: () => 'stage', busy: false }} />`, root);
-      for (let i = 0; i < 6; i++) {
+      for (let i = 0; i < 4; i++) { // pages of cards are measured, and drawn again
         await new Promise((done) => requestAnimationFrame(done));
       }
       return shown;
