@@ -46,6 +46,7 @@ func TestKioskWithoutTouch(t *testing.T) {
 type focused struct {
 	Name    string
 	X, Y    float64 // its middle
+	Key     bool    // whether it can be pressed
 	Visible bool    // whether one sees that it has it
 }
 
@@ -55,7 +56,7 @@ func (x *tab) focus() focused {
 	return eval[focused](x, `(() => {
 		const e = document.activeElement, r = e.getBoundingClientRect(), s = getComputedStyle(e);
 		const whole = r.left >= 0 && r.top >= 0 && r.right <= innerWidth && r.bottom <= innerHeight;
-		return { Name: (e.getAttribute('aria-label') || e.innerText).trim().replace(/\s+/g, ' '), X: r.left + r.width / 2, Y: r.top + r.height / 2,
+		return { Name: (e.getAttribute('aria-label') || e.innerText).trim().replace(/\s+/g, ' '), X: r.left + r.width / 2, Y: r.top + r.height / 2, Key: e.tagName === 'BUTTON',
 			Visible: whole && s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 };
 	})()`)
 }
@@ -64,7 +65,7 @@ func (x *tab) focus() focused {
 func (x *tab) has(name string) bool {
 	x.t.Helper()
 	now := x.focus()
-	if !strings.HasPrefix(plain(now.Name), plain(name)) {
+	if !now.Key || !strings.HasPrefix(plain(now.Name), plain(name)) {
 		return false
 	}
 	if !now.Visible {
@@ -157,8 +158,8 @@ func (v *visitor) byName(name string) {
 		_, err := chromedp.Call(v.ctx, dom.Focus, dom.FocusParams{BackendNodeID: e.node})
 		return err
 	})
-	if !v.has(name) {
-		v.t.Errorf("%q cannot have the focus; %q has it", name, v.focus().Name)
+	if now := v.focus(); !now.Key || !strings.HasPrefix(plain(now.Name), plain(name)) {
+		v.t.Errorf("%q cannot have the focus; %q has it", name, now.Name)
 	}
 	v.keys(kb.Enter)
 }
@@ -170,7 +171,7 @@ func (v *visitor) walkAround(screen string) {
 	seen := map[string]bool{}
 	for range 2 * all {
 		v.keys(kb.Tab)
-		if now := v.focus(); now.Name != "" {
+		if now := v.focus(); now.Key {
 			seen[fmt.Sprint(now.Name, now.X, now.Y)] = true
 			if !now.Visible {
 				v.t.Errorf("%s: nobody sees that %q has the focus", screen, now.Name)
@@ -192,15 +193,13 @@ func TestKioskIsNoWayOut(t *testing.T) {
 	for _, key := range []string{kb.F1, kb.F3, kb.F5, kb.F6, kb.F11, kb.F12, kb.Backspace, kb.Escape, "/", "'", "+", "-", "*"} {
 		v.keys(key)
 	}
-	for _, key := range []string{"n", "t", "w", "p", "f", "s", "u", "o", "l", "h", "j", "+", "-", "0", "r"} {
+	for _, key := range []string{"p", "f", "s", "u", "o", "l", "h", "j", "+", "-", "0", "r"} {
 		v.keys(key, chromedp.KeyModifiers(chromedp.ModifierCtrl))
 	}
-	for _, key := range []string{"i", "j", "c", "n", "Delete"} {
-		if len(key) == 1 {
-			v.keys(key, chromedp.KeyModifiers(chromedp.ModifierCtrl|chromedp.ModifierShift))
-		}
+	for _, key := range []string{"i", "j", "c"} {
+		v.keys(key, chromedp.KeyModifiers(chromedp.ModifierCtrl|chromedp.ModifierShift))
 	}
-	for _, key := range []string{kb.ArrowLeft, kb.ArrowRight, kb.Home, kb.F4} {
+	for _, key := range []string{kb.ArrowLeft, kb.ArrowRight, kb.Home} {
 		v.keys(key, chromedp.KeyModifiers(chromedp.ModifierAlt))
 	}
 	for _, button := range []chromedp.MouseOption{chromedp.ButtonRight, chromedp.ButtonMiddle} {
@@ -234,7 +233,9 @@ func TestKioskIsNoWayOut(t *testing.T) {
 	}
 }
 
-// noWayOut sends what a browser acts on and lists what the page has not kept from it.
+// noWayOut also tries the keys that only a browser in kiosk mode leaves to the page: here they would close the tab.
+//
+// It sends what a browser acts on and lists what the page has not kept from it.
 const noWayOut = `(() => {
 	const out = [], at = document.querySelector('#screen button');
 	const ask = (event, name) => { if (at.dispatchEvent(event)) { out.push(name || event.type); } };

@@ -54,10 +54,18 @@ export function focusFirst(document) {
   }
 }
 
+/** Notes whether keys or fingers are used now: a title shows its focus to keys alone. @param {Window} window */
+export function watchKeys(window) {
+  const root = window.document.documentElement;
+  window.addEventListener('keydown', () => { root.dataset.keys = 'on'; }, { capture: true });
+  window.addEventListener('pointerdown', () => { root.dataset.keys = ''; }, { capture: true });
+}
+
 /**
- * Whether the focus has got lost, because what had it is gone: then the next key would begin at the top again.
+ * Whether the focus of somebody who uses keys has got lost, because what had it is gone: then the next key would begin at the top again.
  * @param {Document} document
  */
 export function lostFocus(document) {
-  return document.activeElement === null || document.activeElement === document.body;
+  const nowhere = document.activeElement === null || document.activeElement === document.body;
+  return nowhere && document.documentElement.dataset.keys === 'on';
 }

@@ -14,8 +14,8 @@ import { deedOf } from './steer.js';
 
 /** Events that would open a menu, drag a picture, take in a file, mark or copy text, open a tab or zoom. */
 const FORBIDDEN = ['contextmenu', 'dragstart', 'dragover', 'drop', 'selectstart', 'copy', 'cut', 'paste', 'auxclick', 'gesturestart', 'gesturechange', 'dblclick'];
-/** Keys that keep their meaning: going on, and pressing. All others would do something to the browser, or nothing. */
-const KEPT = ['Tab', 'Enter', ' '];
+/** Keys that keep their meaning: they press. All others would do something to the browser, or nothing. */
+const KEPT = ['Enter', ' '];
 /** A scanner has typed its next key within this time, in milliseconds; a hand has not. */
 const BURST_MS = 80;
 /** How deep the page lies in its own history: nobody taps faster than it puts itself on top again. */
@@ -62,7 +62,7 @@ function makeKeys(window, heard) {
     if (line || command) {
       return;
     }
-    const deed = deedOf(event.key, heard.typing());
+    const deed = deedOf(event.key, heard.typing(), event.shiftKey);
     if (deed && event.key.length > 1) {
       heard.steered(deed);
     } else if (deed && !burst) {

@@ -13,7 +13,7 @@ import { takeToken, pairedWith, forgetToken, readVisit, keepVisit } from './keep
 import { pair } from '../lib/pair.js';
 import { beatAs } from '../lib/beat.js';
 import { listen } from './glass.js';
-import { steer, focusFirst, lostFocus } from './focus.js';
+import { steer, focusFirst, lostFocus, watchKeys } from './focus.js';
 import { shownIn } from './code.js';
 import { prefixesOf } from './catalogue.js';
 import { App } from './view.js';
@@ -152,6 +152,7 @@ function scanned(line) {
 /** Screens on which letters are typed. */
 const TYPED = ['code', 'find'];
 
+watchKeys(window);
 listen(window, {
   touched: () => (scene(state) === 'asking' ? undefined : say({ type: 'touch' })),
   scanned,

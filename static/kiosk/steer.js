@@ -12,9 +12,13 @@ const DIGITS = { 8: 'up', 2: 'down', 4: 'left', 6: 'right', 5: 'press', 0: 'back
  * What a key does.
  * @param {string} key as the browser names it
  * @param {boolean} typing whether digits are typed on this screen
- * @returns {Deed | null} null: nothing of ours; Tab and Enter do what they always do
+ * @param {boolean} [shift] whether Shift is held
+ * @returns {Deed | null} null: nothing of ours; Enter does what it always does
  */
-export function deedOf(key, typing) {
+export function deedOf(key, typing, shift) {
+  if (key === 'Tab') { // a browser would leave the page after the last key, and nobody would see where the focus is
+    return shift ? 'previous' : 'next';
+  }
   return ALWAYS[key] || (!typing && DIGITS[key]) || null;
 }
 
