@@ -108,8 +108,8 @@ function Need({ kiosk, row }) {
     ${said === word && html`<${Icon} name=${word === 'yes' ? 'tick' : row.counts ? 'cross' : 'minus'} />`}<span>${words.t(text)}</span>
   </button>`;
   const peek = looksLike(requirement);
-  return html`<div class=${peek ? 'need' : 'need plain'} role="group" aria-labelledby=${'need-' + requirement.id}>
-    <p class="ask" id=${'need-' + requirement.id}><${Mark} row=${row} /><span><${Label} text=${words.text(requirement.label)} /><${AnyOf} words=${words} requirement=${requirement} /></span></p>
+  return html`<div class=${peek ? 'need' : 'need plain'} role="group" aria-label=${words.text(requirement.label)}>
+    <p class="ask"><${Mark} row=${row} /><span><${Label} text=${words.text(requirement.label)} /><${AnyOf} words=${words} requirement=${requirement} /></span></p>
     ${peek && html`<${Peek} kiosk=${kiosk} requirement=${requirement} tap=${() => say({ type: 'look', row: requirement.id })} />`}
     <div class="answers">
       ${answer('yes', 'kiosk.yes')}
@@ -144,8 +144,8 @@ function AnyOf({ words, requirement }) {
 /** @param {{ kiosk: Kiosk, choice: Checklist['choices'][0] }} props */
 function Choice({ kiosk, choice }) {
   const { words, say } = kiosk;
-  return html`<div class="need plain choice" role="group" aria-labelledby=${'ask-' + choice.id}>
-    <p class="ask" id=${'ask-' + choice.id}><${Icon} name=${choice.value ? 'full' : 'open'} kind=${'mark' + (choice.value ? ' yes' : '')} /><span>${words.text(choice.question.ask)}</span></p>
+  return html`<div class="need plain choice" role="group" aria-label=${words.text(choice.question.ask)}>
+    <p class="ask"><${Icon} name=${choice.value ? 'full' : 'open'} kind=${'mark' + (choice.value ? ' yes' : '')} /><span>${words.text(choice.question.ask)}</span></p>
     <div class="answers">
       ${choice.question.options.map((option) => html`<button type="button" key=${option.id} aria-pressed=${String(option.id === choice.value)}
         onClick=${() => say({ type: 'ask', question: choice.id, value: option.id })}><span>${words.text(option.label)}</span></button>`)}
