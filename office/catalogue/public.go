@@ -63,7 +63,7 @@ type publicPromise struct {
 
 type publicRequirement struct {
 	ID          string     `json:"id"`
-	Label       Text       `json:"label"` // says form and copies too
+	Label       Text       `json:"label"`   // says form and copies too
 	Picture     *string    `json:"picture"` // what it looks like
 	Form        *string    `json:"form"`
 	Copies      *int       `json:"copies"`
