@@ -103,6 +103,7 @@ func wrongTypeAttacks() []attack {
 	out = append(out, typed("/api/v1/tickets", "kiosk", goodWish, "answers")...)
 	out = append(out, typed("/api/v1/tickets", "kiosk", goodWish, "have", "list")...)
 	out = append(out, typed("/api/v1/tickets", "kiosk", goodWish, "lang")...)
+	out = append(out, typed("/api/v1/kiosk/glass", "kiosk", `{"card_px":345}`, "request_id", "text")...)
 	out = append(out, typed("/api/v1/kiosk/rings", "kiosk", `{}`, "request_id", "text")...)
 	out = append(out, typed("/api/v1/printers/kiosk/test", rig.Clerk, `{}`, "command_id", "text")...)
 	out = append(out, typed("/api/v1/printers/kiosk/refilled", rig.Clerk, `{}`, "command_id", "text")...)

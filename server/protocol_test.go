@@ -288,6 +288,10 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 			post(b.kiosk, "/api/v1/kiosk/tickets/"+b.token+"/seen", map[string]any{"request_id": "shape-0009"})},
 		{lineOf("POST /api/v1/kiosk/scene {screen, service, row, done, total, lang, stood_ms}"), 200,
 			post(b.kiosk, "/api/v1/kiosk/scene", map[string]any{"screen": "checklist", "service": "kk-rusak", "row": "ktp", "done": 1, "total": 3, "lang": "id"})},
+		{lineOf("POST /api/v1/kiosk/glass {request_id, card_px}"), 200, func() (int, map[string]any) {
+			r.Office.Measures.Want(rig.Kiosk, rig.Admin, time.Now())
+			return b.kiosk.Post(t, "/api/v1/kiosk/glass", map[string]any{"request_id": "shape-0019", "card_px": 345})
+		}},
 		{"Snapshot `printers` (also `/ws/printers`), printers in the order of the settings:", 200, get(b.clerk, "/api/v1/printers")},
 		{lineOf("POST /api/v1/printers/{name}/test {command_id}"), 201,
 			post(b.clerk, "/api/v1/printers/"+rig.Remote+"/test", map[string]any{"command_id": "shape-0010"})},

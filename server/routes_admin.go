@@ -43,6 +43,9 @@ func (s *Server) adminRoutes() []Route {
 		{get, "/admin/devices/:id", edge.ManageDevices, a.Page(a.Device)},
 		{post, "/admin/devices/:id", edge.ManageDevices, a.Form(a.ChangeDevice)},
 		{post, "/admin/devices/:id/reload", edge.ManageDevices, a.Form(a.ReloadDevice)},
+		{get, "/admin/devices/:id/glass", edge.ManageDevices, a.Page(a.Glass)},
+		{post, "/admin/devices/:id/glass", edge.ManageDevices, a.Form(a.ChangeGlass)},
+		{post, "/admin/devices/:id/measure", edge.ManageDevices, a.Form(a.MeasureGlass)},
 		{post, "/admin/devices/:id/revoke", edge.ManageDevices, a.Form(a.RevokeDevice)},
 
 		{get, "/admin/hours", edge.ManageOffice, a.Page(a.Hours)},

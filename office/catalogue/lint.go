@@ -16,7 +16,7 @@ const questionsMax = 3
 // A Finding is something in a catalogue that works but is worth a second look.
 type Finding struct {
 	Path string // of the catalogue: "/services/0/requirements/7"
-	Code string // remark, component, untranslated, questions, fee, unused, unused_option, unheeded, nowhere, old_form, rtrw, slow or no_counter
+	Code string // remark, component, untranslated, questions, fee, unused, unused_option, unheeded, nowhere, old_form, rtrw, slow, no_words or no_counter
 	what Text
 	args []any
 	list []string // fields that stand in the sentence as {components}
@@ -94,6 +94,9 @@ func (s *Service) lint(at string) []Finding {
 	}
 	if !s.Fee.Free() {
 		found = append(found, Finding{Path: at + "/fee", Code: "fee", args: []any{"service", s.ID}})
+	}
+	if len(s.Words) == 0 && s.ID != "konsultasi" {
+		found = append(found, Finding{Path: at, Code: "no_words", args: []any{"service", s.ID}})
 	}
 	for i, row := range s.Requirements {
 		if row.Get == nil {

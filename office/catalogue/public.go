@@ -36,6 +36,7 @@ type publicService struct {
 	Prefix       string              `json:"prefix"`
 	Name         Text                `json:"name"`
 	Short        Text                `json:"short"`
+	Words        Text                `json:"words"`
 	Icon         string              `json:"icon"`
 	Gate         Gate                `json:"gate"`
 	Free         bool                `json:"free"`
@@ -62,7 +63,8 @@ type publicPromise struct {
 
 type publicRequirement struct {
 	ID          string     `json:"id"`
-	Label       Text       `json:"label"` // says form and copies too
+	Label       Text       `json:"label"`   // says form and copies too
+	Picture     *string    `json:"picture"` // what it looks like
 	Form        *string    `json:"form"`
 	Copies      *int       `json:"copies"`
 	Optional    bool       `json:"optional"`
@@ -153,7 +155,7 @@ func (o *Office) public() publicOffice {
 
 func (s *Service) public() publicService {
 	out := publicService{
-		ID: s.ID, Prefix: s.Prefix, Name: s.Name, Short: s.Short, Icon: s.Icon, Gate: s.Gate,
+		ID: s.ID, Prefix: s.Prefix, Name: s.Name, Short: s.Short, Words: s.Words, Icon: s.Icon, Gate: s.Gate,
 		Free: s.Fee.Free(), Fee: s.Fee.Text, Product: list(s.Product), Legal: list(s.Legal), Ask: list(s.Ask),
 		StopIf: s.StopIf, Within: s.Within, Elsewhere: s.Elsewhere, InPerson: s.InPerson,
 		Requirements: make([]publicRequirement, 0, len(s.Requirements)),
@@ -176,7 +178,7 @@ func (s *Service) public() publicService {
 
 func (r *Requirement) public() publicRequirement {
 	out := publicRequirement{
-		ID: r.ID, Label: r.Label, Form: orNull(r.Form), Optional: r.Optional, When: r.When, Any: r.Any, Third: orNull(r.Third),
+		ID: r.ID, Label: r.Label, Picture: orNull(PictureOf(r.ID, r.Picture)), Form: orNull(r.Form), Optional: r.Optional, When: r.When, Any: pictured(r.Any), Third: orNull(r.Third),
 		ThirdAnswer: r.ThirdAnswer, Get: r.Get.public(), Note: r.Note,
 	}
 	if r.Copies > 0 {

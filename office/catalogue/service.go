@@ -6,6 +6,7 @@ type Service struct {
 	Prefix       string        `json:"prefix"` // the letter of its numbers; services may share one
 	Name         Text          `json:"name"`
 	Short        Text          `json:"short"` // at most ShortMax characters
+	Words        Text          `json:"words"` // what people say when they want it, with commas between; nil: nothing but its names
 	Icon         string        `json:"icon"`
 	Gate         Gate          `json:"gate"`
 	Ask          []string      `json:"ask"`     // questions with a control of their own; others are asked by a row's third answer
@@ -54,8 +55,9 @@ type Stop struct {
 // A Requirement is one row of the checklist: a thing to bring, any one of several, or something to know.
 type Requirement struct {
 	ID          string  `json:"id"`
-	Label       Text    `json:"label"` // the standard's own words, with what Form, Copies and Optional add to them
-	Form        string  `json:"form"`  // asli, fotokopi, tunjuk, scan, or empty where the standard does not say
+	Label       Text    `json:"label"`   // the standard's own words, with what Form, Copies and Optional add to them
+	Picture     string  `json:"picture"` // one of Pictures, or empty: the id tells
+	Form        string  `json:"form"`    // asli, fotokopi, tunjuk, scan, or empty where the standard does not say
 	Copies      int     `json:"copies"`
 	Optional    bool    `json:"optional"` // good to have; nobody is short of it
 	When        *When   `json:"when"`     // nil: always needed
@@ -102,6 +104,8 @@ type Leaf struct {
 	ID    string `json:"id"`
 	Label Text   `json:"label"`
 	Form  string `json:"form,omitempty"` // as of a Requirement
+
+	Picture string `json:"picture,omitempty"` // as of a Requirement
 }
 
 // Get says where a missing thing comes from or what to do about it.

@@ -67,6 +67,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkLanguages(&faults)
 	d.checkAnnounce(&faults)
 	d.checkVoice(&faults)
+	d.checkKiosks(&faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}

@@ -35,6 +35,7 @@ type Document struct {
 	Languages []string        `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards
 	Announce  Announce        `json:"announce,omitzero"`
 	Voice     Voice           `json:"voice,omitzero"`
+	Kiosks    []Kiosk         `json:"kiosks,omitempty"` // their glass; a kiosk of which nothing is known has no row
 }
 
 // A Counter is a desk that calls people.

@@ -21,6 +21,7 @@ type joinPage struct {
 }
 
 type devicePage struct {
+	Kind string // one of staff.DeviceKinds
 	Row  deviceRow
 	Form *Form
 }
@@ -155,7 +156,7 @@ func (a *Admin) device(v *View) (staff.Device, *devicePage, error) {
 	for _, d := range all {
 		if strconv.FormatInt(d.ID, 10) == v.c.Params("id") {
 			v.Under(devicesCrumb(v))
-			return d, &devicePage{Row: a.deviceRow(v, d), Form: a.deviceForm(v, "/admin/devices/"+v.c.Params("id"), d)}, nil
+			return d, &devicePage{Kind: d.Kind, Row: a.deviceRow(v, d), Form: a.deviceForm(v, "/admin/devices/"+v.c.Params("id"), d)}, nil
 		}
 	}
 	return staff.Device{}, nil, problem.New("not_found")
@@ -185,6 +186,11 @@ func (a *Admin) ChangeDevice(v *View) error {
 	}
 	if err := a.known(a.office.Devices.ChangeDevice(d)); err != nil {
 		return err
+	}
+	if d.Kind == staff.DeviceKiosk {
+		if err := a.renameGlass(v, before.Name, d.Name); err != nil {
+			return err
+		}
 	}
 	detail := map[string]any{"name": [][]string{{before.Name}, {d.Name}}, "printer": d.Printer, "zone": d.Zone, "counter": d.Counter}
 	if err := v.Note("device.changed", d.Name, detail); err != nil {

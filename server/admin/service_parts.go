@@ -16,7 +16,7 @@ type servicePart struct {
 
 // serviceParts are the parts of a service that are plain forms, in the order of its page.
 var serviceParts = []servicePart{
-	{"name", fillName, []string{"name", "short", "icon", "prefix"}},
+	{"name", fillName, []string{"name", "short", "words", "icon", "prefix"}},
 	{"gate", fillGate, []string{"gate", "in_person"}},
 	{"promise", fillPromise, []string{"promise", "report_within", "external_wait"}},
 	{"fee", fillFee, []string{"fee"}},
@@ -39,6 +39,7 @@ var icons = [...]string{"kk", "ktp", "kia", "akta", "pindah", "ikd", "ambil", "h
 func fillName(s *sheet) {
 	s.short("short", "short", true)
 	s.text("name", "name", "area", true)
+	s.text("words", "words", "area", false)
 	s.group("", "letter")
 	s.value("prefix", "prefix", "text", "letter").Must = true
 	s.group("", "icons")

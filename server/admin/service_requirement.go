@@ -105,6 +105,7 @@ func fillForm(s *sheet) {
 	s.choice("need.form", "form", "select", forms[:]...)
 	s.value("need.copies", "copies", "number", "")
 	s.group("", "")
+	s.choice("need.picture", "picture", "select", append([]string{""}, catalogue.Pictures()...)...)
 	s.yes("need.optional", "optional")
 }
 

@@ -49,6 +49,7 @@ var statuses = map[string]int{
 	"too_early":           http.StatusConflict,
 	"too_late":            http.StatusConflict,
 	"not_postponable":     http.StatusConflict,
+	"not_measuring":       http.StatusConflict,
 	"nothing_to_undo":     http.StatusConflict,
 	"too_large":           http.StatusRequestEntityTooLarge,
 	"wrong_type":          http.StatusUnsupportedMediaType,

@@ -31,6 +31,7 @@ type Office struct {
 	First     *First // nil: the office has an admin
 	Pairings  *Pairings
 	Beats     *Beats
+	Measures  *Measures // kiosks whose glass is to be measured
 	Logins    *Logins   // wrong passwords
 	Guesses   *Failures // tokens and codes nobody has
 	Picture   Picture   // nil: no pictures of slips

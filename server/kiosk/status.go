@@ -24,6 +24,7 @@ type status struct {
 	Waiting   map[string]int             `json:"waiting"`
 	Services  map[string]snapshot.Permit `json:"services"`
 	OnePerson string                     `json:"one_person"` // whether a NIK is asked for
+	Glass     glass                      `json:"glass"`
 }
 
 // Status answers GET /api/v1/kiosk/status.
@@ -31,7 +32,7 @@ func Status(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		view, device := o.Engine.View(), edge.Device(c)
 		out := status{
-			At: o.Now(), Build: o.BuildNow(), Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none",
+			At: o.Now(), Build: o.BuildNow(), Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none", Glass: glassOf(o, device.Name),
 			DiskFull: view.DiskFull, OnePerson: view.Rules.PolicyInForce().OnePerson, Waiting: make(map[string]int, len(o.Catalogue().Services)),
 			Services: make(map[string]snapshot.Permit, len(o.Catalogue().Services)),
 		}

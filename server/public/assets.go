@@ -117,14 +117,21 @@ func QR(o *edge.Office) fiber.Handler {
 	}
 }
 
-// ours reports whether an address is one of this server's or of the office's own services.
+// ours reports whether an address is one of this server's, of the office's own services, or where its standards say that
+// something is got.
 func ours(o *edge.Office, text string) bool {
 	if base := o.PublicURL() + "/"; base != "/" && len(text) > len(base) && strings.EqualFold(text[:len(base)], base) {
 		return true
 	}
 	for i := range o.Catalogue().Services {
-		for _, channel := range o.Catalogue().Services[i].Channels {
+		s := &o.Catalogue().Services[i]
+		for _, channel := range s.Channels {
 			if channel.URL != "" && channel.URL == text {
+				return true
+			}
+		}
+		for _, row := range s.Requirements {
+			if row.Get != nil && row.Get.Link != "" && row.Get.Link == text {
 				return true
 			}
 		}

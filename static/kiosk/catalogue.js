@@ -8,9 +8,10 @@
  * @property {Text} label
  * @property {{ q: string, in: string[] } | null} when
  * @property {boolean} [optional] good to have; nobody is short of it
- * @property {{ id: string, label: Text }[] | null} any one of them is enough
+ * @property {{ id: string, label: Text, picture?: string }[] | null} any one of them is enough
  * @property {null | 'not_owned' | 'not_filled'} third what a third button says
  * @property {{ q: string, value: string } | null} third_answer
+ * @property {string | null} [picture] which drawing shows it
  * @property {Get | null} get
  * @property {Text | null} note
  */
@@ -23,6 +24,7 @@
  * @property {string} prefix
  * @property {Text} name
  * @property {Text} short
+ * @property {Text | null} [words] what people say when they want it, with commas between
  * @property {string} icon
  * @property {'fo' | 'flag' | 'self'} gate
  * @property {boolean} free

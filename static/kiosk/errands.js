@@ -118,6 +118,16 @@ export function makeErrands({ api, say, later }) {
     say({ type: 'noted', id: seen.id });
   }
 
+  /** @param {import('./measuring.js').Measuring} measuring what somebody has measured is kept for a browser that forgets */
+  async function measure({ id, px }) {
+    try {
+      const { body } = await api.keep('/api/v1/kiosk/glass', { request_id: id, card_px: px }, { forMs: REPRINT_MS });
+      say({ type: 'measured', id, glass: body });
+    } catch (failure) {
+      say({ type: 'unmeasured', id });
+    }
+  }
+
   /** @param {import('./state.js').Ring} ring */
   async function call(ring) {
     try {
@@ -167,6 +177,9 @@ export function makeErrands({ api, say, later }) {
       const { reprint: id, paper: slip, shown: ticket } = result;
       const again = slip ? '/api/v1/kiosk/papers/' + encodeURIComponent(slip.job) + '/again' : '/api/v1/kiosk/reprint';
       once('again ' + id, () => reprint(again, slip || !ticket ? { request_id: id } : { request_id: id, ticket: ticket.ticket }, id));
+    }
+    if (state.measuring.id && !state.measuring.failed) {
+      once('measure ' + state.measuring.id, () => measure(state.measuring));
     }
     for (const seen of state.seen) {
       once('seen ' + seen.id, () => tell(seen));

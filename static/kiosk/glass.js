@@ -1,53 +1,78 @@
 // Touches and keys, and the ways out of the page that a kiosk does not have.
 
 import { makeScanner } from './code.js';
+import { deedOf } from './steer.js';
 
 /**
  * @typedef {object} Heard
  * @property {() => void} touched something was touched or pressed
  * @property {(line: string) => boolean} scanned a scanner read something; whether it was for this kiosk
  * @property {(letter: string) => void} typed a letter on a keyboard; "" takes the last one back
+ * @property {() => boolean} typing whether digits are typed on this screen
+ * @property {(deed: import('./steer.js').Deed) => void} steered a tactile pad or a keyboard moves the focus, or presses
  */
 
-/** Events that would open a menu, drag a picture, mark text or zoom. */
-const FORBIDDEN = ['contextmenu', 'dragstart', 'selectstart', 'gesturestart'];
+/** Events that would open a menu, drag a picture, take in a file, mark or copy text, open a tab or zoom. */
+const FORBIDDEN = ['contextmenu', 'dragstart', 'dragover', 'drop', 'selectstart', 'copy', 'cut', 'paste', 'auxclick', 'gesturestart', 'gesturechange', 'dblclick'];
+/** Keys that keep their meaning: they press. All others would do something to the browser, or nothing. */
+const KEPT = ['Enter', ' '];
+/** A scanner has typed its next key within this time, in milliseconds; a hand has not. */
+const BURST_MS = 80;
+/** How deep the page lies in its own history: nobody taps faster than it puts itself on top again. */
+const DEPTH = 12;
 
 /**
  * @param {Window} window
  * @param {Heard} heard
  */
 export function listen(window, heard) {
-  const scan = makeScanner();
   for (const kind of FORBIDDEN) {
-    window.addEventListener(kind, (event) => event.preventDefault());
+    window.addEventListener(kind, (event) => event.preventDefault(), { capture: true });
   }
-  window.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { passive: false });
+  window.addEventListener('wheel', (event) => event.preventDefault(), { passive: false });
   window.addEventListener('touchmove', (event) => event.touches.length > 1 && event.preventDefault(), { passive: false });
+  window.addEventListener('touchstart', (event) => event.touches.length > 1 && event.preventDefault(), { passive: false });
+  window.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), { capture: true });
   window.addEventListener('pointerdown', () => heard.touched(), { capture: true });
-  window.addEventListener('keydown', (event) => key(event, scan, heard), { capture: true });
+  const press = makeKeys(window, heard);
+  window.addEventListener('keydown', press, { capture: true });
   holdHistory(window);
 }
 
 /**
- * @param {KeyboardEvent} event
- * @param {(key: string, now: number) => string} scan
+ * What a pressed key does. A key that could be the first of a scan waits until it is clear that no other follows at once.
+ * @param {Window} window
  * @param {Heard} heard
+ * @returns {(event: KeyboardEvent) => void}
  */
-function key(event, scan, heard) {
-  heard.touched();
-  const line = scan(event.key, event.timeStamp);
-  if (line && heard.scanned(line)) {
-    event.preventDefault(); // the Enter of a scan presses no button
-    return;
-  }
-  if (event.ctrlKey || event.altKey || event.metaKey || event.key === 'F5') {
-    event.preventDefault(); // no find, print, zoom or way back by keyboard
-  } else if (/^[0-9a-z]$/i.test(event.key)) {
-    heard.typed(event.key);
-  } else if (event.key === 'Backspace') {
-    event.preventDefault();
-    heard.typed('');
-  }
+function makeKeys(window, heard) {
+  const scan = makeScanner();
+  let last = -Infinity;
+  let waiting = 0;
+  return (event) => {
+    heard.touched();
+    window.clearTimeout(waiting);
+    const burst = event.timeStamp - last < BURST_MS;
+    last = event.timeStamp;
+    const line = scan(event.key, event.timeStamp);
+    const command = event.ctrlKey || event.altKey || event.metaKey;
+    if ((line && heard.scanned(line)) || command || KEPT.indexOf(event.key) < 0) {
+      event.preventDefault(); // neither does the Enter of a scan press a button
+    }
+    if (line || command) {
+      return;
+    }
+    const deed = deedOf(event.key, heard.typing(), event.shiftKey);
+    if (deed && event.key.length > 1) {
+      heard.steered(deed);
+    } else if (deed && !burst) {
+      waiting = window.setTimeout(() => heard.steered(deed), BURST_MS);
+    } else if (!deed && /^[0-9a-z]$/i.test(event.key)) {
+      heard.typed(event.key);
+    } else if (event.key === 'Backspace') {
+      heard.typed('');
+    }
+  };
 }
 
 /**
@@ -55,6 +80,8 @@ function key(event, scan, heard) {
  * @param {Window} window
  */
 function holdHistory(window) {
-  window.history.pushState(null, '');
+  for (let i = 0; i < DEPTH; i++) {
+    window.history.pushState(null, '');
+  }
   window.addEventListener('popstate', () => window.history.pushState(null, ''));
 }

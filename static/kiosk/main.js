@@ -13,9 +13,11 @@ import { takeToken, pairedWith, forgetToken, readVisit, keepVisit } from './keep
 import { pair } from '../lib/pair.js';
 import { beatAs } from '../lib/beat.js';
 import { listen } from './glass.js';
+import { steer, focusFirst, lostFocus, watchKeys } from './focus.js';
 import { shownIn } from './code.js';
 import { prefixesOf } from './catalogue.js';
 import { App } from './view.js';
+import { show, inOrder } from './page.js';
 
 /** How often the server is asked how it is, in milliseconds: it hears of its printers each second, and people of them within three. */
 const STATUS_MS = 1000;
@@ -30,7 +32,7 @@ const clock = makeClock();
 let state = newState(now(), readVisit(sessionStorage), token !== '');
 /** @type {{ [lang: string]: import('../lib/words.js').Words }} */
 const tongues = {};
-let drawn = '';
+let drawn = false;
 let shownScene = '';
 
 const api = makeApi({ token: () => token, lang: () => state.visit.lang });
@@ -59,28 +61,16 @@ function draw() {
     return;
   }
   const shown = scene(state);
-  const visit = state.visit;
-  const root = document.documentElement;
-  root.lang = words.lang;
-  root.dataset.size = visit.large ? 'plus' : '';
-  root.dataset.contrast = visit.contrast ? 'high' : '';
-  root.dataset.reach = visit.low ? 'low' : '';
-  document.title = words.t('kiosk.title');
-  const busy = !!visit.sent;
-  render(html`<${App} kiosk=${{ state, scene: shown, words, tongues, time: clock.now(), say, newId, busy }} />`, /** @type {Element} */ (document.getElementById('screen')));
-  if (shown !== shownScene) {
+  show(document, state, words);
+  const busy = !!state.visit.sent;
+  render(html`<${App} kiosk=${{ state, scene: shown, words, tongues: inOrder(tongues, state), time: clock.now(), say, newId, busy }} />`, /** @type {Element} */ (document.getElementById('screen')));
+  if (shown !== shownScene || (drawn && lostFocus(document))) { // what had the focus may be gone with what was pressed
     shownScene = shown;
-    focusScene();
+    if (drawn) {
+      focusFirst(document);
+    }
   }
-}
-
-/** A new screen begins at its title, or at the answer that is expected. */
-function focusScene() {
-  const first = document.querySelector('[data-first]') || document.querySelector('h1');
-  if (first instanceof HTMLElement && drawn !== '') {
-    first.focus({ preventScroll: true });
-  }
-  drawn = shownScene;
+  drawn = true;
 }
 
 async function askStatus() {
@@ -159,15 +149,21 @@ function scanned(line) {
   return true;
 }
 
+/** Screens on which letters are typed. */
+const TYPED = ['code', 'find'];
+
+watchKeys(window);
 listen(window, {
   touched: () => (scene(state) === 'asking' ? undefined : say({ type: 'touch' })),
   scanned,
   typed: (letter) => {
-    if (scene(state) === 'code') {
+    if (TYPED.indexOf(scene(state)) >= 0) {
       say({ type: letter ? 'type' : 'erase', letter });
     } else if (scene(state) === 'nik') {
       say({ type: letter ? 'digit' : 'undigit', key: letter });
     }
   },
+  typing: () => scene(state) === 'code' || scene(state) === 'nik',
+  steered: (deed) => steer(document, deed),
 });
 begin();

@@ -4,7 +4,9 @@ import { html, useLayoutEffect, useRef, useState } from '../vendor/preact-htm.js
 import { Icon } from '../lib/icons.js';
 import { dateText, timeText } from '../lib/clock.js';
 import { breaks } from './pages.js';
+import { KEY_MM, GAP_MM } from './measure.js';
 import { paperTrouble } from './scene.js';
+import { glassNow } from './page.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('../lib/words.js').Words} Words */
@@ -110,6 +112,7 @@ function ringWord(phase) {
 export function Bar({ kiosk }) {
   const { state, words, tongues, say } = kiosk;
   const visit = state.visit;
+  const { reach } = useGlass(kiosk);
   const langs = Object.keys(tongues);
   const next = langs[(langs.indexOf(visit.lang) + 1) % langs.length];
   /** @param {'large' | 'contrast' | 'low'} mode @param {string} icon @param {string} word */
@@ -122,8 +125,8 @@ export function Bar({ kiosk }) {
     </button>`}
     ${mode('large', 'big', 'kiosk.larger')}
     ${mode('contrast', 'contrast', 'kiosk.contrast')}
-    ${mode('low', 'reach', 'kiosk.lower')}
-    ${kiosk.scene !== 'closed' && kiosk.scene !== 'lost' && state.paired && html`<${Ring} kiosk=${kiosk} />`}
+    ${reach > 0 && mode('low', 'reach', 'kiosk.lower')}
+    ${kiosk.scene !== 'lost' && state.paired && html`<${Ring} kiosk=${kiosk} />`}
   </nav>`;
 }
 
@@ -160,6 +163,28 @@ export function usePages(signature) {
     setFit({ of: wanted, firsts: breaks(heights, gap, room + 1), heights, room });
   });
   return { box, firsts: fit.of === wanted ? fit.firsts : null, tallest: Math.max(0, ...fit.heights) };
+}
+
+/** How large the glass is. @param {Kiosk} kiosk */
+export function useGlass(kiosk) {
+  useWindowSize();
+  return glassNow(kiosk.state, window);
+}
+
+/**
+ * The width of a pad, and the least size of its keys: as the style has them.
+ * @param {import('./measure.js').Glass} glass
+ * @returns {{ box: { current: HTMLElement | null }, wide: number, key: number, gap: number }}
+ */
+export function useWide(glass) {
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const [wide, setWide] = useState(0);
+  useLayoutEffect(() => {
+    if (box.current && box.current.clientWidth !== wide) {
+      setWide(box.current.clientWidth);
+    }
+  });
+  return { box, wide, key: KEY_MM * glass.px, gap: GAP_MM * glass.px };
 }
 
 /** The size of the window as text, and again when the font has come. */

@@ -3,6 +3,7 @@
 import { idle, closesIn } from './idle.js';
 import { pristine } from './state.js';
 import { isWaiting } from './wait.js';
+import { measures } from './measuring.js';
 
 /** @typedef {import('./state.js').State} State */
 
@@ -14,8 +15,8 @@ const SOON_MS = 700;
 const PAPER_SLOW_MS = 8000;
 
 /**
- * @typedef {'blank' | 'unpaired' | 'lost' | 'closed' | 'full' | 'asking' | 'sending' | 'failed'
- *   | 'wait' | 'start' | 'services' | 'checklist' | 'missing' | 'confirm' | 'nik' | 'held' | 'code' | 'comeback' | 'result'} Scene
+ * @typedef {'blank' | 'unpaired' | 'lost' | 'closed' | 'out' | 'full' | 'asking' | 'sending' | 'failed' | 'wait'
+ *   | 'start' | 'services' | 'find' | 'look' | 'measure' | 'checklist' | 'missing' | 'confirm' | 'nik' | 'held' | 'code' | 'comeback' | 'result'} Scene
  */
 
 /** @param {State} state @returns {Scene} */
@@ -35,10 +36,19 @@ export function scene(state) {
   if (asksPresence(state)) {
     return 'asking';
   }
+  if (state.visit.screen === 'start' && measures(state)) {
+    return 'measure';
+  }
   if (state.visit.screen === 'start' && !issuing(state)) {
     return state.status.disk_full ? 'full' : 'closed';
   }
+  if (state.visit.screen === 'start' && allOut(state)) {
+    return 'out';
+  }
   const { screen } = state.visit;
+  if (state.look && (screen === 'checklist' || screen === 'missing')) {
+    return 'look';
+  }
   return (screen === 'result' || screen === 'comeback') && !state.result ? 'start' : screen;
 }
 
@@ -63,6 +73,12 @@ function lost(state) {
 export function issuing(state) {
   const status = state.status;
   return !!status && !status.disk_full && (status.hours.always || status.hours.open || !!status.hours.draw);
+}
+
+/** @param {State} state whether no service gives a number any more today, nor one for a later day */
+export function allOut(state) {
+  const permits = Object.values((state.status && state.status.services) || {});
+  return permits.length > 0 && permits.every((permit) => !permit.ok && permit.why === 'quota_out' && !permit.next_day);
 }
 
 /** @param {State} state how long nothing was touched, as idle.js sees it */

@@ -8,6 +8,8 @@ import { newResult, withResult, paper, copied, reprints, taken } from './outcome
 import { shown, told, untold, resume } from './comeback.js';
 import { asksWho, digit, erased, plausible, refusedWho } from './nik.js';
 import { waits, waited } from './wait.js';
+import { typedOn } from './find.js';
+import { measureSteps, NOT_MEASURING } from './measuring.js';
 
 export { newVisit, pristine } from './visit.js';
 
@@ -41,6 +43,9 @@ export { newVisit, pristine } from './visit.js';
  * @property {Seen[]} seen what is still to be told, longer than the visit lasts
  * @property {string} lookup the code being looked up; "" when none is
  * @property {Shown | null} shown the ticket being looked up
+ * @property {string} sought what is looked for among the services; it never leaves the glass, and is not kept over a reload
+ * @property {string} look the requirement whose picture stands on the glass; "" when none does
+ * @property {import('./measuring.js').Measuring} measuring the frame around a card
  * @property {string} trouble code of the last refusal, shown where it happened; "" when all is well
  * @property {number} sentAt when the intent was first sent
  * @property {number} repeats how often it was repeated
@@ -67,7 +72,7 @@ export function newState(now, saved, paired) {
     visit.screen = 'start'; // how a ticket stood is not kept: it is shown once more
   }
   return {
-    visit, result: null, ring: null, seen: [], lookup: '', shown: null, trouble: '', sentAt: now,
+    visit, result: null, ring: null, seen: [], lookup: '', shown: null, sought: '', look: '', measuring: NOT_MEASURING, trouble: '', sentAt: now,
     repeats: 0, nik: '', waitUntil: 0, status: null, heardAt: now, catalogue: null, paired, pairing: null, touchedAt: now, now,
   };
 }
@@ -75,7 +80,7 @@ export function newState(now, saved, paired) {
 /** @param {State} state @returns {State} the person is gone: nothing of them stays, not even the language */
 export function wiped(state) {
   return {
-    ...state, visit: newVisit(), result: null, ring: null, lookup: '', shown: null, trouble: '', repeats: 0, nik: '', waitUntil: 0, touchedAt: state.now,
+    ...state, visit: newVisit(), result: null, ring: null, lookup: '', shown: null, sought: '', look: '', trouble: '', repeats: 0, nik: '', waitUntil: 0, touchedAt: state.now,
   };
 }
 
@@ -157,11 +162,13 @@ const STEPS = {
   pairing: (state, e) => ({ ...state, pairing: e.pairing }),
 
   // how things are shown
-  lang: (state, e) => withVisit(state, { lang: e.lang }),
-  mode: (state, e) => withVisit(state, { [e.mode]: !state.visit[/** @type {'large'} */ (e.mode)], page: 0 }),
+  lang: (state, e) => ({ ...withVisit(state, { lang: e.lang }), look: state.look }),
+  mode: (state, e) => ({ ...withVisit(state, { [e.mode]: !state.visit[/** @type {'large'} */ (e.mode)], page: 0 }), look: state.look }),
   page: (state, e) => withVisit(state, { page: e.page }),
 
   // the way to a number
+  find: (state) => ({ ...withVisit(state, { screen: 'find', page: 0 }), sought: '' }),
+  look: (state, e) => ({ ...state, look: e.row }),
   begin: (state) => withVisit(state, { screen: 'services', page: 0 }),
   choose: (state, e) => withVisit(state, { screen: e.service === CONSULT ? 'confirm' : 'checklist', service: e.service, answers: {}, rows: {}, page: 0, day: dayOf(state, e.service) }),
   back: (state) => back(state),
@@ -179,8 +186,9 @@ const STEPS = {
 
   // a number or a code, typed or scanned
   code: (state) => withVisit(state, { screen: 'code', typed: '' }),
-  type: (state, e) => withVisit(state, { typed: tidy(state.visit.typed + e.letter, prefixesOf(state.catalogue) + LOT_LETTER) }),
-  erase: (state) => withVisit(state, { typed: state.visit.typed.slice(0, -1) }),
+  type: (state, e) => (state.visit.screen === 'find' ? { ...state, sought: typedOn(state.sought, e.letter) }
+    : withVisit(state, { typed: tidy(state.visit.typed + e.letter, prefixesOf(state.catalogue) + LOT_LETTER) })),
+  erase: (state) => (state.visit.screen === 'find' ? { ...state, sought: state.sought.slice(0, -1) } : withVisit(state, { typed: state.visit.typed.slice(0, -1) })),
   enter: (state, e) => enter(state, e.id),
   lookup: (state, e) => (state.visit.sent ? state : { ...withVisit(state, { screen: 'code', typed: e.code }), lookup: e.code, shown: null, result: null }),
   found: (state, e) => found(state, e.code, e.list),
@@ -217,6 +225,8 @@ const STEPS = {
   rung: (state, e) => ringing(state, e.id, { phase: 'rung', job: e.job }),
   answered: (state, e) => ringing(state, e.id, { phase: 'answered' }),
   unrung: (state, e) => ringing(state, e.id, { phase: 'failed' }),
+
+  ...measureSteps,
 };
 
 /**
@@ -235,12 +245,15 @@ export function step(state, event, now) {
 
 /** @param {State} state */
 function back(state) {
+  if (state.look) {
+    return { ...state, look: '' };
+  }
   const { screen, before, service } = state.visit;
   if (screen === 'services' && before.length > 0) {
     return withVisit(state, { ...withPicks(before), screen: 'confirm' }); // no further service after all
   }
   /** @type {{ [screen: string]: Screen }} */
-  const behind = { services: 'start', checklist: 'services', missing: 'checklist', confirm: service === CONSULT ? 'services' : 'checklist', nik: 'confirm', code: 'start' };
+  const behind = { services: 'start', find: 'services', checklist: 'services', missing: 'checklist', confirm: service === CONSULT ? 'services' : 'checklist', nik: 'confirm', code: 'start' };
   const to = behind[screen] || 'start';
   if (to === 'services') {
     return withVisit(state, { screen: to, service: '', answers: {}, rows: {}, page: 0 });

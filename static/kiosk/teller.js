@@ -14,7 +14,7 @@ export const AGAIN_MS = 30000;
 const NOBODY = { screen: 'start', service: '', row: '', done: 0, total: 0, lang: 'id' };
 
 // Scenes at which somebody stands; at all others nobody does, or the machine speaks of itself.
-const SHOWN = ['services', 'checklist', 'missing', 'confirm', 'code', 'comeback', 'sending', 'failed', 'asking', 'result'];
+const SHOWN = ['services', 'find', 'look', 'checklist', 'missing', 'confirm', 'code', 'comeback', 'sending', 'failed', 'asking', 'result'];
 
 // Steps that staff need not tell from others: that a NIK is asked for is said by the person.
 /** @type {{ [scene: string]: string }} */
@@ -29,8 +29,9 @@ const STANDS_FOR = { nik: 'confirm', held: 'failed', wait: 'sending' };
  */
 export function picture(state) {
   const on = scene(state);
-  const screen = STANDS_FOR[on] || on;
-  if (SHOWN.indexOf(screen) < 0) {
+  const stands = STANDS_FOR[on] || on;
+  const screen = stands === 'find' ? 'services' : stands === 'look' ? state.visit.screen : stands; // steps of their own to nobody but the person
+  if (SHOWN.indexOf(stands) < 0) {
     return NOBODY;
   }
   const { service, lang } = state.visit;

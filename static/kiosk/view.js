@@ -7,24 +7,27 @@ import { Start, Services } from './view_start.js';
 import { Confirm } from './view_confirm.js';
 import { Code, Comeback } from './view_back.js';
 import { Check, Missing } from './view_check.js';
+import { Find } from './view_find.js';
+import { Look } from './view_look.js';
+import { Measure } from './view_measure.js';
 import { Outcome, Take } from './view_result.js';
 import { Nik, Held } from './view_nik.js';
 import { Wait } from './view_wait.js';
-import { Asking, Closed, Sending, Lost, Full, Unpaired } from './view_night.js';
+import { Asking, Closed, Out, Sending, Lost, Full, Unpaired } from './view_night.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 /** @typedef {import('./scene.js').Scene} Scene */
 
 /** @type {{ [scene: string]: (props: { kiosk: Kiosk }) => any }} */
 const VIEWS = {
-  start: Start, services: Services, checklist: Check, missing: Missing, confirm: Confirm, code: Code, comeback: Comeback, result: Outcome,
-  nik: Nik, held: Held, wait: Wait, asking: Asking, closed: Closed, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
+  start: Start, services: Services, find: Find, look: Look, measure: Measure, checklist: Check, missing: Missing, confirm: Confirm, code: Code, comeback: Comeback, result: Outcome,
+  nik: Nik, held: Held, wait: Wait, asking: Asking, closed: Closed, out: Out, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
 };
 
 /** @type {{ [scene: string]: number }} the step of the rail a scene belongs to */
-const STEP = { services: 1, checklist: 2, missing: 2, confirm: 3, nik: 3, held: 3, result: 3 };
+const STEP = { services: 1, find: 1, checklist: 2, look: 2, missing: 2, confirm: 3, nik: 3, held: 3, result: 3 };
 
-const NIGHT = ['asking', 'wait', 'closed', 'sending', 'failed', 'lost', 'full', 'unpaired'];
+const NIGHT = ['asking', 'wait', 'closed', 'out', 'sending', 'failed', 'lost', 'full', 'unpaired'];
 
 /** @param {{ kiosk: Kiosk }} props */
 export function App({ kiosk }) {

@@ -1,12 +1,13 @@
 // "Sudah punya nomor": the pad and the scanner for a number or a code, and how things stand with a ticket.
 
-import { html } from '../vendor/preact-htm.js';
+import { html, useState } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { timeText } from '../lib/clock.js';
 import { prefixesOf } from './catalogue.js';
 import { padKeys, meant, LONGEST, LOT_LETTER } from './code.js';
 import { issuing, mayCopy, mayDoubt, mayReprint, paperFace, paperTrouble, secondsLeft } from './scene.js';
-import { Button, PaperNotice } from './parts.js';
+import { across, padPage } from './pad.js';
+import { Button, PaperNotice, useGlass, useWide } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 
@@ -31,12 +32,7 @@ export function Code({ kiosk }) {
       </p>
     </div>
     <div class="lower">
-      <div class="pad" role="group" aria-label=${words.t('kiosk.code_pad')}>
-        ${[...keys].map((letter) => html`<button type="button" key=${letter} disabled=${typed.length >= LONGEST} onClick=${() => say({ type: 'type', letter })}>${letter}</button>`)}
-        <button type="button" class="wide" style=${{ '--rest': COLUMNS - (keys.length % COLUMNS), '--rest-wide': 8 - (keys.length % 8) }} disabled=${!typed} onClick=${() => say({ type: 'erase' })}>
-          <${Icon} name="erase" /><span>${words.t('kiosk.erase')}</span>
-        </button>
-      </div>
+      <${Pad} kiosk=${kiosk} keys=${keys} />
       <div class="actions"><div class="row">
         <${Button} kind="back" icon="back" tap=${() => say({ type: 'back' })}>${words.t('kiosk.back')}<//>
         <${Button} kind="main" after="right" off=${!meant(typed, prefixes).ready || asked} tap=${() => say({ type: 'enter', id: newId() })}>
@@ -44,6 +40,25 @@ export function Code({ kiosk }) {
         <//>
       </div></div>
     </div>`;
+}
+
+/** @param {{ kiosk: Kiosk, keys: string }} props the keys of codes; on a small glass a page of them at a time */
+function Pad({ kiosk, keys }) {
+  const { state, words, say } = kiosk;
+  const { typed } = state.visit;
+  const glass = useGlass(kiosk);
+  const { box, wide, key, gap } = useWide(glass);
+  const [page, setPage] = useState(0);
+  const room = 2 * across(wide, key, gap) - 2;
+  const shown = glass.small ? padPage(keys, room, page) : { keys, page: 0, pages: 1 };
+  const next = padPage(keys, room, page + 1).keys;
+  return html`<div class=${glass.small ? 'pad paged' : 'pad'} ref=${box} role="group" aria-label=${words.t('kiosk.code_pad')} style=${{ '--columns': across(wide, key, gap) }}>
+    ${[...shown.keys].map((letter) => html`<button type="button" key=${letter} disabled=${typed.length >= LONGEST} onClick=${() => say({ type: 'type', letter })}>${letter}</button>`)}
+    <button type="button" key="erase" class="wide" style=${{ '--rest': COLUMNS - (keys.length % COLUMNS), '--rest-wide': 8 - (keys.length % 8) }} disabled=${!typed} onClick=${() => say({ type: 'erase' })}>
+      <${Icon} name="erase" /><span>${words.t('kiosk.erase')}</span>
+    </button>
+    ${shown.pages > 1 && html`<button type="button" key="page" class="turn" onClick=${() => setPage(shown.page + 1)}>${next[0] + '–' + next[next.length - 1]}</button>`}
+  </div>`;
 }
 
 /** @param {string} trouble code of the refusal */

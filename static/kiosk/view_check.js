@@ -6,6 +6,7 @@ import { serviceOf, listOf } from './state.js';
 import { CONSULT } from './catalogue.js';
 import { pageOf } from './pages.js';
 import { paperTrouble } from './scene.js';
+import { looksLike, Peek } from './view_look.js';
 import { About, Button, Label, PaperNotice, usePages } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
@@ -40,10 +41,11 @@ export function Check({ kiosk }) {
     </div>
     <div class="lower">
       <div class="needs" ref=${box} style=${{ minHeight: tallest ? Math.ceil(tallest) + 'px' : '' }}>${shown.map((card) => card.view)}</div>
-      ${list.switches.map((one) => html`<${Switch} key=${one.id} kiosk=${kiosk} one=${one} />`)}
+      ${list.switches.length > 0 && html`<div class="switches">${list.switches.map((one) => html`<${Switch} key=${one.id} kiosk=${kiosk} one=${one} />`)}</div>`}
       <div class="actions"><div class="row">
         <${Button} kind="back" icon="back" off=${kiosk.busy}
           tap=${() => (page > 0 ? say({ type: 'page', page: page - 1 }) : say({ type: 'back' }))}>${words.t('kiosk.back')}<//>
+        ${!list.stop && list.rows.some((row) => !row.said) && html`<${Button} icon="list" kind="all" off=${kiosk.busy} tap=${() => say({ type: 'all' })}>${words.t('kiosk.all')}<//>`}
         <${Onward} kiosk=${kiosk} list=${list} page=${page} firsts=${firsts || [0]} cards=${cards} />
       </div></div>
     </div>`;
@@ -93,7 +95,6 @@ function Tally({ kiosk, list, page, pages }) {
       <span><b>${sentence}</b> ${pages > 1 && html`<span class="page">${words.t('kiosk.page', { n: page + 1, of: pages })}</span>`}
       ${kind === 'full' && pages === 1 && html`<span class="go">${words.t('kiosk.tally_go')}</span>`}</span>
     </p>
-    ${list.rows.some((row) => !row.said) && html`<${Button} icon="list" kind="all" tap=${() => kiosk.say({ type: 'all' })}>${words.t('kiosk.all')}<//>`}
   </div>`;
 }
 
@@ -106,14 +107,16 @@ function Need({ kiosk, row }) {
     aria-pressed=${String(said === word)} disabled=${kiosk.busy} onClick=${() => say({ type: 'answer', row: requirement.id, said: word })}>
     ${said === word && html`<${Icon} name=${word === 'yes' ? 'tick' : row.counts ? 'cross' : 'minus'} />`}<span>${words.t(text)}</span>
   </button>`;
-  return html`<fieldset class="need">
-    <legend><${Mark} row=${row} /><span><${Label} text=${words.text(requirement.label)} /><${AnyOf} words=${words} requirement=${requirement} /></span></legend>
+  const peek = looksLike(requirement);
+  return html`<div class=${peek ? 'need' : 'need plain'} role="group" aria-label=${words.text(requirement.label)}>
+    <p class="ask"><${Mark} row=${row} /><span><${Label} text=${words.text(requirement.label)} /><${AnyOf} words=${words} requirement=${requirement} /></span></p>
+    ${peek && html`<${Peek} kiosk=${kiosk} requirement=${requirement} tap=${() => say({ type: 'look', row: requirement.id })} />`}
     <div class="answers">
       ${answer('yes', 'kiosk.yes')}
       ${answer('no', 'kiosk.not_yet')}
       ${requirement.third && answer('third', requirement.third === 'not_owned' ? 'kiosk.not_owned' : 'kiosk.not_filled')}
     </div>
-  </fieldset>`;
+  </div>`;
 }
 
 /** @param {{ row: Row }} props */
@@ -141,13 +144,13 @@ function AnyOf({ words, requirement }) {
 /** @param {{ kiosk: Kiosk, choice: Checklist['choices'][0] }} props */
 function Choice({ kiosk, choice }) {
   const { words, say } = kiosk;
-  return html`<fieldset class="need choice">
-    <legend><${Icon} name=${choice.value ? 'full' : 'open'} kind=${'mark' + (choice.value ? ' yes' : '')} /><span>${words.text(choice.question.ask)}</span></legend>
+  return html`<div class="need plain choice" role="group" aria-label=${words.text(choice.question.ask)}>
+    <p class="ask"><${Icon} name=${choice.value ? 'full' : 'open'} kind=${'mark' + (choice.value ? ' yes' : '')} /><span>${words.text(choice.question.ask)}</span></p>
     <div class="answers">
       ${choice.question.options.map((option) => html`<button type="button" key=${option.id} aria-pressed=${String(option.id === choice.value)}
         onClick=${() => say({ type: 'ask', question: choice.id, value: option.id })}><span>${words.text(option.label)}</span></button>`)}
     </div>
-  </fieldset>`;
+  </div>`;
 }
 
 /** @param {{ kiosk: Kiosk, one: Checklist['switches'][0] }} props */
@@ -199,7 +202,7 @@ function WaysOn({ kiosk, service }) {
   const flag = service.gate === 'flag';
   const further = state.visit.before.length > 0;
   const list = () => say({ type: 'send', kind: 'list', id: newId() });
-  const revise = html`<${Button} icon="back" kind=${flag && !further ? 'plain' : ''} off=${busy} tap=${() => say({ type: 'back' })}>${words.t('kiosk.revise')}<//>`;
+  const revise = html`<${Button} icon="back" kind=${flag && !further ? 'plain back' : 'back'} off=${busy} tap=${() => say({ type: 'back' })}>${words.t('kiosk.revise')}<//>`;
   const takes = html`<${Button} kind="main" icon=${further ? 'plus' : 'ticket'} off=${busy} tap=${() => say({ type: 'confirm' })}>
     ${words.t(further ? 'kiosk.add' : 'kiosk.take_number')} <small>${words.t('kiosk.take_flagged')}</small><//>`;
   if (further) {

@@ -6,7 +6,7 @@ import { listOfPick } from './state.js';
 import { findService, CONSULT } from './catalogue.js';
 import { picksOf, mayAdd, MOST_PARTY } from './visit.js';
 import { paperTrouble } from './scene.js';
-import { Button, Label, PaperNotice } from './parts.js';
+import { Button, Label, PaperNotice, useGlass } from './parts.js';
 import { drawAt } from './view_lot.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
@@ -24,18 +24,22 @@ function checked({ state }) {
 export function Confirm({ kiosk }) {
   const { state, words, say, newId, busy } = kiosk;
   const picks = picksOf(state.visit);
+  const { lies } = useGlass(kiosk);
   const slip = checked(kiosk);
   const paper = state.status.printer !== 'none' && state.status.printer !== 'bad';
   const word = !slip ? (drawAt(state) && !state.visit.day ? 'kiosk.take_lot' : 'kiosk.take_number') : paper ? 'kiosk.print_check' : 'kiosk.take_code';
+  const below = state.visit.low && picks.length > 1 && !lies; // what can be taken back is reached
+  const list = html`<ol class=${'picks n' + picks.length} aria-label=${words.t('kiosk.confirm_for')}>
+      ${picks.map((pick, i) => html`<${Picked} key=${pick.service} kiosk=${kiosk} pick=${pick} at=${i} of=${picks.length} />`)}
+    </ol>`;
   return html`
     <div class="upper">
       <h1 tabindex="-1">${words.t(slip ? 'kiosk.confirm_slip' : 'kiosk.confirm')}</h1>
-      <ol class=${'picks n' + picks.length} aria-label=${words.t('kiosk.confirm_for')}>
-        ${picks.map((pick, i) => html`<${Picked} key=${pick.service} kiosk=${kiosk} pick=${pick} at=${i} of=${picks.length} />`)}
-      </ol>
+      ${!below && list}
       <${PaperNotice} kiosk=${kiosk} />
     </div>
     <div class="lower">
+      ${below && list}
       <div class="extras">
         ${mayAdd(state.visit) && html`<${Button} kind="more" icon="plus" off=${busy} tap=${() => say({ type: 'another' })}>${words.t(picks.length > 1 ? 'kiosk.another_more' : 'kiosk.another')}<//>`}
         ${picks.some((pick) => pick.service !== CONSULT) && html`<${Party} kiosk=${kiosk} />`}

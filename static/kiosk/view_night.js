@@ -48,7 +48,31 @@ export function Closed({ kiosk }) {
     <div class="lower">
       <${FromHome} kiosk=${kiosk} />
       <${Others} kiosk=${kiosk} />
+      ${evening && picksUp(kiosk) && html`<p class="pickup"><${Icon} name="ambil" /><span>${words.t('kiosk_glass.pickup_open', { time: hours.closes })}</span></p>`}
       ${evening && html`<div class="actions"><${Button} icon="scan" tap=${() => kiosk.say({ type: 'code' })}>${words.t('kiosk.have_code')}<//></div>`}
+    </div>`;
+}
+
+/** @param {Kiosk} kiosk whether finished documents are handed out here */
+function picksUp({ state }) {
+  return !!state.catalogue && state.catalogue.services.some((service) => service.icon === 'ambil');
+}
+
+/** @param {{ kiosk: Kiosk }} props every number of today is given */
+export function Out({ kiosk }) {
+  const { state, words } = kiosk;
+  const next = Object.values(state.status.services).map((permit) => permit.again).filter(Boolean).sort()[0];
+  return html`
+    <div class="upper">
+      <h1 tabindex="-1">${words.t('kiosk.tile_out')}</h1>
+      ${next && html`<p class="again">${again(kiosk, next)} <span class="nb">${words.t('kiosk.at', { time: timeText(next) })}</span></p>
+      <p class="lead">${words.t('kiosk_glass.out_again', { day: dateText(next, words.lang, { day: 'numeric', month: 'long', year: 'numeric' }) })}</p>`}
+    </div>
+    <div class="lower">
+      <${FromHome} kiosk=${kiosk} />
+      <${Others} kiosk=${kiosk} />
+      ${picksUp(kiosk) && state.status.hours.closes && html`<p class="pickup"><${Icon} name="ambil" /><span>${words.t('kiosk_glass.pickup_open', { time: state.status.hours.closes })}</span></p>`}
+      <div class="actions"><${Button} icon="scan" tap=${() => kiosk.say({ type: 'code' })}>${words.t('kiosk.have_code')}<//></div>
     </div>`;
 }
 
@@ -121,14 +145,14 @@ export function Sending({ kiosk }) {
     </div>`;
 }
 
-/** @param {{ kiosk: Kiosk }} props the server is gone; this heals by itself */
-export function Lost({ kiosk: { words } }) {
-  return html`<${Notice} icon="nolink" title=${words.t('kiosk.lost')} lead=${words.t('kiosk.lost_lead')} />`;
+/** @param {{ kiosk: Kiosk }} props the server is gone; this heals by itself, and nobody has to wait for it */
+export function Lost({ kiosk }) {
+  return html`<${Notice} kiosk=${kiosk} icon="nolink" title=${kiosk.words.t('kiosk.lost')} lead=${kiosk.words.t('kiosk.lost_lead')} />`;
 }
 
 /** @param {{ kiosk: Kiosk }} props no room for new tickets */
-export function Full({ kiosk: { words } }) {
-  return html`<${Notice} icon="stop" title=${words.t('kiosk.full')} lead=${words.t('kiosk.full_lead')} />`;
+export function Full({ kiosk }) {
+  return html`<${Notice} kiosk=${kiosk} icon="stop" title=${kiosk.words.t('kiosk.full')} lead=${kiosk.words.t('kiosk.full_lead')} />`;
 }
 
 /** @param {{ kiosk: Kiosk }} props this kiosk has no token, or one that is no longer known: it shows the code of its pairing */
@@ -151,13 +175,13 @@ export function Unpaired({ kiosk: { state, words } }) {
     <div class="lower"></div>`;
 }
 
-/** @param {{ icon: string, title: string, lead: string }} props one calm sentence and what to do */
-function Notice({ icon, title, lead }) {
+/** @param {{ kiosk?: Kiosk, icon: string, title: string, lead: string }} props one calm sentence and what to do; with a kiosk, whom one can ask from any phone */
+function Notice({ kiosk, icon, title, lead }) {
   return html`
     <div class="upper">
       <${Icon} name=${icon} kind="huge" />
       <h1 tabindex="-1">${title}</h1>
       <p class="lead">${lead}</p>
     </div>
-    <div class="lower"></div>`;
+    <div class="lower">${kiosk && kiosk.state.catalogue && html`<${Others} kiosk=${kiosk} />`}</div>`;
 }

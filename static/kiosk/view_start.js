@@ -71,11 +71,15 @@ export function Services({ kiosk }) {
       </div>
       <div class="actions"><div class="row">
         <${Button} kind="back" icon="back" tap=${back}>${words.t('kiosk.back')}<//>
+        ${catalogue.services.length > FEW_SERVICES && html`<${Button} icon="search" tap=${() => say({ type: 'find' })}>${words.t('kiosk_glass.find')}<//>`}
         ${shown.pages > 1 && html`<${Button} after="right" off=${shown.page + 1 === shown.pages}
           tap=${() => say({ type: 'page', page: shown.page + 1 })}>${words.t('kiosk.more_services')}<//>`}
       </div></div>
     </div>`;
 }
+
+/** Services that one sees at a glance: nobody has to look for one. */
+const FEW_SERVICES = 3;
 
 /** @param {{ kiosk: Kiosk, service: import('./catalogue.js').Service, tap: () => void }} props */
 function Tile({ kiosk, service, tap }) {
@@ -89,16 +93,20 @@ function Tile({ kiosk, service, tap }) {
     <${Icon} name=${icon} />
     <b>${words.text(service.short)}</b>
     <span>${consult ? words.t('kiosk.consult_tile') : words.text(service.name)}</span>
-    ${permit && html`<${Quota} words=${words} permit=${permit} />`}
+    ${permit && html`<${Quota} words=${words} permit=${permit} brief=${kiosk.state.visit.low || kiosk.state.visit.large} />`}
   </button>`;
 }
 
 /** Fewer numbers than these are worth saying before somebody fills in a checklist. */
 const FEW = 20;
 
-/** What there still is of a service that has a quota. @param {{ words: import('../lib/words.js').Words, permit: import('./state.js').Permit }} props */
-function Quota({ words, permit }) {
+/** What there still is of a service that has a quota. @param {{ words: import('../lib/words.js').Words, permit: import('./state.js').Permit, brief: boolean }} props brief: where tiles are low, or letters large */
+function Quota({ words, permit, brief }) {
   const day = permit.next_day || permit.again;
+  if (permit.why === 'quota_out' && brief) {
+    const when = day && dateText(day, words.lang, { day: 'numeric', month: 'short' });
+    return html`<em class="none">${when ? words.t(permit.next_day ? 'kiosk_glass.tile_next_brief' : 'kiosk_glass.tile_again_brief', { day: when }) : words.t('kiosk.tile_out')}</em>`;
+  }
   if (permit.why === 'quota_out') {
     const said = permit.next_day ? 'kiosk.tile_next' : 'kiosk.tile_again';
     return html`<em class="none"><strong>${words.t('kiosk.tile_out')}</strong> ${day && words.t(said, { day: dateText(day, words.lang, { weekday: 'long', day: 'numeric', month: 'long' }) })}</em>`;

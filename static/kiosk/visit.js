@@ -3,7 +3,7 @@
 /** @typedef {import('./check.js').Answers} Answers */
 /** @typedef {import('./check.js').Rows} Rows */
 
-/** @typedef {'start' | 'services' | 'checklist' | 'missing' | 'confirm' | 'nik' | 'held' | 'code' | 'comeback' | 'result'} Screen */
+/** @typedef {'start' | 'services' | 'find' | 'checklist' | 'missing' | 'confirm' | 'nik' | 'held' | 'code' | 'comeback' | 'result'} Screen */
 /** @typedef {'ticket' | 'list'} Kind */
 
 /**
@@ -49,7 +49,7 @@ export function newVisit() {
 
 /** @param {import('./state.js').State} state @param {Partial<Visit>} change @returns {import('./state.js').State} */
 export function withVisit(state, change) {
-  return { ...state, trouble: '', visit: { ...state.visit, ...change } };
+  return { ...state, trouble: '', look: '', visit: { ...state.visit, ...change } };
 }
 
 /** @param {Visit} visit whether there is nothing of a person in it */

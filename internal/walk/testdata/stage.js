@@ -1,0 +1,131 @@
+// Puts the kiosk on a stage: every scene, drawn by the kiosk's own views from states that its own steps have made. The
+// page's main.js is held back, so that nothing but this draws. Returns the names of the scenes.
+(async (catalogue, langs) => {
+  const at = document.querySelector('script[src*="/kiosk/main.js"]').src.replace(/main\.js$/, '');
+  for (const service of catalogue.services) { // the server draws codes of this office alone
+    service.channels.forEach((way) => { way.url = way.url && location.origin + '/online'; });
+    service.requirements.forEach((row) => { if (row.get && row.get.link) { row.get.link = location.origin + '/forms'; } });
+  }
+  const load = (name) => import(at + name);
+  const [{ html, render }, { App }, { newState, step }, { scene }, { loadWords }, { makeClock }, { show }] = await Promise.all(
+    ['../vendor/preact-htm.js', 'view.js', 'state.js', 'scene.js', '../lib/words.js', '../lib/clock.js', 'page.js'].map(load));
+  const tongues = {};
+  for (const lang of langs) {
+    tongues[lang] = await loadWords(lang);
+  }
+  const NOON = '2026-11-23T12:00:00+07:00';
+  const clock = makeClock();
+  clock.set(NOON);
+
+  const hours = { open: true, always: false, issue_until: '14.30', closes: '15.00', next_open: null, why: '', name: '', note: '' };
+  const permit = { ok: true, why: '', name: '', again: null, next_day: null, left: null };
+  const services = Object.fromEntries(catalogue.services.map((service) => [service.id, permit]));
+  const status = {
+    at: NOON, build: 'b', device: 'kiosk', hours, printer: 'ok', printer_reason: '', printer_low: false, disk_full: false, public_url: 'http://127.0.0.1', waiting: {}, services,
+    glass: { card_px: 0, diagonal_in: 0, bottom_mm: 0, langs: [], measure: false },
+  };
+  const shut = (more) => ({ ...status, hours: { ...hours, open: false, next_open: '2026-11-24T08:00:00+07:00', ...more } });
+  const dry = { ...status, printer: 'bad', printer_reason: 'paper_out' };
+  const none = { ...permit, ok: false, why: 'quota_out', again: '2026-11-24T08:00:00+07:00', left: 0 };
+  const longest = catalogue.services.reduce((a, b) => (b.short.id.length > a.short.id.length ? b : a));
+
+  const first = catalogue.services.find((s) => s.id === 'kk-hilang-rusak') || catalogue.services[0];
+  const long = catalogue.services.find((s) => s.id === 'akta-lahir') || first;
+  const many = catalogue.services.find((s) => s.id === 'akta-mati') || first;
+  const ticket = (more) => ({
+    number: 'A-025', token: 'T', track_url: (location.origin + '/T/0123456789ABCDEFGHJK').toUpperCase(), position: 3, ahead: 2, state: 'waiting', complete: true, missing: [], service: first, issued_at: NOON,
+    day: null, paper: { job: '1', state: 'confirmed' }, priority: false, party: 1, also: [], ...more,
+  });
+
+  /** Runs events over a state whose clock stands still. */
+  function run(given, ...events) {
+    let state = step(step(newState(1000, null, true), { type: 'catalogue', catalogue }, 1000), { type: 'status', status: given }, 1000);
+    for (const event of events) {
+      const next = typeof event === 'function' ? event(state) : event;
+      state = next.visit ? next : step(state, next, next.at || 1000);
+    }
+    return state;
+  }
+  const choose = (service) => [{ type: 'begin' }, { type: 'choose', service: service.id }];
+  const yes = (service) => service.requirements.map((row) => ({ type: 'answer', row: row.id, said: 'yes' }));
+  const no = (service) => service.requirements.map((row) => ({ type: 'answer', row: row.id, said: 'no' }));
+  const asked = (service) => service.ask.map((q) => ({ type: 'ask', question: q, value: catalogue.questions[q].default || catalogue.questions[q].options[0].id }));
+  const sent = (kind) => ({ type: 'send', kind, id: 'stage-0001' });
+  const reply = (body) => ({ type: 'replied', id: 'stage-0001', body });
+  const done = (service) => [...choose(service), ...asked(service), ...yes(service), { type: 'confirm' }];
+  const later = (ms) => (state) => ({ ...state, now: state.now + ms });
+
+  const SCENES = {
+    start: () => run(status),
+    'start without paper': () => run(dry),
+    services: () => run(status, { type: 'begin' }),
+    'services, page 2': () => run(status, { type: 'begin' }, { type: 'page', page: 1 }),
+    'services without numbers': () => run({ ...dry, services: Object.fromEntries(catalogue.services.map((s, i) => [s.id, i % 2 ? none : { ...none, next_day: '2026-11-26' }])) }, { type: 'begin' }),
+    find: () => run(status, { type: 'begin' }, { type: 'find' }),
+    'find, some': () => run(status, { type: 'begin' }, { type: 'find' }, ...[...'anak'].map((letter) => ({ type: 'type', letter }))),
+    'find, none': () => run(status, { type: 'begin' }, { type: 'find' }, ...[...'xyzzy'].map((letter) => ({ type: 'type', letter }))),
+    checklist: () => run(status, ...choose(first)),
+    'checklist, many': () => run(status, ...choose(long)),
+    'checklist, page 2': () => run(status, ...choose(long), { type: 'page', page: 1 }),
+    'checklist, answered': () => run(status, ...choose(first), ...asked(first), ...yes(first)),
+    'checklist, not needed': () => run(status, ...choose(catalogue.services.find((s) => s.stop_if) || first), (s) => {
+      const stop = catalogue.services.find((one) => one.stop_if);
+      return stop ? { type: 'ask', question: stop.stop_if.when.q, value: stop.stop_if.when.in[0] } : { type: 'touch' };
+    }),
+    look: () => run(status, ...choose(first), { type: 'look', row: first.requirements[0].id }),
+    missing: () => run(status, ...choose(first), ...asked(first), ...yes(first), { type: 'answer', row: first.requirements[0].id, said: 'no' }, { type: 'missing' }),
+    'missing, many': () => run(dry, ...choose(many), ...asked(many), ...no(many), { type: 'missing' }),
+    confirm: () => run(status, ...done(first)),
+    'confirm, three': () => run(dry, ...done(first), { type: 'another' }, ...done(long).slice(1), { type: 'another' }, ...done(longest).slice(1), { type: 'party', by: 1 }, { type: 'priority', on: true }),
+    code: () => run(status, { type: 'code' }),
+    'code, unknown': () => run(status, { type: 'code' }, { type: 'lookup', code: 'ABCD1234' }, { type: 'unfound', code: 'ABCD1234', trouble: 'unknown_list' }),
+    'back, waiting': () => run(status, { type: 'shown', id: 'i', ticket: 'A12', token: true }, { type: 'told', id: 'i', body: { result: 'waiting', number: 'A-012', state: 'waiting', position: 4, counter: null, list: null } }),
+    'back, called': () => run(status, { type: 'shown', id: 'i', ticket: 'A12', token: true }, { type: 'told', id: 'i', body: { result: 'called', number: 'A-012', state: 'called', position: null, counter: 3, list: null } }),
+    'back, returned': () => run(status, { type: 'shown', id: 'i', ticket: 'A12', token: true }, { type: 'told', id: 'i', body: { result: 'returned', number: 'A-012', state: 'returned', position: null, counter: null, list: 'ABCD1234' } }),
+    number: () => run(status, ...done(first), sent('ticket'), reply(ticket())),
+    'number, on its way': () => run(status, ...done(first), sent('ticket'), reply(ticket({ paper: { job: '1', state: 'sent' } }))),
+    'number, to photograph': () => run(dry, ...done(first), sent('ticket'), reply(ticket({ number: 'A-1025', paper: { job: '1', state: 'expired' } }))),
+    'number, lacking': () => run(status, ...done(first), sent('ticket'), reply(ticket({ complete: false, missing: first.requirements }))),
+    'number of three': () => run(status, ...done(first), { type: 'another' }, ...done(long).slice(1), { type: 'party', by: 1 }, { type: 'priority', on: true }, sent('ticket'), reply(ticket({ paper: { job: '1', state: 'expired' } }))),
+    'check code': () => run(status, ...done(first), sent('ticket'), reply({ check_code: '4719', gate: 'fo', paper: { job: '1', state: 'confirmed' } })),
+    list: () => run(status, ...choose(first), ...no(first), { type: 'missing' }, sent('list'), reply({ code: 'ABCD1234', url: (location.origin + '/C/ABCD1234').toUpperCase(), missing: first.requirements, paper: { job: '1', state: 'confirmed' } })),
+    asking: () => run(status, ...choose(first)),
+    sending: () => run(status, ...done(first), sent('ticket'), later(3000), (s) => ({ ...s, heardAt: s.now })),
+    failed: () => run(status, ...done(first), sent('ticket'), { type: 'refused', id: 'stage-0001', code: 'unavailable', body: {} }),
+    closed: () => run(shut({ why: 'closed' })),
+    'closed on a holiday': () => run(shut({ why: 'holiday', name: 'Hari Raya Idul Fitri' })),
+    'closed for numbers': () => run(shut({ why: 'issuing_over', closes: '15.00' })),
+    out: () => run({ ...status, services: Object.fromEntries(catalogue.services.map((s) => [s.id, none])) }),
+    full: () => run({ ...status, disk_full: true }),
+    lost: () => run(status, later(60000)),
+    'lost before anything': () => ({ ...newState(0, null, true), now: 60000 }),
+    unpaired: () => ({ ...newState(0, null, false), pairing: { code: 'ABC DEF', lost: false, joined: null } }),
+    measure: () => run({ ...status, glass: { ...status.glass, measure: true } }),
+  };
+
+  window.stage = {
+    names: Object.keys(SCENES),
+    state: null,
+    /** Draws a scene as somebody with these access modes sees it. */
+    async play(name, lang, modes, glass) {
+      let state = SCENES[name]();
+      state = { ...state, visit: { ...state.visit, lang, ...modes }, status: state.status && { ...state.status, glass: { ...state.status.glass, ...glass } } };
+      if (name === 'asking') { // larger letters come with three times as long
+        state = { ...state, now: state.now + (state.visit.large ? 3 : 1) * 125000 };
+        state.heardAt = state.now;
+      }
+      const words = tongues[lang];
+      const shown = scene(state);
+      const root = document.getElementById('screen');
+      render(null, root);
+      show(document, state, words);
+      const say = () => undefined;
+      render(html`<${App} kiosk=${{ state, scene: shown, words, tongues, time: clock.now(), say, newId: () => 'stage', busy: false }} />`, root);
+      for (let i = 0; i < 4; i++) { // pages of cards are measured, and drawn again
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+      return shown;
+    },
+  };
+  return window.stage.names;
+})
