@@ -183,7 +183,7 @@ func (k *checker) channels(at string, s *Service) {
 		k.once(stages, fmt.Sprintf("%s/stages/%d/id", at, i), stage.ID)
 	}
 	for i, stage := range s.Stages {
-		if stage.Returns != "" && stage.Returns != applicant && !stages[stage.Returns] {
+		if stage.Returns != "" && stage.Returns != Applicant && !stages[stage.Returns] {
 			k.add(fmt.Sprintf("%s/stages/%d/returns", at, i), "there is no stage %q", stage.Returns)
 		}
 	}
@@ -195,11 +195,13 @@ func (k *checker) channels(at string, s *Service) {
 				k.add(fmt.Sprintf("%s/steps/value/%d", below, j), "there is no stage %q", id)
 			}
 		}
+		for _, id := range sortedKeys(channel.Roles) {
+			if !slices.Contains(channel.Steps, id) {
+				k.add(below+"/roles/value/"+escape(id), "the channel has no step %q", id)
+			}
+		}
 	}
 }
-
-// applicant is who gets files back when a stage returns them to nobody in the office.
-const applicant = "pemohon"
 
 // consultation sees that there is always a way on.
 func (k *checker) consultation() {

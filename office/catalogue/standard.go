@@ -5,9 +5,9 @@ type Promise struct {
 	Value     int      `json:"value"` // in units
 	Unit      string   `json:"unit"`  // working_day or minute
 	Text      Text     `json:"text"`
-	Condition Text     `json:"condition"` // nil: none
-	Clock     string   `json:"clock_starts"`
-	Pauses    []string `json:"pause_on"`
+	Condition Text     `json:"condition"`    // nil: none
+	Clock     string   `json:"clock_starts"` // complete, submit, ticket or called; empty: complete
+	Pauses    []string `json:"pause_on"`     // technical: a system it needs is down; returned: the person has the papers
 }
 
 // A Fee is what the person pays.
@@ -27,7 +27,7 @@ type Advice struct {
 
 // A Pickup rule says to whom the document is handed.
 type Pickup struct {
-	Who  []string `json:"who"` // pemohon, anggota_satu_kk or kuasa
+	Who  []string `json:"who"` // Applicant, Family or Proxy
 	Text Text     `json:"text"`
 }
 
@@ -54,15 +54,16 @@ type Elsewhere struct {
 
 // A Channel is one way to apply.
 type Channel struct {
-	ID           string      `json:"id"`
-	Kind         string      `json:"kind"` // queue: here; link: from home; external: through the village office
-	Name         Text        `json:"name"`
-	URL          string      `json:"url"`
-	Also         string      `json:"also"`         // another door to the same channel, such as an app
-	Path         []Text      `json:"path"`         // menus to go through after the address
-	Requirements []Text      `json:"requirements"` // what this channel asks for; shown, never received by us
-	Steps        []string    `json:"steps"`        // ids of stages, in order
-	Correction   *Correction `json:"correction"`
+	ID           string            `json:"id"`
+	Kind         string            `json:"kind"` // queue: here; link: from home; external: through the village office
+	Name         Text              `json:"name"`
+	URL          string            `json:"url"`
+	Also         string            `json:"also"`         // another door to the same channel, such as an app
+	Path         []Text            `json:"path"`         // menus to go through after the address
+	Requirements []Text            `json:"requirements"` // what this channel asks for; shown, never received by us
+	Steps        []string          `json:"steps"`        // ids of stages, in order
+	Roles        map[string]string `json:"roles"`        // by stage: who does it in this channel, when that is not the stage's own role
+	Correction   *Correction       `json:"correction"`
 }
 
 // A Correction is until when a person may mend what was found wrong.
@@ -83,7 +84,22 @@ type Stage struct {
 	Returns string   `json:"returns"` // the stage, or "pemohon", that gets back what fails here; empty: nobody
 	Prints  string   `json:"prints"`  // claim_slip, or empty
 	Aside   bool     `json:"aside"`   // may happen or not, holds nothing up
+	Ends    []string `json:"ends"`    // how the product gets to the person here: Handover, SelfPrint or either; empty: it does not
+	Central bool     `json:"central"` // happens where the office has no say: nothing is promised while it lasts
 }
+
+// How a product gets to the person.
+const (
+	Handover  = "handover"   // somebody hands it over
+	SelfPrint = "self_print" // the person prints it, from a link
+)
+
+// Who may collect a product.
+const (
+	Applicant = "pemohon"
+	Family    = "anggota_satu_kk" // whoever stands on the same family card
+	Proxy     = "kuasa"           // with a power of attorney, form F-1.07
+)
 
 // Stage finds a stage by its id.
 func (s *Service) Stage(id string) (Stage, bool) {
