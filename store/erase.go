@@ -30,11 +30,12 @@ func (s *Store) Erase(clean uint64, seqs ...uint64) error {
 	return err
 }
 
-// erasing are the statements that forget; ?1 is a JSON array of sequence numbers. A ticket and a print job carry the
-// number of the record that made them.
+// erasing are the statements that forget; ?1 is a JSON array of sequence numbers. A ticket, an application and a print job
+// carry the number of the record that made them.
 var erasing = [...]string{
 	"UPDATE journal SET private = NULL, salt = NULL WHERE seq IN (SELECT value FROM json_each(?1)) AND private IS NOT NULL",
 	"UPDATE ticket SET token_hash = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL",
+	"UPDATE case_file SET token_hash = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL",
 	`UPDATE print_job SET code = NULL WHERE kind = 'list' AND code IN
 		(SELECT code FROM print_job WHERE kind = 'list' AND id IN (SELECT value FROM json_each(?1)))`,
 }
@@ -121,4 +122,22 @@ func (s *Store) TicketOf(tokenHash []byte) (id uint64, ok bool, err error) {
 		return 0, false, fmt.Errorf("find the ticket of a token: %w", err)
 	}
 	return id, true, nil
+}
+
+// CasesOf finds the applications whose token has this SHA-256, oldest first.
+func (s *Store) CasesOf(tokenHash []byte) ([]uint64, error) {
+	rows, err := s.reader.Query("SELECT id FROM case_file WHERE token_hash = ? ORDER BY id", tokenHash)
+	if err != nil {
+		return nil, fmt.Errorf("find the applications of a token: %w", err)
+	}
+	defer rows.Close()
+	var ids []uint64
+	for rows.Next() {
+		var id uint64
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("find the applications of a token: %w", err)
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
 }

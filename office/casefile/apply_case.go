@@ -13,11 +13,13 @@ func (s *State) move(c *Case, e *Event) {
 	case CaseMoved, CaseReady, CaseFiled:
 		s.goOn(c, e)
 	case CaseSentBack:
+		c.giveBack(e, e.To)
 		c.enter(e.To, e)
-		c.Lacks, c.Note, c.Held, c.ReadyAt = e.Lacks, e.private().Note, nil, time.Time{}
+		c.Note, c.Held, c.ReadyAt = e.private().Note, nil, time.Time{}
 	case CaseReturned:
+		c.giveBack(e, catalogue.Applicant)
 		c.leave(e)
-		c.Lacks, c.MendBy, c.Note, c.Held = e.Lacks, e.Due, e.private().Note, nil
+		c.MendBy, c.Note, c.Held = e.Due, e.private().Note, nil
 		c.Returns++
 	case CaseMended:
 		c.enter(e.To, e)
@@ -26,7 +28,7 @@ func (s *State) move(c *Case, e *Event) {
 			c.SubmittedAt = e.At // the promise begins anew, and so does what it counts from
 		}
 	case CaseMissed:
-		c.MendBy, c.CompleteAt, c.From, c.Due, c.Pause, c.Paused = time.Time{}, time.Time{}, time.Time{}, time.Time{}, nil, 0
+		c.MendBy, c.CompleteAt, c.From, c.Due, c.Pause, c.Paused, c.Stood = time.Time{}, time.Time{}, time.Time{}, time.Time{}, nil, 0, nil
 		c.Why = MovedByRestart
 		c.Missed++
 	case CaseLapsed:
@@ -78,6 +80,22 @@ func howOf(kind Kind) string {
 	return catalogue.Handover
 }
 
+// giveBack notes what is missing.
+func (c *Case) giveBack(e *Event, to string) {
+	c.Lacks = e.Lacks
+	c.Backs = append(c.Backs[:len(c.Backs):len(c.Backs)], Back{At: e.At, From: c.Stage, To: to, Lacks: e.Lacks})
+}
+
+// resume ends a pause.
+func (c *Case) resume(e *Event) {
+	worked := time.Duration(e.Worked) * time.Millisecond
+	if c.Pause != nil {
+		c.Stood = append(c.Stood[:len(c.Stood):len(c.Stood)], Stood{Cause: c.Pause.Cause, Need: c.Pause.Need, Since: c.Pause.Since, Until: e.At, Worked: worked})
+	}
+	c.Pause = nil
+	c.Paused += worked
+}
+
 // note is what happens to a case that stays where it is.
 func (s *State) note(c *Case, e *Event) {
 	switch e.Kind {
@@ -103,12 +121,12 @@ func (s *State) note(c *Case, e *Event) {
 	case CasePaused:
 		c.Pause = &Pause{Cause: e.Cause, Need: e.Need, Since: e.At}
 	case CaseResumed:
-		c.Pause = nil
-		c.Paused += time.Duration(e.Worked) * time.Millisecond
+		c.resume(e)
 		if !c.Due.Equal(e.Due) {
 			c.Due, c.Why = e.Due, e.Reason
 		}
 	case CaseContact:
 		c.Contact = e.private().Contact
+		c.Contacts = append(c.Contacts[:len(c.Contacts):len(c.Contacts)], e.Seq)
 	}
 }

@@ -59,16 +59,18 @@ type Case struct {
 	ClosedAt    time.Time `json:"closed_at,omitzero"`
 	UndoneAt    time.Time `json:"undone_at,omitzero"` // something was taken back, and nothing has happened since
 
-	From   time.Time     `json:"from,omitzero"`   // the promise counts from here; zero: it does not run yet
-	Due    time.Time     `json:"due,omitzero"`    // the promise; zero: there is none
-	Why    string        `json:"why,omitempty"`   // what moved it last, one of the Moved reasons
-	Pause  *Pause        `json:"pause,omitempty"` // why the clock stands
-	Paused time.Duration `json:"paused,omitempty"`
+	From   time.Time     `json:"from,omitzero"`    // the promise counts from here; zero: it does not run yet
+	Due    time.Time     `json:"due,omitzero"`     // the promise; zero: there is none
+	Why    string        `json:"why,omitempty"`    // what moved it last, one of the Moved reasons
+	Pause  *Pause        `json:"pause,omitempty"`  // why the clock stands
+	Paused time.Duration `json:"paused,omitempty"` // working time that it stood
+	Stood  []Stood       `json:"stood,omitempty"`  // each time that it did
 	Held   *Hold         `json:"held,omitempty"`
 
 	Lacks   []Lack    `json:"lacks,omitempty"`   // why it was given back
 	MendBy  time.Time `json:"mend_by,omitzero"`  // until when; zero: at any time
 	Returns int       `json:"returns,omitempty"` // how often it went back to the applicant
+	Backs   []Back    `json:"backs,omitempty"`   // each time it was given back, to whomever
 	Missed  int       `json:"missed,omitempty"`  // how often a deadline was
 
 	Sides []Side `json:"sides,omitempty"` // services on the way, by when they were ticked
@@ -82,6 +84,8 @@ type Case struct {
 	Token   string `json:"token,omitempty"`   // private: opens the tracking page
 	Note    string `json:"note,omitempty"`    // private: what one role tells the next, or the person
 	Contact string `json:"contact,omitempty"` // private: where a message may go until the case is over
+
+	Contacts []uint64 `json:"contacts,omitempty"` // numbers of the events that said where; their private parts go with it
 }
 
 // A Visit is a stay in a stage.
@@ -127,6 +131,23 @@ type Pause struct {
 	Cause Cause     `json:"cause"`
 	Need  string    `json:"need,omitempty"` // what is down
 	Since time.Time `json:"since"`
+}
+
+// A Stood is a pause that is over.
+type Stood struct {
+	Cause  Cause         `json:"cause"`
+	Need   string        `json:"need,omitempty"`
+	Since  time.Time     `json:"since"`
+	Until  time.Time     `json:"until"`
+	Worked time.Duration `json:"worked"` // working time of it
+}
+
+// A Back is a case being given back, to the applicant or to a stage of the office.
+type Back struct {
+	At    time.Time `json:"at"`
+	From  string    `json:"from"` // the stage that gave it back
+	To    string    `json:"to"`   // a stage, or catalogue.Applicant
+	Lacks []Lack    `json:"lacks,omitempty"`
 }
 
 // A Hold is staff keeping one case back: something is wrong with it alone, not with the whole system.

@@ -11,6 +11,7 @@ import (
 // A Need is a system or material that stages stand still without, and how staff say it is.
 type Need struct {
 	Name     string    `json:"name"`
+	Seq      uint64    `json:"seq,omitempty"` // of the event that began it, while it is down
 	Down     bool      `json:"down"`
 	Since    time.Time `json:"since"`             // of what it is now
 	Expected time.Time `json:"expected,omitzero"` // when it may be back, while it is down
@@ -19,6 +20,7 @@ type Need struct {
 
 // An Outage is a need that was down and is not any more.
 type Outage struct {
+	Seq   uint64    `json:"seq"` // of the event that began it
 	Need  string    `json:"need"`
 	Since time.Time `json:"since"`
 	Until time.Time `json:"until"`
@@ -117,9 +119,9 @@ func (s *State) stops(step *Step) string {
 }
 
 func (s *State) needDown(e *Event) {
-	n := Need{Name: e.Need, Down: true, Since: e.At, Expected: e.Due, By: e.Actor}
+	n := Need{Name: e.Need, Seq: e.Seq, Down: true, Since: e.At, Expected: e.Due, By: e.Actor}
 	if was := s.Need(e.Need); was.Down {
-		n.Since = was.Since // only what is expected has changed
+		n.Since, n.Seq = was.Since, was.Seq // only what is expected has changed
 	}
 	s.needs[e.Need] = &n
 }
@@ -127,5 +129,5 @@ func (s *State) needDown(e *Event) {
 func (s *State) needUp(e *Event) {
 	was := s.Need(e.Need)
 	s.needs[e.Need] = &Need{Name: e.Need, Since: e.At, By: e.Actor}
-	s.outages = append(s.outages[:len(s.outages):len(s.outages)], Outage{Need: e.Need, Since: was.Since, Until: e.At})
+	s.outages = append(s.outages[:len(s.outages):len(s.outages)], Outage{Seq: was.Seq, Need: e.Need, Since: was.Since, Until: e.At})
 }

@@ -31,7 +31,7 @@ func (c *Case) remember(before *Case, e *Event) {
 		c.Last = &last
 	case e.Direct: // follows from what cannot be undone
 	case undoable[e.Kind] && e.Actor != "":
-		c.Last = &Last{Kind: e.Kind, Seq: e.Seq, At: e.At, By: e.Actor, Before: before.with(func(b *Case) { b.Last = nil })}
+		c.Last = &Last{Kind: e.Kind, Seq: e.Seq, At: e.At, By: e.Actor, Before: before.with(func(b *Case) { b.Last, b.Contact = nil, "" })}
 	case moves[e.Kind].to != "":
 		c.Last = nil
 	}
@@ -78,6 +78,9 @@ func (s *State) undo(e *Event) {
 	if !ok || c.Last == nil || c.Last.Before == nil {
 		return
 	}
-	contact := c.Contact
-	s.setCase(c.Last.Before.with(func(c *Case) { c.Moved, c.UndoneAt, c.Contact = e.Seq, e.At, contact }))
+	now := c
+	s.setCase(c.Last.Before.with(func(c *Case) {
+		c.Moved, c.UndoneAt = e.Seq, e.At
+		c.Contact, c.Contacts = now.Contact, now.Contacts // forgotten is forgotten
+	}))
 }

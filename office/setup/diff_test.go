@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"antrean/internal/words"
+	"antrean/office/casefile"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/worktime"
@@ -57,6 +58,13 @@ func TestDifferencesInWords(t *testing.T) {
 			policy.GraceMinutes, policy.Priority, policy.PriorityCounters = 45, queue.PriorityCounter, []int{1, 2}
 			d.Policy = &policy
 		}, []string{"Aturan “Masa masuk lagi”: 30 → 45.", "Aturan “Cara memanggil prioritas”: bergantian → loket khusus.", "Aturan “Loket khusus prioritas”: (tidak ada) → 1, 2."}, nil},
+		"the rules of applications": {func(d *Document) {
+			policy := casefile.DefaultPolicy()
+			policy.PromiseEnds, policy.Missed, policy.UndoSeconds = "same_time", casefile.MissedClose, 30
+			policy.Duties = map[string][]string{"kepala_dinas": {"rina"}}
+			d.Cases = &policy
+		}, []string{"Aturan “Janji hari kerja berakhir”: akhir jam layanan → jam yang sama.", "Aturan “Bila batas perbaikan terlewati”: menunggu pemohon, janji dihitung dari awal → berkas berakhir.",
+			"Aturan “Mengurungkan perintah berkas, detik”: 60 → 30.", "Petugas untuk peran kepala_dinas: (tidak ada) → rina."}, nil},
 		"an address": {func(d *Document) { d.PublicURL = "https://a.id" }, []string{"Alamat untuk ponsel: (tidak ada) → https://a.id."}, nil},
 		"the gate":   {func(d *Document) { d.Gate, d.Always = catalogue.Self, true }, []string{"Cara memberi nomor: bawaan → mandiri di kios.", "Selalu buka: tidak → ya."}, nil},
 		"the pledge": {func(d *Document) {
