@@ -168,3 +168,39 @@ func TestAnErasedCaseIsNowhere(t *testing.T) {
 		sameAfterFold(t, dir, s, e)
 	})
 }
+
+// TestACopyOfBeforeThereWereApplicationsForgetsToo takes the tables of applications out of a copy, as one of an older
+// program has none, and erases somebody in it.
+func TestACopyOfBeforeThereWereApplicationsForgetsToo(t *testing.T) {
+	dir, to := t.TempDir(), t.TempDir()
+	s, e := opened(t, dir)
+	defer s.Close()
+	defer e.Close()
+	ticket := do(t, e, queue.Issue{Service: "kk", Token: "GONE-TOKEN"})
+	made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite3", made.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []string{"case_stay", "case_pause", "case_lack", "case_file"} {
+		if _, err := db.Exec("DROP TABLE " + table); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	do(t, e, queue.Cancel{Ticket: ticket.Ticket})
+	if err := e.Erase(t.Context(), queue.Request{Actor: "adi"}, "GONE-TOKEN"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Source().ForgetIn(t.Context(), made.Path); err != nil {
+		t.Fatal(err)
+	}
+	if holds(t, to, "GONE-TOKEN") {
+		t.Error("the copy still knows the person")
+	}
+}

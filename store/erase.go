@@ -35,7 +35,6 @@ func (s *Store) Erase(clean uint64, seqs ...uint64) error {
 var erasing = [...]string{
 	"UPDATE journal SET private = NULL, salt = NULL WHERE seq IN (SELECT value FROM json_each(?1)) AND private IS NOT NULL",
 	"UPDATE ticket SET token_hash = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL",
-	"UPDATE case_file SET token_hash = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL",
 	`UPDATE print_job SET code = NULL WHERE kind = 'list' AND code IN
 		(SELECT code FROM print_job WHERE kind = 'list' AND id IN (SELECT value FROM json_each(?1)))`,
 }
@@ -62,11 +61,24 @@ func eraseIn(tx *sql.Tx, clean uint64, seqs []uint64) error {
 			return err
 		}
 	}
+	if err := eraseCases(tx, string(list)); err != nil {
+		return err
+	}
 	oldest := seqs[0]
 	for _, seq := range seqs {
 		oldest = min(oldest, seq)
 	}
 	_, err = tx.Exec("DELETE FROM snapshot WHERE seq >= ? AND seq < ?", int64(oldest), int64(min(clean, 1<<62)))
+	return err
+}
+
+// eraseCases forgets tokens of applications. Copies of older offices have none.
+func eraseCases(tx *sql.Tx, list string) error {
+	var there int
+	if err := tx.QueryRow("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'case_file'").Scan(&there); err != nil || there == 0 {
+		return err
+	}
+	_, err := tx.Exec("UPDATE case_file SET token_hash = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL", list)
 	return err
 }
 
