@@ -42,7 +42,30 @@ func visitOf(s *queue.State, id uint64) (casefile.Ticket, bool) {
 	if !ok {
 		return casefile.Ticket{}, false
 	}
-	return casefile.Ticket{ID: id, Number: t.Number(), Service: t.Service, Token: t.Token, IssuedAt: t.IssuedAt, Served: !t.FirstCall.IsZero()}, true
+	return casefile.Ticket{ID: id, Number: t.Number(), Service: t.Service, Token: t.Token, IssuedAt: t.IssuedAt, Served: reached(t)}, true
+}
+
+// reached reports whether a counter has a ticket, or had it and did not give it up.
+func reached(t *queue.Ticket) bool {
+	return !t.FirstCall.IsZero() && t.State != queue.NoShow && t.State != queue.Cancelled && t.State != queue.Expired
+}
+
+// FileStory lists what the journal knows of an application, in order, private parts included.
+func (e *Engine) FileStory(id casefile.CaseID) (story []casefile.Event, err error) {
+	err = e.journal.Replay(uint64(max(id, 1)-1), func(r journal.Record) error {
+		if !casefile.Owns(r.Core) {
+			return nil
+		}
+		event, err := casefile.DecodeEvent(r.Core, r.Private)
+		if err == nil && event.Case == id {
+			story = append(story, event)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read application %d: %w", id, err)
+	}
+	return story, nil
 }
 
 // file is add for events of applications.

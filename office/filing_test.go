@@ -111,11 +111,33 @@ func TestFromTheNumberToTheHand(t *testing.T) {
 		if page := h.View().Cases.ByToken("TOKEN"); len(page) != 1 || page[0].State != casefile.Closed || page[0].Late(time.Now()) {
 			t.Errorf("the page of the ticket shows %+v, want a closed case in time", page)
 		}
+		story, err := h.FileStory(id)
+		if err != nil || len(story) != 14 || story[0].Kind != casefile.CaseOpened || story[0].Private.Token != "TOKEN" || story[13].Kind != casefile.CaseClosed {
+			t.Errorf("its story has %d events (%v), want 14 from its opening to its end", len(story), err)
+		}
 		if _, err := Prove(t.Context(), j); err != nil {
 			t.Error(err)
 		}
 		h.Close()
 	})
+}
+
+// TestANumberThatWasGivenUpOpensNoCase opens one of a ticket that did not come, and of one that is cancelled.
+func TestANumberThatWasGivenUpOpensNoCase(t *testing.T) {
+	h := openBanjar(t, &journal.Memory{})
+	defer h.Close()
+	h.do("sari", queue.OpenCounter{Counter: 1})
+	missed := h.do("kiosk", queue.Issue{Service: "kk-rusak", Token: "A"})
+	h.do("sari", queue.Next{Counter: 1})
+	h.do("sari", queue.MarkNoShow{Counter: 1})
+	gone := h.do("kiosk", queue.Issue{Service: "kk-rusak", Token: "B"})
+	h.do("pemohon", queue.Cancel{Ticket: gone.Ticket})
+	for _, ticket := range []queue.TicketID{missed.Ticket, gone.Ticket, 999} {
+		_, _, err := h.File(t.Context(), casefile.Request{Actor: "sari", Do: casefile.Open{Ticket: uint64(ticket)}})
+		if code := problem.Code(err); code != "stale" && code != "unknown_ticket" {
+			t.Errorf("ticket %d: got %v, want a refusal", ticket, err)
+		}
+	}
 }
 
 // TestBothRoomsShareOneJournal lets commands of both rooms come in turn: their numbers follow each other, and the

@@ -17,16 +17,6 @@ type folding struct {
 	erased   debt // whose persons are to be forgotten
 }
 
-// fold rebuilds the state from the newest snapshot, checking the whole chain on the way. A snapshot whose seal is
-// broken only makes it slower: the records are the truth.
-func fold(j journal.Journal) (*queue.State, journal.Hash, error) {
-	f, err := foldAll(j)
-	if err != nil {
-		return nil, journal.Hash{}, err
-	}
-	return f.state, f.head, nil
-}
-
 // apply lets one record happen in both rooms: in the one whose event it is, and the other lets it pass.
 func apply(r journal.Record, state *queue.State, cases *casefile.State) error {
 	if casefile.Owns(r.Core) {
@@ -47,6 +37,8 @@ func apply(r journal.Record, state *queue.State, cases *casefile.State) error {
 	return nil
 }
 
+// foldAll rebuilds the state from the newest snapshot, checking the whole chain on the way. A snapshot whose seal is
+// broken only makes it slower: the records are the truth.
 func foldAll(j journal.Journal) (*folding, error) {
 	snapshot, err := j.Snapshot()
 	if err != nil {

@@ -32,10 +32,12 @@ func (s *State) Apply(e *Event) {
 	}
 }
 
+const daySeconds = 24 * 60 * 60 // of the world's clock, which has no summer time
+
 // Pass notes an event of another room, which takes a number of the journal and tells the time. With the first event of
 // each day, of the world's clock, what is too old is forgotten.
 func (s *State) Pass(seq uint64, at time.Time) {
-	if at.UTC().Format(time.DateOnly) != s.At.UTC().Format(time.DateOnly) {
+	if at.Unix()/daySeconds != s.At.Unix()/daySeconds {
 		s.forget(at)
 	}
 	s.Seq, s.At = seq, at

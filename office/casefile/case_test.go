@@ -120,10 +120,34 @@ func TestAnotherRoleByChannel(t *testing.T) {
 	}
 }
 
+// TestAStandardThatSaysNowhereEndsBeforeTheArchive takes what an import leaves: stages without a word of where the
+// document is handed over.
+func TestAStandardThatSaysNowhereEndsBeforeTheArchive(t *testing.T) {
+	raw, err := catalogue.EmbeddedRaw("disdukcapil-kota-banjar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := catalogue.Parse("test", []byte(strings.ReplaceAll(string(raw), `"ends": {"value": ["handover"], "source": "seed"},`, "")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for channel, want := range map[string]string{"offline": "handover", "desa": "print_desa"} {
+		plan, err := NewPlan(c, "kk-rusak", channel)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range plan.Steps {
+			if (len(step.Ends) > 0) != (step.ID == want) {
+				t.Errorf("%s: %s ends with %v, want the end at %s", channel, step.ID, step.Ends, want)
+			}
+		}
+	}
+}
+
 // TestEveryServiceHasAWay holds the standards that come with the program to a way from the counter to the hand.
 func TestEveryServiceHasAWay(t *testing.T) {
 	s := newStage()
-	for name := range dialogueOffices {
+	for name := range standards {
 		if err := s.office(name); err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"slices"
+
 	"antrean/internal/problem"
 	"antrean/office/catalogue"
 )
@@ -12,7 +14,10 @@ func (a Advance) decide(d *decision) error {
 	if len(a.Cases) == 0 || len(a.Cases) > advanceMost {
 		return problem.Field("cases", "one case or more, at most 200")
 	}
-	for _, id := range a.Cases {
+	for i, id := range a.Cases {
+		if slices.Contains(a.Cases[:i], id) {
+			return problem.Field("cases", "each case once") // a slip that was scanned twice is one step
+		}
 		if err := d.advance(id, a); err != nil {
 			return err
 		}

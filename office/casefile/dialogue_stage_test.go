@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,9 +23,6 @@ type stage struct {
 	plan    worktime.Plan
 	tokens  int
 }
-
-// dialogueOffices are the offices that dialogues play in.
-var dialogueOffices = map[string]string{"banjar": "disdukcapil-kota-banjar", "balongbendo": "kecamatan-balongbendo", "nasional": catalogue.NationalID}
 
 // dialogueHours are those of every dialogue: five days, Fridays with the long break, in Ramadan shorter.
 func dialogueHours() worktime.Plan {
@@ -44,14 +42,16 @@ func newStage() *stage {
 	return s
 }
 
+// standards are those of the dialogues' offices. They never change, and reading them takes longer than a dialogue.
+var standards = map[string]func() (*catalogue.Catalogue, error){
+	"banjar":      sync.OnceValues(func() (*catalogue.Catalogue, error) { return catalogue.Embedded("disdukcapil-kota-banjar") }),
+	"balongbendo": sync.OnceValues(func() (*catalogue.Catalogue, error) { return catalogue.Embedded("kecamatan-balongbendo") }),
+	"nasional":    sync.OnceValues(catalogue.National),
+}
+
 // office puts the standards of an office in force.
 func (s *stage) office(name string) (err error) {
-	if dialogueOffices[name] == catalogue.NationalID {
-		s.rules.Catalogue, err = catalogue.National()
-	} else {
-		s.rules.Catalogue, err = catalogue.Embedded(dialogueOffices[name])
-	}
-	if err != nil {
+	if s.rules.Catalogue, err = standards[name](); err != nil {
 		return err
 	}
 	return s.hours()

@@ -68,7 +68,10 @@ func liveThrough(tape []byte) error {
 		p.PromiseEnds = []string{"close", "same_time"}[tape[0]/6%2]
 		l.rules.Policy = p
 	}
-	l.now = l.day.AddDate(0, -10, 4).Add(8 * time.Hour) // a week before Lebaran of 2026 it will be, or after
+	l.now = l.day.AddDate(0, -11, 0).Add(8 * time.Hour)
+	if len(tape) > 1 {
+		l.now = l.now.AddDate(0, 0, int(tape[1])) // any time of 2026 up to September
+	}
 	for steps := 0; len(tape) >= 3 && steps < maxSteps; steps++ {
 		if err := l.step(tape[0], tape[1], tape[2]); err != nil {
 			return err

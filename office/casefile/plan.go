@@ -78,6 +78,7 @@ func NewPlan(c *catalogue.Catalogue, service, channel string) (*Plan, error) {
 		stage, _ := s.Stage(id) // the catalogue was checked
 		p.Steps = append(p.Steps, stepOf(stage, way.Roles[id]))
 	}
+	p.endSomewhere()
 	raw, err := json.Marshal(p)
 	if err != nil {
 		return nil, problem.Wrap("internal", err)
@@ -85,6 +86,23 @@ func NewPlan(c *catalogue.Catalogue, service, channel string) (*Plan, error) {
 	sum := sha256.Sum256(raw)
 	p.Key = hex.EncodeToString(sum[:6]) // 48 bits tell apart every plan an office will ever have
 	return p, nil
+}
+
+// endSomewhere lets the product be handed over at the last stage before the archive when the standard says nowhere
+// where: nobody's document may end in a drawer.
+func (p *Plan) endSomewhere() {
+	last := -1
+	for i := range p.Steps {
+		switch step := &p.Steps[i]; {
+		case len(step.Ends) > 0:
+			return
+		case !step.Aside && !step.Central && step.Role != Archivist:
+			last = i
+		}
+	}
+	if last >= 0 {
+		p.Steps[last].Ends = []string{catalogue.Handover}
+	}
 }
 
 func findChannel(s *catalogue.Service, id string) (catalogue.Channel, bool) {
@@ -197,10 +215,11 @@ func (p *Plan) pauses(cause Cause) bool {
 	return p.Promise != nil && slices.Contains(p.Promise.Pauses, string(cause))
 }
 
-// Registrar is who does the office's work in the village; Centre is who does it far away. Neither sits in the office.
+// Roles that mean something here; all others are the office's own words.
 const (
-	Registrar = "petugas_registrasi"
-	Centre    = "pusat"
+	Registrar = "petugas_registrasi" // does the office's work in the village
+	Centre    = "pusat"              // does it far away
+	Archivist = "arsiparis"          // files the papers
 )
 
 // here reports whether the step is done in this office.
