@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"antrean/office/casefile"
 	"antrean/office/journal"
 	"antrean/office/queue"
 	"antrean/office/setup"
@@ -13,12 +14,15 @@ import (
 // A batching is a batch in the making: the state after its events, and what goes to the journal.
 type batching struct {
 	state   *queue.State
+	cases   *casefile.State
 	head    journal.Hash
 	setup   *setup.InForce // for the commands that come
 	out     journal.Batch
 	touched map[queue.TicketID]struct{}
 	jobs    map[queue.JobID]struct{}
-	sealing bool // worth a snapshot
+	filed   map[casefile.CaseID]struct{}
+	downs   map[uint64]journal.OutageRow // by the event that began it
+	sealing bool                         // worth a snapshot
 }
 
 // add applies a decision's events and chains their records.
@@ -39,6 +43,7 @@ func (b *batching) add(events []queue.Event) error {
 		b.out.Records = append(b.out.Records, record)
 		b.touch(e)
 		b.state.Apply(e)
+		b.cases.Pass(e.Seq, e.At)
 	}
 	return nil
 }
@@ -75,6 +80,7 @@ func (b *batching) project() {
 			b.out.Jobs = append(b.out.Jobs, jobRow(j))
 		}
 	}
+	b.projectCases()
 	if b.sealing {
 		b.seal()
 	}
@@ -82,7 +88,7 @@ func (b *batching) project() {
 
 // seal adds a snapshot. One that cannot be made only makes the next start slower.
 func (b *batching) seal() {
-	body, err := b.state.Seal()
+	body, err := Seal(b.state, b.cases)
 	if err != nil {
 		return
 	}

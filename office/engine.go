@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"antrean/internal/problem"
+	"antrean/office/casefile"
 	"antrean/office/journal"
 	"antrean/office/queue"
 	"antrean/office/setup"
@@ -39,7 +40,7 @@ type Engine struct {
 
 	forgotten atomic.Uint64 // private parts erased
 
-	owed []queue.TicketID // erased, and perhaps not yet in the journal; the retention pays
+	owed debt // erased, and perhaps not yet in the journal; the retention pays
 
 	mu       sync.Mutex
 	watchers map[chan struct{}]struct{}
@@ -53,9 +54,11 @@ type Engine struct {
 // A waiter is a command on its way and where its answer goes.
 type waiter struct {
 	request queue.Request
-	setup   *setup.InForce // in force from this command on; nil for all but Adopt
+	file    *casefile.Request // a command on applications, instead of request; nil: none
+	setup   *setup.InForce    // in force from this command on; nil for all but Adopt
 	at      time.Time
 	reply   queue.Reply
+	filed   casefile.Reply // to file
 	again   bool
 	err     error
 	done    chan struct{}
@@ -76,7 +79,7 @@ func Open(j journal.Journal, in *setup.InForce) (*Engine, error) {
 	if reserve, ok := j.(journal.Reserve); ok {
 		e.diskFull = !reserve.Restore()
 	}
-	e.publish(folded.state)
+	e.publish(folded.state, folded.cases)
 	go e.run()
 	return e, nil
 }
@@ -88,39 +91,52 @@ func (e *Engine) View() *View { return e.view.Load() }
 // accepted before and reply is its first one. A refusal is a *problem.Error. When ctx ends first, the command may
 // still happen: repeat it with the same id to learn.
 func (e *Engine) Do(ctx context.Context, r queue.Request) (reply queue.Reply, repeated bool, err error) {
-	return e.wait(ctx, &waiter{request: r, at: time.Now(), done: make(chan struct{})})
+	w := &waiter{request: r, at: time.Now(), done: make(chan struct{})}
+	if err := e.wait(ctx, w); err != nil {
+		return queue.Reply{}, false, err
+	}
+	return w.reply, w.again, nil
+}
+
+// File is Do for a command on applications.
+func (e *Engine) File(ctx context.Context, r casefile.Request) (reply casefile.Reply, repeated bool, err error) {
+	w := &waiter{file: &r, at: time.Now(), done: make(chan struct{})}
+	if err := e.wait(ctx, w); err != nil {
+		return casefile.Reply{}, false, err
+	}
+	return w.filed, w.again, nil
 }
 
 // Adopt puts another version of the office's setup in force, between the commands before it and those after it. It
-// is on disk, and in the view, when Adopt returns.
+// is on disk, and in the view, when Adopt returns. What was promised for times that are closed now is promised anew.
 func (e *Engine) Adopt(ctx context.Context, by string, in *setup.InForce) error {
 	r := queue.Request{Actor: by, Do: queue.Adopt{Setup: in.N, Catalogue: in.Rules.Catalogue}}
-	_, _, err := e.wait(ctx, &waiter{request: r, setup: in, at: time.Now(), done: make(chan struct{})})
-	return err
+	return e.wait(ctx, &waiter{request: r, setup: in, at: time.Now(), done: make(chan struct{})})
 }
 
-func (e *Engine) wait(ctx context.Context, w *waiter) (reply queue.Reply, repeated bool, err error) {
+// wait hands a command over and waits for its end; only after a nil error its answer may be read.
+func (e *Engine) wait(ctx context.Context, w *waiter) error {
 	select {
 	case e.inbox <- w:
 	case <-e.stop:
-		return queue.Reply{}, false, problem.New("unavailable")
+		return problem.New("unavailable")
 	case <-e.done:
-		return queue.Reply{}, false, problem.New("unavailable")
+		return problem.New("unavailable")
 	case <-ctx.Done():
-		return queue.Reply{}, false, problem.Wrap("unavailable", ctx.Err())
+		return problem.Wrap("unavailable", ctx.Err())
 	}
 	select {
 	case <-w.done:
-		return w.reply, w.again, w.err
+		return w.err
 	case <-e.done:
 		select {
 		case <-w.done:
-			return w.reply, w.again, w.err
+			return w.err
 		default:
-			return queue.Reply{}, false, problem.New("unavailable")
+			return problem.New("unavailable")
 		}
 	case <-ctx.Done():
-		return queue.Reply{}, false, problem.Wrap("unavailable", ctx.Err())
+		return problem.Wrap("unavailable", ctx.Err())
 	}
 }
 
@@ -192,7 +208,7 @@ func (e *Engine) drain(batch []*waiter) []*waiter {
 
 // commit decides the batch, makes it durable, publishes and answers. An error means the disk cannot be trusted.
 func (e *Engine) commit(batch []*waiter) error {
-	work := &batching{state: e.View().State.Clone(), head: e.head, setup: e.setup}
+	work := &batching{state: e.View().State.Clone(), cases: e.View().Cases.Clone(), head: e.head, setup: e.setup}
 	for _, w := range batch {
 		e.decide(work, w)
 	}
@@ -202,7 +218,7 @@ func (e *Engine) commit(batch []*waiter) error {
 		switch err := e.journal.Append(work.out); {
 		case err == nil:
 			e.head, e.setup = work.head, work.setup
-			e.publish(work.state)
+			e.publish(work.state, work.cases)
 		case errors.Is(err, journal.ErrFull) && !e.diskFull:
 			e.closeIssuing()
 			return e.commit(batch) // without new tickets, from the reserve
@@ -225,7 +241,7 @@ func (e *Engine) closeIssuing() {
 	if reserve, ok := e.journal.(journal.Reserve); ok {
 		reserve.Release()
 	}
-	e.publish(e.View().State)
+	e.publish(e.View().State, e.View().Cases)
 }
 
 // openIssuing gives numbers again once a full disk has room for the reserve. Kiosks that know of the full disk ask
@@ -238,20 +254,24 @@ func (e *Engine) openIssuing() {
 		return
 	}
 	e.diskFull = false
-	e.publish(e.View().State)
+	e.publish(e.View().State, e.View().Cases)
 }
 
 // refuse takes back what was decided for commands that were to change something.
 func refuse(batch []*waiter, why error) {
 	for _, w := range batch {
 		if w.err == nil {
-			w.reply, w.again, w.err = queue.Reply{}, false, why
+			w.reply, w.filed, w.again, w.err = queue.Reply{}, casefile.Reply{}, false, why
 		}
 	}
 }
 
 func (e *Engine) decide(work *batching, w *waiter) {
-	w.reply, w.again, w.err = queue.Reply{}, false, nil
+	w.reply, w.filed, w.again, w.err = queue.Reply{}, casefile.Reply{}, false, nil
+	if w.file != nil {
+		e.decideFile(work, w, *w.file)
+		return
+	}
 	decision, err := queue.Decide(work.state, work.setup.Rules, w.at, w.request)
 	if err != nil {
 		w.err = err
@@ -267,12 +287,13 @@ func (e *Engine) decide(work *batching, w *waiter) {
 	}
 	if w.setup != nil {
 		work.setup = w.setup
+		e.decideFile(work, w, casefile.Request{Do: casefile.Recount{}})
 	}
 	w.reply, w.again = decision.Reply, decision.Repeated
 }
 
-func (e *Engine) publish(state *queue.State) {
-	e.view.Store(&View{Epoch: e.journal.Epoch(), State: state, Setup: e.setup, Rules: e.setup.Rules, DiskFull: e.diskFull})
+func (e *Engine) publish(state *queue.State, cases *casefile.State) {
+	e.view.Store(&View{Epoch: e.journal.Epoch(), State: state, Cases: cases, Setup: e.setup, Rules: e.setup.Rules, DiskFull: e.diskFull})
 	e.mu.Lock()
 	for ch := range e.watchers {
 		select {

@@ -1,14 +1,14 @@
 package office
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"math"
+	"slices"
 
 	"antrean/internal/problem"
+	"antrean/office/casefile"
 	"antrean/office/journal"
 	"antrean/office/queue"
 )
@@ -30,21 +30,73 @@ func (e *Engine) EraseHash(ctx context.Context, r queue.Request, tokenHash []byt
 	if !ok {
 		return problem.Wrap("internal", errNoEraser)
 	}
-	if receipt, ok := e.View().State.Receipt(r.Actor, r.ID); ok && r.ID != "" && receipt.Digest == r.Digest {
-		return e.forget(receipt.Reply.Ticket)
+	if again, err := e.erasedBefore(r); again {
+		return err
 	}
 	id, ok, err := forgetful.TicketOf(tokenHash)
+	if err != nil {
+		return problem.Wrap("unavailable", err)
+	}
+	files, err := forgetful.CasesOf(tokenHash)
 	switch {
 	case err != nil:
 		return problem.Wrap("unavailable", err)
-	case !ok:
+	case !ok && len(files) == 0:
 		return problem.New("unknown_ticket")
+	}
+	if err := e.eraseFiles(ctx, r, files, !ok); err != nil || !ok {
+		return err
 	}
 	r.Do = queue.EraseTicket{Ticket: queue.TicketID(id)}
 	if _, _, err := e.Do(ctx, r); err != nil {
 		return err
 	}
 	return e.forget(queue.TicketID(id))
+}
+
+// erasedBefore forgets again what the same request has had forgotten before: the program may have died on the way.
+func (e *Engine) erasedBefore(r queue.Request) (again bool, err error) {
+	if r.ID == "" {
+		return false, nil
+	}
+	if receipt, ok := e.View().State.Receipt(r.Actor, r.ID); ok && receipt.Digest == r.Digest {
+		return true, e.forget(receipt.Reply.Ticket)
+	}
+	if receipt, ok := e.View().Cases.Receipt(r.Actor, r.ID); ok && receipt.Digest == r.Digest {
+		return true, e.forgetFiles(receipt.Reply.Case)
+	}
+	return false, nil
+}
+
+// eraseFiles forgets the applications of a token: none while one of them goes on. The last has the request's id when
+// no ticket follows.
+func (e *Engine) eraseFiles(ctx context.Context, r queue.Request, ids []uint64, last bool) error {
+	for _, id := range ids {
+		if c, ok := e.View().Cases.Case(casefile.CaseID(id)); ok && c.EndedAt.IsZero() {
+			return problem.New("not_over").And("state", c.State)
+		}
+	}
+	for i, id := range ids {
+		file := casefile.Request{Actor: r.Actor, Do: casefile.EraseCase{Case: casefile.CaseID(id)}}
+		if last && i == len(ids)-1 {
+			file.ID, file.Digest = r.ID, r.Digest
+		}
+		if _, _, err := e.File(ctx, file); err != nil {
+			return err
+		}
+		if err := e.forgetFiles(casefile.CaseID(id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forgetFiles makes the journal forget applications that the state has forgotten.
+func (e *Engine) forgetFiles(ids ...casefile.CaseID) error {
+	if err := e.forgetCases(ids...); err != nil {
+		return problem.Wrap("unavailable", err)
+	}
+	return nil
 }
 
 // forget makes the journal forget a ticket that the state has forgotten.
@@ -57,10 +109,30 @@ func (e *Engine) forget(id queue.TicketID) error {
 
 // payOwed forgets what an earlier run of the program had promised to, and may have died before.
 func (e *Engine) payOwed() error {
-	err := e.forgetTickets(e.owed...)
+	err := errors.Join(e.forgetTickets(e.owed.tickets...), e.forgetCases(e.owed.cases...))
 	if err == nil {
-		e.owed = nil
+		e.owed = debt{}
 	}
+	return err
+}
+
+// forgetCases erases what the journal knows of persons through applications.
+func (e *Engine) forgetCases(ids ...casefile.CaseID) error {
+	forgetful, ok := e.journal.(journal.Eraser)
+	if !ok || len(ids) == 0 {
+		return nil
+	}
+	var known []trace
+	err := e.eachPrivate(uint64(slices.Min(ids))-1, func(t trace) error {
+		if t.file != nil && slices.Contains(ids, t.file.Case) {
+			known = append(known, t)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	_, err = e.eraseEvents(forgetful, known)
 	return err
 }
 
@@ -69,163 +141,18 @@ func (e *Engine) forgetTickets(ids ...queue.TicketID) error {
 	if !ok || len(ids) == 0 {
 		return nil
 	}
-	var known []queue.Event
+	var known []trace
 	for _, id := range ids {
 		events, err := e.private(id)
 		if err != nil {
 			return err
 		}
-		known = append(known, events...)
+		for i := range events {
+			known = append(known, trace{visit: &events[i]})
+		}
 	}
 	_, err := e.eraseEvents(forgetful, known)
 	return err
-}
-
-// private finds the events that still know something of a ticket's person: the one that issued it, and the check that
-// came before it when the front office looked at the papers first. They are erased together.
-func (e *Engine) private(id queue.TicketID) ([]queue.Event, error) {
-	issued, code, err := e.issuing(id)
-	if err != nil || issued == nil || issued.Private == nil {
-		return nil, err
-	}
-	found := []queue.Event{*issued}
-	if code == "" {
-		return found, nil
-	}
-	check, err := e.checkBefore(uint64(id), code)
-	if check != nil {
-		found = append(found, *check)
-	}
-	return found, err
-}
-
-// issuing reads the event that issued a ticket, and the code of the check that it followed, if any.
-func (e *Engine) issuing(id queue.TicketID) (issued *queue.Event, code string, err error) {
-	err = e.journal.Replay(uint64(max(id, 2)-2), func(r journal.Record) error {
-		event, err := queue.DecodeEvent(r.Core, r.Private)
-		switch {
-		case err != nil:
-			return err
-		case event.Kind == queue.CheckConfirmed && event.Ticket == id:
-			code = event.Code
-		case event.Kind == queue.TicketIssued && event.Ticket == id:
-			issued = &event
-		}
-		if event.Seq >= uint64(id) {
-			return errEnough
-		}
-		return nil
-	})
-	if err != nil && !errors.Is(err, errEnough) {
-		return nil, "", fmt.Errorf("read ticket %d: %w", id, err)
-	}
-	return issued, code, nil
-}
-
-// errEnough ends a replay that has found what it looked for.
-var errEnough = errors.New("enough")
-
-// privatePage is how many records are looked at and erased at once: some milliseconds of the one writer's time.
-const privatePage = 200
-
-// checkBefore finds the last check with a code that was opened before a record.
-func (e *Engine) checkBefore(seq uint64, code string) (check *queue.Event, err error) {
-	err = e.eachPrivate(0, func(event queue.Event) error {
-		if event.Seq >= seq {
-			return errEnough
-		}
-		if event.Kind == queue.CheckOpened && event.Code == code {
-			check = &event
-		}
-		return nil
-	})
-	return check, err
-}
-
-// eachPrivate visits the events after a sequence number that know something of a person, until visit says enough.
-func (e *Engine) eachPrivate(after uint64, visit func(queue.Event) error) error {
-	forgetful, ok := e.journal.(journal.Eraser)
-	if !ok {
-		return errNoEraser
-	}
-	for {
-		page, err := forgetful.Private(after, privatePage)
-		if err != nil || len(page) == 0 {
-			return err
-		}
-		for _, r := range page {
-			event, err := queue.DecodeEvent(r.Core, r.Private)
-			if err == nil {
-				err = visit(event)
-			}
-			if errors.Is(err, errEnough) {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			after = r.Seq
-		}
-	}
-}
-
-// eraseEvents erases the private parts of events that the published state knows nothing of any more. Those it does
-// know of stay for now; it returns how many went. A snapshot that knows of one goes too.
-func (e *Engine) eraseEvents(forgetful journal.Eraser, events []queue.Event) (int, error) {
-	clean, sealed, err := e.sealed()
-	if err != nil {
-		return 0, err
-	}
-	var seqs []uint64
-	for i := range events {
-		event := &events[i]
-		if e.View().State.Knows(event) {
-			continue
-		}
-		if sealed.Knows(event) {
-			clean = math.MaxUint64
-		}
-		seqs = append(seqs, event.Seq)
-	}
-	if err := forgetful.Erase(clean, seqs...); err != nil {
-		return 0, err
-	}
-	e.forgotten.Add(uint64(len(seqs)))
-	return len(seqs), nil
-}
-
-// Forgotten counts the private parts that this run has erased: when it moves, copies have something to forget.
-func (e *Engine) Forgotten() uint64 { return e.forgotten.Load() }
-
-// sealed is the newest snapshot; without one that can be read, none is known to be clean.
-func (e *Engine) sealed() (seq uint64, state *queue.State, err error) {
-	snapshot, err := e.journal.Snapshot()
-	if err != nil {
-		return 0, nil, err
-	}
-	if snapshot.Seq == 0 || !snapshot.Whole() {
-		return math.MaxUint64, queue.NewState(), nil
-	}
-	if state, err = queue.Unseal(snapshot.Body); err != nil {
-		return math.MaxUint64, queue.NewState(), nil
-	}
-	return snapshot.Seq, state, nil
-}
-
-// erasedMark stands in the core of an event that erases a ticket.
-var erasedMark = []byte(`"` + string(queue.TicketErased) + `"`)
-
-// erasedTicket reads which ticket a record erases, or 0. It is asked of every record of a start, so it looks before
-// it reads.
-func erasedTicket(r journal.Record) queue.TicketID {
-	if !bytes.Contains(r.Core, erasedMark) {
-		return 0
-	}
-	event, err := queue.DecodeEvent(r.Core, nil)
-	if err != nil || event.Kind != queue.TicketErased {
-		return 0
-	}
-	return event.Ticket
 }
 
 // Story lists what the journal knows of a ticket, in order, private parts included.

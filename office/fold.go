@@ -3,6 +3,7 @@ package office
 import (
 	"fmt"
 
+	"antrean/office/casefile"
 	"antrean/office/journal"
 	"antrean/office/queue"
 )
@@ -10,21 +11,34 @@ import (
 // A folding is a state on its way from the journal.
 type folding struct {
 	state    *queue.State
+	cases    *casefile.State
 	snapshot journal.Snapshot
 	head     journal.Hash
-	erased   []queue.TicketID // whose persons are to be forgotten
+	erased   debt // whose persons are to be forgotten
 }
 
-// fold rebuilds the state from the newest snapshot, checking the whole chain on the way. A snapshot whose seal is
-// broken only makes it slower: the records are the truth.
-func fold(j journal.Journal) (*queue.State, journal.Hash, error) {
-	f, err := foldAll(j)
-	if err != nil {
-		return nil, journal.Hash{}, err
+// apply lets one record happen in both rooms: in the one whose event it is, and the other lets it pass.
+func apply(r journal.Record, state *queue.State, cases *casefile.State) error {
+	if casefile.Owns(r.Core) {
+		event, err := casefile.DecodeEvent(r.Core, r.Private)
+		if err != nil {
+			return err
+		}
+		cases.Apply(&event)
+		state.Pass(event.Seq, event.At)
+		return nil
 	}
-	return f.state, f.head, nil
+	event, err := queue.DecodeEvent(r.Core, r.Private)
+	if err != nil {
+		return err
+	}
+	state.Apply(&event)
+	cases.Pass(event.Seq, event.At)
+	return nil
 }
 
+// foldAll rebuilds the state from the newest snapshot, checking the whole chain on the way. A snapshot whose seal is
+// broken only makes it slower: the records are the truth.
 func foldAll(j journal.Journal) (*folding, error) {
 	snapshot, err := j.Snapshot()
 	if err != nil {
@@ -33,7 +47,7 @@ func foldAll(j journal.Journal) (*folding, error) {
 	if !snapshot.Whole() {
 		snapshot = journal.Snapshot{}
 	}
-	f := &folding{state: queue.NewState(), snapshot: snapshot}
+	f := &folding{state: queue.NewState(), cases: casefile.NewState(), snapshot: snapshot}
 	if err := journal.Walk(j, f.visit); err != nil {
 		return nil, fmt.Errorf("fold journal: %w", err)
 	}
@@ -45,22 +59,15 @@ func foldAll(j journal.Journal) (*folding, error) {
 
 func (f *folding) visit(r journal.Record) (err error) {
 	f.head = r.Hash
-	if id := erasedTicket(r); id != 0 {
-		f.erased = append(f.erased, id)
-	}
+	f.erased.note(r)
 	switch {
 	case r.Seq < f.snapshot.Seq:
 		return nil
 	case r.Seq > f.snapshot.Seq:
-		event, err := queue.DecodeEvent(r.Core, r.Private)
-		if err != nil {
-			return err
-		}
-		f.state.Apply(&event)
-		return nil
+		return apply(r, f.state, f.cases)
 	case r.Hash != f.snapshot.Hash:
 		return fmt.Errorf("%w: the snapshot at %d seals another history", journal.ErrBroken, r.Seq)
 	}
-	f.state, err = queue.Unseal(f.snapshot.Body)
+	f.state, f.cases, err = Unseal(f.snapshot.Body)
 	return err
 }

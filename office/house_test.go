@@ -142,7 +142,7 @@ func (h house) ask(id string, c queue.Command) <-chan answer {
 // seal is the committed state in bytes.
 func (h house) seal() string {
 	h.t.Helper()
-	raw, err := h.View().State.Seal()
+	raw, err := Seal(h.View().State, h.View().Cases)
 	if err != nil {
 		h.t.Fatal(err)
 	}

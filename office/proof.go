@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"antrean/office/casefile"
 	"antrean/office/journal"
 	"antrean/office/queue"
 )
@@ -25,19 +26,19 @@ type Proof struct {
 // Prove reads a whole journal: the chain holds up to the head, every event can be read, the state that they fold to
 // keeps its invariants, and folding from the snapshot gives the same to the byte.
 func Prove(ctx context.Context, j journal.Journal) (*Proof, error) {
-	p := &proving{ctx: ctx, state: queue.NewState(), proof: Proof{Highest: map[string]int{}}}
+	p := &proving{ctx: ctx, state: queue.NewState(), cases: casefile.NewState(), proof: Proof{Highest: map[string]int{}}}
 	if err := journal.Walk(j, p.visit); err != nil {
 		return nil, err
 	}
-	if err := p.state.Invariants(); err != nil {
+	if err := errors.Join(p.state.Invariants(), p.cases.Invariants()); err != nil {
 		return nil, fmt.Errorf("%w: %w", journal.ErrBroken, err)
 	}
-	quick, _, err := fold(j)
+	quick, err := foldAll(j)
 	if err != nil {
 		return nil, err
 	}
-	a, errA := p.state.Seal()
-	b, errB := quick.Seal()
+	a, errA := Seal(p.state, p.cases)
+	b, errB := Seal(quick.state, quick.cases)
 	if err := errors.Join(errA, errB); err != nil {
 		return nil, err
 	}
@@ -52,6 +53,7 @@ func Prove(ctx context.Context, j journal.Journal) (*Proof, error) {
 type proving struct {
 	ctx   context.Context
 	state *queue.State
+	cases *casefile.State
 	proof Proof
 }
 
@@ -63,7 +65,9 @@ func (p *proving) visit(r journal.Record) error {
 	if err != nil {
 		return err
 	}
-	p.state.Apply(&e)
+	if err := apply(r, p.state, p.cases); err != nil {
+		return err
+	}
 	p.proof.Seq, p.proof.Hash = r.Seq, r.Hash
 	switch e.Kind {
 	case queue.TicketIssued:

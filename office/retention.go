@@ -5,10 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
+	"antrean/office/casefile"
 	"antrean/office/journal"
-	"antrean/office/queue"
 )
 
 // PrivateDaysLeast is two days: as long as a ticket's page outlives its visit.
@@ -24,8 +25,45 @@ type Retention struct {
 	Engine *Engine
 	Days   int // private parts are kept so long; 0: for ever
 
-	after uint64 // records up to here know nothing of a person any more
-	day   string // the day on which it was last done
+	after uint64                   // records up to here know nothing of a person any more
+	day   string                   // the day on which it was last done
+	told  map[casefile.CaseID]bool // applications whose contact the journal has forgotten
+}
+
+// contacts makes the journal forget where a message could go, once there is none to send: not after some days, as
+// everything else, but at once.
+func (r *Retention) contacts() error {
+	forgetful, ok := r.Engine.journal.(journal.Eraser)
+	if !ok {
+		return nil
+	}
+	still := map[casefile.CaseID]bool{}
+	var seqs []uint64
+	for _, c := range r.Engine.View().Cases.All() {
+		if c.EndedAt.IsZero() || len(c.Contacts) == 0 {
+			continue
+		}
+		if still[c.ID] = true; !r.told[c.ID] {
+			seqs = append(seqs, c.Contacts...)
+		}
+	}
+	if len(seqs) > 0 {
+		var known []trace
+		err := r.Engine.eachPrivate(slices.Min(seqs)-1, func(t trace) error {
+			if slices.Contains(seqs, t.seq()) {
+				known = append(known, t)
+			}
+			return nil
+		})
+		if err == nil {
+			_, err = r.Engine.eraseEvents(forgetful, known)
+		}
+		if err != nil {
+			return fmt.Errorf("forget contacts: %w", err)
+		}
+	}
+	r.told = still
+	return nil
 }
 
 // A scrubber is a journal that may have to wait until erased bytes are out of its log too.
@@ -58,6 +96,9 @@ func (r *Retention) once(ctx context.Context) error {
 		if _, err := log.Scrub(); err != nil {
 			return err
 		}
+	}
+	if err := r.contacts(); err != nil {
+		return err
 	}
 	if r.Days == 0 {
 		return nil
@@ -96,7 +137,7 @@ func (r *Retention) Forget(ctx context.Context, before time.Time) (erased int, e
 		erased += n
 		kept = kept || n < len(page)
 		if len(page) > 0 {
-			after = page[len(page)-1].Seq
+			after = page[len(page)-1].seq()
 		}
 		if !kept {
 			r.after = after
@@ -109,9 +150,9 @@ func (r *Retention) Forget(ctx context.Context, before time.Time) (erased int, e
 }
 
 // page reads the next events before a moment that know something of a person; full when there may be more.
-func (r *Retention) page(after uint64, before time.Time) (page []queue.Event, full bool, err error) {
-	err = r.Engine.eachPrivate(after, func(event queue.Event) error {
-		if !event.At.Before(before) {
+func (r *Retention) page(after uint64, before time.Time) (page []trace, full bool, err error) {
+	err = r.Engine.eachPrivate(after, func(event trace) error {
+		if !event.at().Before(before) {
 			return errEnough
 		}
 		page = append(page, event)

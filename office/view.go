@@ -3,6 +3,7 @@ package office
 import (
 	"time"
 
+	"antrean/office/casefile"
 	"antrean/office/queue"
 	"antrean/office/setup"
 )
@@ -11,6 +12,7 @@ import (
 type View struct {
 	Epoch    string
 	State    *queue.State
+	Cases    *casefile.State // applications, and what they need
 	Setup    *setup.InForce
 	Rules    *queue.Rules // of the setup
 	DiskFull bool         // new tickets are refused until there is room again

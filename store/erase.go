@@ -30,8 +30,8 @@ func (s *Store) Erase(clean uint64, seqs ...uint64) error {
 	return err
 }
 
-// erasing are the statements that forget; ?1 is a JSON array of sequence numbers. A ticket and a print job carry the
-// number of the record that made them.
+// erasing are the statements that forget; ?1 is a JSON array of sequence numbers. A ticket, an application and a print job
+// carry the number of the record that made them.
 var erasing = [...]string{
 	"UPDATE journal SET private = NULL, salt = NULL WHERE seq IN (SELECT value FROM json_each(?1)) AND private IS NOT NULL",
 	"UPDATE ticket SET token_hash = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL",
@@ -61,11 +61,24 @@ func eraseIn(tx *sql.Tx, clean uint64, seqs []uint64) error {
 			return err
 		}
 	}
+	if err := eraseCases(tx, string(list)); err != nil {
+		return err
+	}
 	oldest := seqs[0]
 	for _, seq := range seqs {
 		oldest = min(oldest, seq)
 	}
 	_, err = tx.Exec("DELETE FROM snapshot WHERE seq >= ? AND seq < ?", int64(oldest), int64(min(clean, 1<<62)))
+	return err
+}
+
+// eraseCases forgets tokens of applications. Copies of older offices have none.
+func eraseCases(tx *sql.Tx, list string) error {
+	var there int
+	if err := tx.QueryRow("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'case_file'").Scan(&there); err != nil || there == 0 {
+		return err
+	}
+	_, err := tx.Exec("UPDATE case_file SET token_hash = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL", list)
 	return err
 }
 
@@ -121,4 +134,22 @@ func (s *Store) TicketOf(tokenHash []byte) (id uint64, ok bool, err error) {
 		return 0, false, fmt.Errorf("find the ticket of a token: %w", err)
 	}
 	return id, true, nil
+}
+
+// CasesOf finds the applications whose token has this SHA-256, oldest first.
+func (s *Store) CasesOf(tokenHash []byte) ([]uint64, error) {
+	rows, err := s.reader.Query("SELECT id FROM case_file WHERE token_hash = ? ORDER BY id", tokenHash)
+	if err != nil {
+		return nil, fmt.Errorf("find the applications of a token: %w", err)
+	}
+	defer rows.Close()
+	var ids []uint64
+	for rows.Next() {
+		var id uint64
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("find the applications of a token: %w", err)
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
 }

@@ -12,8 +12,8 @@ import (
 	"antrean/internal/faults"
 	_ "antrean/internal/golden" // brings the flag -update
 	"antrean/office"
+	"antrean/office/casefile"
 	"antrean/office/queue"
-	"antrean/office/setup"
 	"antrean/office/staff"
 	"antrean/store"
 )
@@ -40,6 +40,9 @@ func TestEveryFormStillOpens(t *testing.T) {
 		first, ok := ledger.State.ByNumber("A-001")
 		if !ok || first.State != queue.Done || len(ledger.Tickets) != 8 {
 			t.Errorf("%s: %d tickets, the first is %+v; want 8, the first served", file, len(ledger.Tickets), first)
+		}
+		if cases := ledger.Cases.All(); strings.HasSuffix(file, "-7.sql") && (len(cases) != 2 || cases[0].Pause == nil || cases[0].Contact != "0812") {
+			t.Errorf("%s: %d applications, want 2, the first standing for SIAK", file, len(cases))
 		}
 		s, err := store.Open(dir)
 		if err != nil {
@@ -76,11 +79,15 @@ func writeNewestForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine, err := office.Open(s, &setup.InForce{Rules: testRules()})
+	engine, err := office.Open(s, withCases(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	day(t, engine)
+	id := file(t, engine, casefile.Open{Service: "kk-rusak", Channel: "desa", Token: "T", Contact: "0812"}).Case
+	file(t, engine, casefile.Advance{Cases: []casefile.CaseID{id}})
+	file(t, engine, casefile.SetNeed{Need: casefile.NeedSIAK, Down: true})
+	file(t, engine, casefile.Open{Service: "kk-rusak", Channel: "online", Token: "U"})
 	engine.Close()
 	if err := s.SaveAccount(sari); err != nil {
 		t.Fatal(err)

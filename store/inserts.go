@@ -16,6 +16,7 @@ type inserts struct {
 	journal, ticket, job    rowsInsert
 	lack, change            rowsInsert
 	unlack                  *sql.Stmt
+	cases                   caseInserts
 }
 
 // A rowsInsert writes many rows with few statements: one call into SQLite costs more than a row.
@@ -55,6 +56,9 @@ func (in *inserts) prepare(conn *sql.Conn) error {
 		return err
 	}
 	if err := in.change.prepare(conn, 5, "INSERT INTO counter_change (seq, day, counter, open, at) VALUES", ""); err != nil {
+		return err
+	}
+	if err := in.cases.prepare(conn); err != nil {
 		return err
 	}
 	return in.job.prepare(conn, 12, "INSERT INTO print_job (id, kind, ticket, code, printer, state, reason, at, copy, again_of, proof, mm) VALUES",
@@ -97,6 +101,7 @@ func (r *rowsInsert) all(ctx context.Context, n int, fill func(i int, args []any
 }
 
 func (in *inserts) close() {
+	in.cases.close()
 	stmts := []*sql.Stmt{in.begin, in.commit, in.rollback, in.head, in.unlack}
 	for _, rows := range []*rowsInsert{&in.journal, &in.ticket, &in.job, &in.lack, &in.change} {
 		stmts = append(stmts, rows.many, rows.one)

@@ -67,6 +67,9 @@ func (s *Store) append(b journal.Batch) (err error) {
 	if err := s.inserts.job.all(ctx, len(b.Jobs), func(i int, args []any) []any { return jobArgs(&b.Jobs[i], args) }); err != nil {
 		return fmt.Errorf("upsert print jobs: %w", err)
 	}
+	if err := s.inserts.cases.all(ctx, b.Cases, b.Outages); err != nil {
+		return fmt.Errorf("write applications: %w", err)
+	}
 	last := b.Records[len(b.Records)-1]
 	if _, err := s.inserts.head.ExecContext(ctx, int64(last.Seq), last.Hash[:]); err != nil {
 		return fmt.Errorf("move the head: %w", err)

@@ -30,6 +30,8 @@ func (g *gathered) Append(b journal.Batch) error {
 	g.batch.Tickets = append(g.batch.Tickets, b.Tickets...)
 	g.batch.Jobs = append(g.batch.Jobs, b.Jobs...)
 	g.batch.Changes = append(g.batch.Changes, b.Changes...)
+	g.batch.Cases = append(g.batch.Cases, b.Cases...)
+	g.batch.Outages = append(g.batch.Outages, b.Outages...)
 	if b.Snapshot != nil {
 		g.batch.Snapshot = b.Snapshot
 	}

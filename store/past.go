@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"antrean/office/casefile"
 	"antrean/office/queue"
 )
 
@@ -22,6 +23,9 @@ func (s *Store) ReadBack(before uint64, visit func(*queue.Event) (more bool)) er
 		var core []byte
 		if err := rows.Scan(&core); err != nil {
 			return fmt.Errorf("read back: %w", err)
+		}
+		if casefile.Owns(core) {
+			continue // applications have a past of their own
 		}
 		event, err := queue.DecodeEvent(core, nil)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"antrean/display/voice"
 	"antrean/office"
+	"antrean/office/casefile"
 	"antrean/office/queue"
 	"antrean/office/setup"
 	"antrean/office/staff"
@@ -138,7 +139,7 @@ func warnCalendars(hours worktime.Hours) {
 }
 
 // tick lets happen what time alone brings: the next business day opens when its date has come, the line ends at closing
-// where the office wants that, parked tickets come back, calls for colleagues end. It looks each second: a long timer
+// where the office wants that, parked tickets come back, calls for colleagues end, deadlines of applications pass. It looks each second: a long timer
 // would miss a clock that was set.
 func (s *site) tick(ctx context.Context) {
 	tick := time.NewTicker(time.Second)
@@ -149,6 +150,9 @@ func (s *site) tick(ctx context.Context) {
 			s.turn(ctx, queue.Tick{})
 		}
 		s.office.SweepPersons()
+		if view.Cases.Due(now) {
+			s.pass(ctx)
+		}
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
@@ -161,6 +165,13 @@ func (s *site) tick(ctx context.Context) {
 func (s *site) turn(ctx context.Context, c queue.Command) {
 	if _, _, err := s.engine.Do(ctx, queue.Request{Actor: "office", Do: c}); err != nil && ctx.Err() == nil {
 		slog.Error("let time pass", "command", fmt.Sprintf("%T", c), "err", err)
+	}
+}
+
+// pass lets the deadlines of applications pass.
+func (s *site) pass(ctx context.Context) {
+	if _, _, err := s.engine.File(ctx, casefile.Request{Do: casefile.Tick{}}); err != nil && ctx.Err() == nil {
+		slog.Error("let deadlines of applications pass", "err", err)
 	}
 }
 

@@ -14,6 +14,8 @@ import (
 
 	_ "github.com/mattn/go-sqlite3" // reads the rows past the store
 
+	"antrean/office"
+	"antrean/office/casefile"
 	"antrean/office/journal"
 	"antrean/office/queue"
 	"antrean/store"
@@ -22,6 +24,7 @@ import (
 // A Ledger is what an office's file says, read when nobody runs the office.
 type Ledger struct {
 	State   *queue.State
+	Cases   *casefile.State
 	Tickets map[uint64]journal.TicketRow // rows of the ticket table
 }
 
@@ -34,11 +37,11 @@ func Audit(dir string) (*Ledger, error) {
 		return nil, err
 	}
 	defer s.Close()
-	f := &folded{state: queue.NewState(), tickets: map[uint64]journal.TicketRow{}, jobs: map[uint64]string{}, skipped: map[string]int{}, last: map[string]int{}}
+	f := &folded{state: queue.NewState(), cases: casefile.NewState(), tickets: map[uint64]journal.TicketRow{}, jobs: map[uint64]string{}, skipped: map[string]int{}, last: map[string]int{}}
 	if err := journal.Walk(s, f.visit); err != nil {
 		return nil, err
 	}
-	if err := errors.Join(f.state.Invariants(), f.fromSnapshot(s)); err != nil {
+	if err := errors.Join(f.state.Invariants(), f.cases.Invariants(), f.fromSnapshot(s)); err != nil {
 		return nil, err
 	}
 	db, err := sql.Open("sqlite3", "file:"+filepath.Join(dir, store.FileName)+"?mode=ro")
@@ -50,12 +53,13 @@ func Audit(dir string) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Ledger{f.state, rows}, errors.Join(f.sameTickets(rows), f.sameJobs(db), f.gapless(db))
+	return &Ledger{f.state, f.cases, rows}, errors.Join(f.sameTickets(rows), f.sameJobs(db), f.gapless(db))
 }
 
 // folded is what the records come to, rows included.
 type folded struct {
 	state   *queue.State
+	cases   *casefile.State
 	tickets map[uint64]journal.TicketRow
 	jobs    map[uint64]string // what stands in the rows of print jobs
 	skipped map[string]int    // numbers that nobody has, by day and prefix: a restore left them out, or they were carried away
@@ -63,6 +67,9 @@ type folded struct {
 }
 
 func (f *folded) visit(r journal.Record) error {
+	if err := file(f.cases, r); err != nil {
+		return err
+	}
 	e, err := queue.DecodeEvent(r.Core, r.Private)
 	if err != nil {
 		return err
@@ -79,6 +86,20 @@ func (f *folded) visit(r journal.Record) error {
 		f.jobs[uint64(e.Job)] = fmt.Sprintf("%s %d %d %s %d", job.State, job.Copy, job.Of, job.Proof, job.MM)
 	}
 	return nil
+}
+
+// file lets a record happen to the applications, or pass by them.
+func file(cases *casefile.State, r journal.Record) error {
+	if !casefile.Owns(r.Core) {
+		e, err := queue.DecodeEvent(r.Core, nil)
+		cases.Pass(e.Seq, e.At)
+		return err
+	}
+	e, err := casefile.DecodeEvent(r.Core, r.Private)
+	if err == nil {
+		cases.Apply(&e)
+	}
+	return err
 }
 
 // count follows which numbers each day gave and who left one.
@@ -149,7 +170,7 @@ func (f *folded) fromSnapshot(j journal.Journal) error {
 	if !snapshot.Whole() {
 		return fmt.Errorf("the snapshot at %d is broken", snapshot.Seq)
 	}
-	state, err := queue.Unseal(snapshot.Body)
+	state, cases, err := office.Unseal(snapshot.Body)
 	if err != nil {
 		return err
 	}
@@ -157,14 +178,15 @@ func (f *folded) fromSnapshot(j journal.Journal) error {
 		e, err := queue.DecodeEvent(r.Core, r.Private)
 		if err == nil {
 			state.Apply(&e)
+			err = file(cases, r)
 		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	a, errA := state.Seal()
-	b, errB := f.state.Seal()
+	a, errA := office.Seal(state, cases)
+	b, errB := office.Seal(f.state, f.cases)
 	if !bytes.Equal(a, b) {
 		return errors.Join(errA, errB, fmt.Errorf("folding from the snapshot at %d gives another state than from the start", snapshot.Seq))
 	}

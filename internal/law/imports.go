@@ -24,7 +24,7 @@ var rooms = []room{
 	{"office", "office/... internal/..."},
 	{"office/casefile", "office/catalogue office/worktime internal/..."},
 	{"office/catalogue", "office/worktime internal/..."},
-	{"office/setup", "office/catalogue office/queue office/worktime internal/..."},
+	{"office/setup", "office/casefile office/catalogue office/queue office/worktime internal/..."},
 	{"office/journal/...", "office/journal internal/..."},
 	{"office/report", "office/queue office/worktime internal/..."},
 	{"office/queue office/worktime office/staff", "internal/..."},

@@ -196,8 +196,8 @@ func (k *checker) channels(at string, s *Service) {
 			}
 		}
 		for _, id := range sortedKeys(channel.Roles) {
-			if !stages[id] {
-				k.add(below+"/roles/"+escape(id), "there is no stage %q", id)
+			if !slices.Contains(channel.Steps, id) {
+				k.add(below+"/roles/"+escape(id), "the channel has no step %q", id)
 			}
 		}
 	}

@@ -14,7 +14,7 @@ var keyOrder = [...]string{
 	"$schema", "format", "langs", "office", "questions", "services", "complaints",
 	"id", "q", "in", "kind", "label", "prefix", "name", "short", "words", "level", "address", "phone", "website", "parent", "zone", "pledge",
 	"icon", "gate", "ask", "options", "default", "picture", "form", "copies", "optional", "when", "any", "third", "third_answer", "get", "where",
-	"cost", "link", "note", "who", "role", "roles", "public", "done", "needs", "returns", "prints", "aside", "url", "also", "path", "stop_if",
+	"cost", "link", "note", "who", "role", "roles", "public", "done", "needs", "returns", "prints", "aside", "ends", "central", "url", "also", "path", "stop_if",
 	"requirements", "advice", "steps", "correction", "promise", "system", "days", "after", "amount", "value", "unit", "text", "condition",
 	"clock_starts", "pause_on", "rule", "at", "hidden", "fee", "product", "pickup", "report_within", "stock", "external_wait", "in_person",
 	"legal", "facilities", "competence", "supervision", "staff", "service_guarantee", "security_guarantee", "evaluation",

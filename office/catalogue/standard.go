@@ -5,9 +5,9 @@ type Promise struct {
 	Value     int      `json:"value"` // in units
 	Unit      string   `json:"unit"`  // working_day or minute
 	Text      Text     `json:"text"`
-	Condition Text     `json:"condition"` // nil: none
-	Clock     string   `json:"clock_starts"`
-	Pauses    []string `json:"pause_on"`
+	Condition Text     `json:"condition"`    // nil: none
+	Clock     string   `json:"clock_starts"` // complete, submit, ticket or called; empty: complete
+	Pauses    []string `json:"pause_on"`     // technical: a system it needs is down; returned: the person has the papers
 }
 
 // A Fee is what the person pays.
@@ -27,7 +27,7 @@ type Advice struct {
 
 // A Pickup rule says to whom the document is handed.
 type Pickup struct {
-	Who  []string `json:"who"` // pemohon, anggota_satu_kk or kuasa
+	Who  []string `json:"who"` // Applicant, Family or Proxy
 	Text Text     `json:"text"`
 }
 
@@ -82,7 +82,7 @@ type Correction struct {
 	At   string `json:"at"`   // clock in the office's zone, "12:00"
 }
 
-// Applicant is the role of who applies, and who gets back what fails where nobody in the office does.
+// Applicant is the role of who applies, who gets back what fails where nobody in the office does, and who may collect.
 const Applicant = "pemohon"
 
 // A Stage is one step of the work, in the standard's own words and in words for the person who waits.
@@ -96,7 +96,21 @@ type Stage struct {
 	Returns string   `json:"returns"` // the stage, or "pemohon", that gets back what fails here; empty: nobody
 	Prints  string   `json:"prints"`  // claim_slip, or empty
 	Aside   bool     `json:"aside"`   // may happen or not, holds nothing up
+	Ends    []string `json:"ends"`    // how the product gets to the person here: Handover, SelfPrint or either; empty: it does not
+	Central bool     `json:"central"` // happens where the office has no say: nothing is promised while it lasts
 }
+
+// How a product gets to the person.
+const (
+	Handover  = "handover"   // somebody hands it over
+	SelfPrint = "self_print" // the person prints it, from a link
+)
+
+// Who may collect a product, beside Applicant.
+const (
+	Family = "anggota_satu_kk" // whoever stands on the same family card
+	Proxy  = "kuasa"           // with a power of attorney, form F-1.07
+)
 
 // Stage finds a stage by its id.
 func (s *Service) Stage(id string) (Stage, bool) {

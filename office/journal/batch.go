@@ -11,6 +11,8 @@ type Batch struct {
 	Tickets  []TicketRow
 	Jobs     []JobRow
 	Changes  []ChangeRow
+	Cases    []CaseRow
+	Outages  []OutageRow
 	Snapshot *Snapshot // the state after Records, when it is worth sealing
 }
 
@@ -97,4 +99,65 @@ type JobRow struct {
 	Of      uint64 // the job it repeats; 0 for none
 	Proof   string
 	MM      int // paper used, in millimetres
+}
+
+// A CaseRow is an application as reports read it, with all that belongs to it: it takes the place of what was written
+// before. Times are Unix milliseconds, 0 when they have not come.
+type CaseRow struct {
+	ID          uint64
+	Year, N     int // its number in the register
+	Service     string
+	Channel     string
+	Catalogue   string // version of the standards it was opened under
+	Ticket      uint64 // that opened it; 0 for none
+	TokenHash   []byte // SHA-256 of the token
+	State       string
+	Stage       string
+	OpenedAt    int64
+	SubmittedAt int64
+	CompleteAt  int64
+	CountsFrom  int64 // when the clock of its promise started
+	Due         int64 // the promise
+	ReadyAt     int64
+	EndedAt     int64 // for its person
+	ClosedAt    int64
+	Returns     int // to the applicant
+	Missed      int // deadlines for mending
+	How         string
+	Who         string
+	Stays       []StayRow
+	Pauses      []PauseRow
+	Lacks       []CaseLackRow
+}
+
+// A StayRow is a stay of an application in a stage.
+type StayRow struct {
+	Stage, Role  string
+	Since, Until int64 // Unix milliseconds; Until is 0 while it lasts
+}
+
+// A PauseRow is the clock of a promise standing.
+type PauseRow struct {
+	Cause, Need  string
+	Since, Until int64 // Unix milliseconds; Until is 0 while it lasts
+	Worked       int64 // working time of it in milliseconds
+}
+
+// A CaseLackRow is a requirement for which an application was given back.
+type CaseLackRow struct {
+	Back        int   // which time it was given back, from 1
+	At          int64 // Unix milliseconds
+	Stage, To   string
+	Requirement string
+	Kind        string
+}
+
+// An OutageRow is a system or material that was down. Times are Unix milliseconds, 0 when they have not come.
+type OutageRow struct {
+	Seq      uint64 // of the journal, of what began it
+	Need     string
+	Since    int64
+	Until    int64
+	Expected int64
+	By       string
 }

@@ -48,6 +48,8 @@ type Eraser interface {
 	Private(after uint64, most int) ([]Record, error)
 	// TicketOf finds the ticket, of any day, whose token has this SHA-256; false when there is none or it was erased.
 	TicketOf(tokenHash []byte) (id uint64, ok bool, err error)
+	// CasesOf finds the applications, oldest first, whose token has this SHA-256 and was not erased.
+	CasesOf(tokenHash []byte) (ids []uint64, err error)
 }
 
 // Walk visits all records in order and checks the whole chain on the way, up to the head. It returns ErrBroken for a

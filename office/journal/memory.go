@@ -112,6 +112,9 @@ func (m *Memory) Private(after uint64, most int) ([]Record, error) {
 // TicketOf finds nothing: a Memory keeps no rows.
 func (m *Memory) TicketOf([]byte) (uint64, bool, error) { return 0, false, nil }
 
+// CasesOf finds nothing, for the same reason.
+func (m *Memory) CasesOf([]byte) ([]uint64, error) { return nil, nil }
+
 // Tamper puts other records and another snapshot in place of those kept, behind the journal's back, as a broken disk
 // or somebody with a tool would.
 func (m *Memory) Tamper(records []Record, snapshot Snapshot) {

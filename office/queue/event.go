@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -158,8 +159,32 @@ func (e *Event) Encode() (core, private []byte, err error) {
 	return core, private, nil
 }
 
-// DecodeEvent reads what Encode wrote. An erased private part is nil.
+// A passing is what this room reads of another's event: they share the numbers of the journal, and the time.
+type passing struct {
+	Kind Kind      `json:"kind"`
+	Seq  uint64    `json:"seq"`
+	At   time.Time `json:"at"`
+}
+
+// passes reports whether a record is another room's: of the applications that go on after the counter, or of what they
+// need. Every core begins with its kind.
+func passes(core []byte) bool {
+	return bytes.HasPrefix(core, []byte(`{"kind":"case_`)) || bytes.HasPrefix(core, []byte(`{"kind":"need_`))
+}
+
+// Pass notes an event of another room.
+func (s *State) Pass(seq uint64, at time.Time) { s.Seq, s.At = seq, at }
+
+// DecodeEvent reads what Encode wrote. An erased private part is nil. Of another room's event it is only what Apply
+// needs to let it pass.
 func DecodeEvent(core, private []byte) (Event, error) {
+	if passes(core) {
+		var p passing
+		if err := json.Unmarshal(core, &p); err != nil {
+			return Event{}, fmt.Errorf("decode event: %w", err)
+		}
+		return Event{Kind: p.Kind, Seq: p.Seq, At: p.At}, nil
+	}
 	var e Event
 	if err := json.Unmarshal(core, &e); err != nil {
 		return Event{}, fmt.Errorf("decode event: %w", err)

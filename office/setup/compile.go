@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"antrean/office/casefile"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/worktime"
@@ -23,6 +24,7 @@ type InForce struct {
 	Hours     worktime.Hours
 	Quotas    queue.Quotas
 	Rules     *queue.Rules
+	Cases     *casefile.Rules // of the applications that go on after the counter
 	Machines  []Machine
 	Zones     []string
 }
@@ -62,6 +64,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkCounters(in.Catalogue, &faults)
 	in.machines(fit, &faults)
 	d.checkPolicy(&faults)
+	d.checkCases(&faults)
 	d.checkAddress(&faults)
 	d.checkBoards(&faults)
 	d.checkLanguages(&faults)
@@ -201,7 +204,7 @@ func (in *InForce) rules() {
 	if in.Document.Policy != nil {
 		rules.Policy = in.Document.Policy.Filled()
 	}
-	in.Rules = rules
+	in.Rules, in.Cases = rules, in.caseRules()
 }
 
 // PlainName reports whether a name may stand in addresses and settings: letters, digits and hyphens, at most 32.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"antrean/internal/words"
+	"antrean/office/casefile"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/worktime"
@@ -68,6 +69,13 @@ func TestDifferencesInWords(t *testing.T) {
 			d.Voice.Set("en", "1", "new")
 			d.Voice.Set("en", "and", "")
 		}, []string{"Suara Inggris, rekaman sendiri diganti: 1.", "Suara Inggris kembali ke suara bawaan untuk: and."}, []string{"English voice, recordings of your own replaced: 1.", "English voice, back to the built-in voice: and."}},
+		"the rules of applications": {func(d *Document) {
+			policy := casefile.DefaultPolicy()
+			policy.PromiseEnds, policy.Missed, policy.UndoSeconds = "same_time", casefile.MissedClose, 30
+			policy.Duties = map[string][]string{"kepala_dinas": {"rina"}}
+			d.Cases = &policy
+		}, []string{"Aturan “Janji hari kerja berakhir”: akhir jam layanan → jam yang sama.", "Aturan “Bila batas perbaikan terlewati”: menunggu pemohon, janji dihitung dari awal → berkas berakhir.",
+			"Aturan “Mengurungkan perintah berkas, detik”: 60 → 30.", "Petugas untuk peran kepala_dinas: (tidak ada) → rina."}, nil},
 		"an address": {func(d *Document) { d.PublicURL = "https://a.id" }, []string{"Alamat untuk ponsel: (tidak ada) → https://a.id."}, nil},
 		"screens and notices": {func(d *Document) {
 			d.Boards.Screens = []Screen{{Name: "pintu", Zone: "utama", Layout: LayoutDoor, Counters: []int{1}, DiagonalIn: 21.5, FarthestM: 3}}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 
+	"antrean/office/casefile"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/worktime"
@@ -19,23 +20,24 @@ const formatNow = 1
 
 // A Document is everything an office decides about itself.
 type Document struct {
-	Format    int             `json:"format"`
-	Catalogue json.RawMessage `json:"catalogue"`        // its standards, as docs/catalogue.md describes them
-	Gate      catalogue.Gate  `json:"gate,omitempty"`   // overrides the gate of every service
-	Always    bool            `json:"always,omitempty"` // never closes, as the demo does
-	Hours     worktime.Plan   `json:"hours"`
-	Quotas    []QuotaPlan     `json:"quotas,omitempty"`    // how many numbers some services give in a day
-	PerKiosk  int             `json:"per_kiosk,omitempty"` // numbers that one kiosk gives in a minute; 0: no bound
-	Counters  []Counter       `json:"counters"`
-	Printers  []Printer       `json:"printers,omitempty"`
-	Policy    *queue.Policy   `json:"policy,omitempty"`     // the rules of the queue; nil: the usual ones
-	DeskPaper string          `json:"desk_paper,omitempty"` // printer of the front office; empty: tickets come out at the kiosk of the check
-	PublicURL string          `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
-	Boards    Boards          `json:"boards,omitzero"`
-	Languages []string        `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards
-	Announce  Announce        `json:"announce,omitzero"`
-	Voice     Voice           `json:"voice,omitzero"`
-	Kiosks    []Kiosk         `json:"kiosks,omitempty"` // their glass; a kiosk of which nothing is known has no row
+	Format    int              `json:"format"`
+	Catalogue json.RawMessage  `json:"catalogue"`        // its standards, as docs/catalogue.md describes them
+	Gate      catalogue.Gate   `json:"gate,omitempty"`   // overrides the gate of every service
+	Always    bool             `json:"always,omitempty"` // never closes, as the demo does
+	Hours     worktime.Plan    `json:"hours"`
+	Quotas    []QuotaPlan      `json:"quotas,omitempty"`    // how many numbers some services give in a day
+	PerKiosk  int              `json:"per_kiosk,omitempty"` // numbers that one kiosk gives in a minute; 0: no bound
+	Counters  []Counter        `json:"counters"`
+	Printers  []Printer        `json:"printers,omitempty"`
+	Policy    *queue.Policy    `json:"policy,omitempty"`     // the rules of the queue; nil: the usual ones
+	Cases     *casefile.Policy `json:"cases,omitempty"`      // the rules of applications after the counter; nil: the usual ones
+	DeskPaper string           `json:"desk_paper,omitempty"` // printer of the front office; empty: tickets come out at the kiosk of the check
+	PublicURL string           `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
+	Boards    Boards           `json:"boards,omitzero"`
+	Languages []string         `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards
+	Announce  Announce         `json:"announce,omitzero"`
+	Voice     Voice            `json:"voice,omitzero"`
+	Kiosks    []Kiosk          `json:"kiosks,omitempty"` // their glass; a kiosk of which nothing is known has no row
 }
 
 // A Counter is a desk that calls people.

@@ -73,27 +73,5 @@ func (h Hours) seek(date Date, step int) Date {
 // WorkingMinutesBetween counts the minutes during which counters work from a up to, not including, b; 0 when b does
 // not come after a. Breaks, closed days and the time before opening do not count.
 func (h Hours) WorkingMinutesBetween(a, b time.Time) int {
-	if !b.After(a) || h.zone == nil {
-		return 0
-	}
-	if h.always {
-		return int(b.Sub(a) / time.Minute)
-	}
-	var sum time.Duration
-	last := DateOf(b, h.zone)
-	for date := DateOf(a, h.zone); date <= last; date = date.Add(1) {
-		for _, r := range h.day(date).ranges {
-			from, to := date.clock(h.zone, r.Opens), date.clock(h.zone, r.Closes)
-			if from.Before(a) {
-				from = a
-			}
-			if to.After(b) {
-				to = b
-			}
-			if to.After(from) {
-				sum += to.Sub(from)
-			}
-		}
-	}
-	return int(sum / time.Minute)
+	return int(h.WorkingTimeBetween(a, b) / time.Minute)
 }
