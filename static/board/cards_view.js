@@ -1,7 +1,7 @@
 // What fills the wall while nobody is called, one card after another.
 
 import { html, useEffect, useState } from '../vendor/preact-htm.js';
-import { Icon } from '../lib/icons.js';
+import { Icon } from '../lib/icons_wall.js';
 import { dateText } from '../lib/clock.js';
 import { PICTURE_MS } from './state.js';
 

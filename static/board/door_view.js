@@ -1,7 +1,7 @@
 // The sign over one counter: which it is, whom it serves, and who comes next.
 
 import { html } from '../vendor/preact-htm.js';
-import { Icon } from '../lib/icons.js';
+import { Icon } from '../lib/icons_wall.js';
 import { timeText } from '../lib/clock.js';
 import { PAGE_MS } from './state.js';
 import { countersOn, standingOf, othersOf } from './screen.js';

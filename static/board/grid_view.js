@@ -1,7 +1,7 @@
 // Each counter with its number: for a hall with many, where nobody has to wait for a name to come round.
 
 import { html } from '../vendor/preact-htm.js';
-import { Icon } from '../lib/icons.js';
+import { Icon } from '../lib/icons_wall.js';
 import { timeText } from '../lib/clock.js';
 import { countersOn, gridOf, standingOf, othersOf } from './screen.js';
 import { serviceName, sized } from './parts_view.js';

@@ -1,7 +1,7 @@
 // The hall: the call, those before it, and a line on the counters. Zones never move; only what stands in them changes.
 
 import { html } from '../vendor/preact-htm.js';
-import { Icon } from '../lib/icons.js';
+import { Icon } from '../lib/icons_wall.js';
 import { timeText, dateText } from '../lib/clock.js';
 import { drawOf, highlighted, recentOf, isNews, undoneOf, counterPages, PAGE_MS, LINE_MOST } from './state.js';
 import { cardsOf } from './cards.js';

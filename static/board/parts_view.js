@@ -1,7 +1,7 @@
 // What every layout of a board has: who and what time, until when, and small things that several of them say.
 
 import { html, useLayoutEffect, useRef } from '../vendor/preact-htm.js';
-import { Icon } from '../lib/icons.js';
+import { Icon } from '../lib/icons_wall.js';
 import { timeText, dateText } from '../lib/clock.js';
 import { textPages, TEXT_MS, TEXT_MOST } from './state.js';
 

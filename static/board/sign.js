@@ -1,7 +1,7 @@
 // What the voice of the hall says beside calls of this board, and why it is silent: whatever is heard is also read.
 
 import { html } from '../vendor/preact-htm.js';
-import { Icon } from '../lib/icons.js';
+import { Icon } from '../lib/icons_wall.js';
 import { timeText } from '../lib/clock.js';
 
 /** How long a notice stays in one language before it is shown in the next, in milliseconds. */

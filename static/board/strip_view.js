@@ -1,7 +1,7 @@
 // The strip at the foot of every layout: one place and one height, so that nothing jumps whatever it says.
 
 import { html } from '../vendor/preact-htm.js';
-import { Icon } from '../lib/icons.js';
+import { Icon } from '../lib/icons_wall.js';
 import { timeText } from '../lib/clock.js';
 import { PER_PAGE } from './state.js';
 import { stripOf } from './strip.js';

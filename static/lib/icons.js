@@ -1,22 +1,13 @@
-// Icons drawn for this project on a 24-unit square, one stroke width, always beside a word.
+// Icons drawn for this project. Those of the boards stand in icons_wall.js.
 
-import { html } from '../vendor/preact-htm.js';
+import { iconsOf } from './icon.js';
+import { WALL } from './icons_wall.js';
 
-/**
- * @typedef {object} Drawing
- * @property {string} d the path; "" when the figure is circles and boxes only
- * @property {number[][]} [circles] x, y, radius
- * @property {number[][]} [boxes] x, y, width, height, corner
- * @property {string} [solid] a path filled with the ink
- * @property {string} [cut] a path cut out of the filled part
- */
-
-/** @type {{ [name: string]: Drawing }} */
-const DRAWINGS = {
+/** @type {{ [name: string]: import('./icon.js').Drawing }} */
+const DRAWINGS = Object.assign({}, WALL, {
   akta: { d: 'M2 2h10l5 5v15H2zM12 2v5h5M5.5 8.5h3.5M7.9 15.6v3.9l1.6-1.1 1.6 1.1v-3.9', circles: [[9.5, 13.5, 2.5]] },
   ambil: { d: 'M6 2.5h9l3 3v8H6zM15 2.5v3h3M12 16v5.5M8.8 18.3l3.2 3.2 3.2-3.2' },
   back: { d: 'M20.5 12h-17M10 5.5 3.5 12l6.5 6.5' },
-  bell: { d: 'M2.5 19h19M4.5 19a7.5 7.5 0 0 1 15 0M12 11.5V8M9.5 8h5' },
   big: { d: 'M1.5 20 8 4l6.5 16M3.9 14.5h8.2M19 6v8M15 10h8' },
   call: { d: 'M4.5 2.5h4l2 5.5-2.5 2c1.2 2.6 3.4 4.8 6 6l2-2.5 5.5 2v4c0 1-.8 2-2 2C10.5 21.5 2.5 13.5 2.5 4.5c0-1.2 1-2 2-2z' },
   camera: { d: 'M2.5 7h4.3l2-3h6.4l2 3h4.3v13.5h-19z', circles: [[12, 13.2, 4]] },
@@ -33,7 +24,6 @@ const DRAWINGS = {
   globe: { d: 'M2.5 12h19M12 2.5c3 2.8 4 6 4 9.5s-1 6.7-4 9.5c-3-2.8-4-6-4-9.5s1-6.7 4-9.5z', circles: [[12, 12, 9.5]] },
   hand: { d: 'M7 12.5V6.2a1.6 1.6 0 0 1 3.2 0v-2a1.6 1.6 0 0 1 3.2 0v1a1.6 1.6 0 0 1 3.2 0v2a1.6 1.6 0 0 1 3.2 0V14c0 4.5-2.8 7.5-6.6 7.5-3.2 0-5-1.4-6.6-4.2l-3-5.2c1.2-1.3 2.8-.9 3.6.4z' },
   heat: { d: 'M9.8 13.6V4.8a2.2 2.2 0 0 1 4.4 0v8.8a4.8 4.8 0 1 1-4.4 0zM12 9v8.5' },
-  horn: { d: 'M3 9.5v5h4l10 5v-15l-10 5zM7 14.5l1.5 6h3l-1.5-4.7M20 9.5a3.6 3.6 0 0 1 0 5' },
   ikd: { d: 'M8.8 15c0-2 1.4-3 3.2-3s3.2 1 3.2 3M10.8 18.8h2.4', circles: [[12, 9.2, 1.9]], boxes: [[6, 2, 12, 20, 1.8]] },
   keys: {
     d: '',
@@ -70,8 +60,6 @@ const DRAWINGS = {
   list: { d: 'm2.5 6 2 2 3.5-4M2.5 14l2 2 3.5-4M11.5 6.5h10M11.5 14.5h10M11.5 20.5h6' },
   minus: { d: 'M6 12h12' },
   next: { d: 'm8.5 4 8 8-8 8' },
-  mute: { d: 'M3 9v6h4l5.5 4.5v-15L7 9zM16 9l5.5 6M21.5 9 16 15' },
-  nolink: { d: 'M2.5 9a14 14 0 0 1 19 0M6.5 13.5a8.5 8.5 0 0 1 11 0M12 18.5v.01M4 21 20 3' },
   open: { d: '', circles: [[12, 12, 10]] },
   pause: { d: 'M8.5 4.5v15M15.5 4.5v15' },
   people: {
@@ -99,36 +87,13 @@ const DRAWINGS = {
   roll: { d: 'M18 9.5v12h-8v-4.2', circles: [[10.2, 9.5, 7.8], [10.2, 9.5, 2.4]] },
   scan: { d: 'M2.5 8V2.5H8M16 2.5h5.5V8M21.5 16v5.5H16M8 21.5H2.5V16M6.5 12h11' },
   search: { d: 'm15.2 15.2 6.3 6.3', circles: [[9.8, 9.8, 7.3]] },
-  seat: { d: 'M6.5 2.5v11.5h11v7.5M6.5 14v7.5M9.5 10.5h8' },
-  sound: { d: 'M3 9v6h4l5.5 4.5v-15L7 9zM16 9a4.2 4.2 0 0 1 0 6M18.8 6a8.5 8.5 0 0 1 0 12' },
   stop: { d: '', solid: 'M12 3 22 20.5H2z', cut: 'M12 9.5v5M12 17.6v.01' },
-  tanya: { d: 'M2.5 3.5h19v13h-9L7.5 21v-4.5h-5zM9.8 8a2.3 2.3 0 1 1 3.4 2c-.8.4-1.2.9-1.2 1.5M12 13.7v.01' },
-  tick: { d: 'm4 12.5 5.5 5.5L20.5 6.5' },
-  ticket: { d: 'M2 5.5h20v4a2.5 2.5 0 0 0 0 5v4H2v-4a2.5 2.5 0 0 0 0-5zM14.5 9v1M14.5 12v.01M14.5 14v1' },
-  undo: { d: 'M4 9.5h11a5.5 5.5 0 0 1 0 11h-4M8.5 4.5l-5 5 5 5' },
   up: { d: 'M12 20.5v-17M5.5 10 12 3.5l6.5 6.5' },
-  warning: { d: 'M12 3 1.8 21h20.4zM12 10v5M12 18v.01' },
-};
-
-// The stroke keeps its width at every size; a style rule would not reach it in old Chromium, the attribute does.
-const LINE = 'non-scaling-stroke';
+});
 
 /** @param {string} name */
 export function hasIcon(name) {
   return Object.prototype.hasOwnProperty.call(DRAWINGS, name);
 }
 
-/**
- * One icon, hidden from screen readers because a word stands beside it.
- * @param {{ name: string, kind?: string }} props kind: further classes, such as "mark yes"
- */
-export function Icon(props) {
-  const drawing = DRAWINGS[props.name] || DRAWINGS.tanya;
-  return html`<svg class=${'icon' + (props.kind ? ' ' + props.kind : '')} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    ${drawing.solid && html`<path class="solid" d=${drawing.solid} vector-effect=${LINE} />`}
-    ${drawing.cut && html`<path class="cut" d=${drawing.cut} vector-effect=${LINE} />`}
-    ${(drawing.boxes || []).map((b) => html`<rect x=${b[0]} y=${b[1]} width=${b[2]} height=${b[3]} rx=${b[4]} vector-effect=${LINE} />`)}
-    ${(drawing.circles || []).map((c) => html`<circle cx=${c[0]} cy=${c[1]} r=${c[2]} vector-effect=${LINE} />`)}
-    ${drawing.d && html`<path d=${drawing.d} vector-effect=${LINE} />`}
-  </svg>`;
-}
+export const Icon = iconsOf(DRAWINGS);
