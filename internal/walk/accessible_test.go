@@ -103,27 +103,29 @@ func (c *crawl) next() {
 }
 
 // spoilScript writes too much into the first texts of the page's main form, or nothing where something must be, and
-// sends it.
+// sends it. It says where to, or nothing without such a form.
 const spoilScript = `(() => {
 	const form = [...document.querySelectorAll('main form.form[method=post]')].find((f) => f.querySelector('button.main'));
-	if (!form) return false;
+	if (!form) return '';
 	const texts = [...form.elements].filter((e) => /^(text|search|password|textarea|number)$/.test(e.type) && e.name !== 'note');
 	texts.slice(0, 2).forEach((e) => { e.value = e.type === 'number' ? '' : e.required ? '' : 'x'.repeat(2500); });
 	const note = form.elements.note;
 	if (note) note.value = 'x'.repeat(400);
 	window.walkBefore = true;
 	form.requestSubmit(form.querySelector('button.main'));
-	return true;
+	return new URL(form.action).pathname;
 })()`
 
 // spoil sends the page's form with something wrong, where it has one.
 func (c *crawl) spoil() bool {
 	x := c.x
 	x.t.Helper()
-	if !eval[bool](x, spoilScript) {
+	action := eval[string](x, spoilScript)
+	if action == "" {
 		return false
 	}
-	x.until("the wrong form is answered", func() bool { return eval[bool](x, `!window.walkBefore && document.readyState === 'complete'`) })
+	x.w.allow(regexp.QuoteMeta(action), "422")
+	x.until("the wrong form is answered", func() bool { return try[bool](x, `!window.walkBefore && document.readyState === 'complete'`) })
 	return true
 }
 

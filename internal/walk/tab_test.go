@@ -128,6 +128,17 @@ func eval[T any](x *tab, expression string) T {
 	return out
 }
 
+// try is eval on a page that may just be leaving: then nothing is known, and the value is zero.
+func try[T any](x *tab, expression string) T {
+	x.t.Helper()
+	out, err := chromedp.Run(x.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		var none T
+		return none
+	}
+	return out
+}
+
 func firstLine(text string) string {
 	line, _, _ := strings.Cut(text, "\n")
 	return line

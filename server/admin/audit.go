@@ -87,6 +87,7 @@ func (a *Admin) day(v *View, form *Form, name string) time.Time {
 	day, err := time.ParseInLocation(time.DateOnly, text, a.office.Catalogue().Office.Location())
 	if err != nil {
 		form.Fail(name, v.T("admin.form.date"))
+		form.Field(name).Value = "" // no browser can show it in a field for a day
 	}
 	return day
 }
