@@ -55,6 +55,7 @@ func (s *Server) publicRoutes() []Route {
 		{get, "/t/:token", edge.Anyone, s.phone.Track},
 		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
 		{post, "/t/:token/postpone", edge.Anyone, s.phone.PostponeForm},
+		{post, "/t/:token/survey", edge.Anyone, s.phone.SurveyForm},
 		{get, "/api/v1/tickets/:token/export", edge.Anyone, public.ExportTicket(o)},
 		{post, "/api/v1/tickets/:token/erase", edge.Anyone, public.EraseTicket(o, s.phone.Forget)},
 		{post, "/api/v1/erase", edge.Erase, public.Erase(o, s.phone.Forget)},

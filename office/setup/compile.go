@@ -65,6 +65,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkAddress(&faults)
 	d.checkBoards(&faults)
 	d.checkLanguages(&faults)
+	d.checkSurvey(in.Catalogue, &faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}
@@ -198,6 +199,7 @@ func (in *InForce) rules() {
 	if in.Document.Policy != nil {
 		rules.Policy = in.Document.Policy.Filled()
 	}
+	rules.Survey = in.surveyRule()
 	in.Rules = rules
 }
 

@@ -32,6 +32,7 @@ type Document struct {
 	DeskPaper string          `json:"desk_paper,omitempty"` // printer of the front office; empty: tickets come out at the kiosk of the check
 	PublicURL string          `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
 	Boards    Boards          `json:"boards,omitzero"`
+	Survey    Survey          `json:"survey,omitzero"`
 	Languages []string        `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards
 }
 

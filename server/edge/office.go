@@ -42,6 +42,7 @@ type Office struct {
 	Care      Care
 	Media     Media // what the boards show
 	Past      Past
+	Survey    Survey // what people think; nil: nobody is asked
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.
