@@ -151,6 +151,9 @@ func (s *Server) deskRoutes() []Route {
 		{get, "/laporan", edge.SeeReports, s.report.Show},
 		{get, "/laporan.csv", edge.Export, report.CSV(o)},
 		{get, "/laporan.xlsx", edge.Export, report.XLSX(o)},
+		{get, "/laporan/survei", edge.SeeReports, s.report.Survey},
+		{get, "/laporan/survei.csv", edge.Export, report.SurveyCSV(o)},
+		{get, "/laporan/survei.xlsx", edge.Export, report.SurveyXLSX(o)},
 		{get, "/api/v1/reports", edge.SeeReports, report.JSON(o)},
 	}
 }

@@ -35,7 +35,6 @@ var places = []Place{
 	{"/admin/backup", "admin.backup", "copy", edge.ManageOffice, "admin.group.care"},
 	{"/admin/audit", "admin.audit", "audit", edge.SeeAudit, "admin.group.look"},
 	{"/laporan", "admin.reports", "chart", edge.SeeReports, "admin.group.look"},
-	{"/laporan/survei", "admin.survey_report", "chart", edge.SeeReports, "admin.group.look"},
 	{"/supervisor", "admin.supervisor", "eye", edge.Supervise, "admin.group.work"},
 	{"/printers", "admin.printers", "printer", edge.CounterDesk, "admin.group.work"},
 	{"/counter", "admin.counter", "desk", edge.AtCounter, "admin.group.work"},
