@@ -72,7 +72,7 @@ func (f *surveyForm) elements(v *View, s setup.Survey) {
 	for i, e := range f.own {
 		label := v.T("survey_office.own", "n", i+1)
 		place := &Field{Name: placeField(e.ID), Label: v.T("survey_office.place"), Group: label, Kind: "number", Value: places[e.ID], Most: 2,
-			Begins: &Section{Label: label, Lead: v.T("survey_office.own.lead"), Row: true}}
+			Begins: &Section{Label: label, Lead: v.T("survey_office.own.lead")}}
 		f.Fields = append(f.Fields, place)
 		for _, lang := range f.langs {
 			tongue := v.T("staff.language." + lang)
