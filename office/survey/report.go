@@ -59,6 +59,9 @@ type ElementResult struct {
 	NRR   *big.Rat // nil: nobody answered it
 }
 
+// Few reports whether too few people have answered the element for its mean to be shown. The index still has it.
+func (e *ElementResult) Few() bool { return e.Tally.Filled() < FewLeast }
+
 // A Trait is how many people said what of themselves.
 type Trait struct {
 	Question, Choice string

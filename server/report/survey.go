@@ -96,7 +96,7 @@ func (p *Page) fillSurvey(view *surveySheet, scope figures.Scope, r *survey.Repo
 	view.Cards = n.surveyCards(&r.Total)
 	asked := p.office.Setup().Document.Survey.Asked()
 	for _, e := range r.Total.Elements {
-		if e.NRR == nil {
+		if e.Few() {
 			continue
 		}
 		nrr, _ := e.NRR.Float64()

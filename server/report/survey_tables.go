@@ -92,11 +92,12 @@ func (n surveyNaming) elements(r *survey.Result) Table {
 		}
 	}
 	for i, e := range r.Elements {
-		cells := []Cell{"U" + strconv.Itoa(i+1) + " " + n.element(e.ID), e.Tally.Filled(), e.Tally[1], e.Tally[2], e.Tally[3], e.Tally[4]}
-		if e.NRR == nil {
-			out.Rows = append(out.Rows, append(cells, nil, nil, nil, nil, nil))
+		name := "U" + strconv.Itoa(i+1) + " " + n.element(e.ID)
+		if e.Few() {
+			out.Rows = append(out.Rows, []Cell{name, e.Tally.Filled(), nil, nil, nil, nil, nil, nil, nil, nil, n.band("")})
 			continue
 		}
+		cells := []Cell{name, e.Tally.Filled(), e.Tally[1], e.Tally[2], e.Tally[3], e.Tally[4]}
 		weight := survey.Weight(k)
 		index := survey.Index(map[string]survey.Tally{e.ID: e.Tally})
 		out.Rows = append(out.Rows, append(cells, float(e.NRR, 3), float(weight, 3), float(new(big.Rat).Mul(e.NRR, weight), 3), float(index, 2), n.band(survey.BandOf(index))))
