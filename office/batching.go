@@ -99,7 +99,7 @@ func ticketRow(t *queue.Ticket) journal.TicketRow {
 	row := journal.TicketRow{
 		ID: uint64(t.ID), Day: t.Day, Prefix: t.Prefix, N: t.N, Service: t.Asked(), State: string(t.State), Counter: t.Counter,
 		Device: t.Device, Calls: t.Calls, IssuedAt: milli(t.IssuedAt), WaitsFrom: milli(t.WaitsFrom), FirstCall: milli(t.FirstCall), CalledAt: milli(t.CalledAt),
-		StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt),
+		StartedAt: milli(t.StartedAt), EndedAt: milli(t.EndedAt), Invited: t.State == queue.Done && t.Invited,
 	}
 	for _, lack := range t.Lacks {
 		row.Lacks = append(row.Lacks, journal.LackRow{Requirement: lack.ID, Kind: lack.Kind})

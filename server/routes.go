@@ -56,6 +56,7 @@ func (s *Server) publicRoutes() []Route {
 		{get, "/t/:token", edge.Anyone, s.phone.Track},
 		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
 		{post, "/t/:token/postpone", edge.Anyone, s.phone.PostponeForm},
+		{post, "/t/:token/survey", edge.Anyone, s.phone.SurveyForm},
 		{get, "/api/v1/tickets/:token/export", edge.Anyone, public.ExportTicket(o)},
 		{post, "/api/v1/tickets/:token/erase", edge.Anyone, public.EraseTicket(o, s.phone.Forget)},
 		{post, "/api/v1/erase", edge.Erase, public.Erase(o, s.phone.Forget)},
@@ -153,6 +154,9 @@ func (s *Server) deskRoutes() []Route {
 		{get, "/laporan", edge.SeeReports, s.report.Show},
 		{get, "/laporan.csv", edge.Export, report.CSV(o)},
 		{get, "/laporan.xlsx", edge.Export, report.XLSX(o)},
+		{get, "/laporan/survei", edge.SeeReports, s.report.Survey},
+		{get, "/laporan/survei.csv", edge.Export, report.SurveyCSV(o)},
+		{get, "/laporan/survei.xlsx", edge.Export, report.SurveyXLSX(o)},
 		{get, "/api/v1/reports", edge.SeeReports, report.JSON(o)},
 	}
 }

@@ -80,6 +80,9 @@ func (s *Server) setupRoutes() []Route {
 		{get, "/admin/gates", edge.ManageOffice, a.Page(a.Gates)},
 		{post, "/admin/gates", edge.ManageOffice, a.Form(a.ChangeGates)},
 
+		{get, "/admin/survei", edge.ManageOffice, a.Page(a.Survey)},
+		{post, "/admin/survei", edge.ManageOffice, a.Form(a.ChangeSurvey)},
+
 		{get, "/admin/rules", edge.ManageOffice, a.Page(a.Rules)},
 		{post, "/admin/rules", edge.ManageOffice, a.Form(a.ChangeRules)},
 

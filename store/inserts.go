@@ -46,10 +46,10 @@ func (in *inserts) prepare(conn *sql.Conn) error {
 	if err := in.journal.prepare(conn, 6, "INSERT INTO journal (seq, core, private_hash, hash, private, salt) VALUES", ""); err != nil {
 		return err
 	}
-	if err := in.ticket.prepare(conn, 16, `INSERT INTO ticket (id, day, prefix, n, service, state, token_hash, counter,
-		device, calls, issued_at, first_call, called_at, started_at, ended_at, waits_from) VALUES`, `ON CONFLICT (id) DO UPDATE SET day = excluded.day, n = excluded.n,
+	if err := in.ticket.prepare(conn, 17, `INSERT INTO ticket (id, day, prefix, n, service, state, token_hash, counter,
+		device, calls, issued_at, first_call, called_at, started_at, ended_at, waits_from, invited) VALUES`, `ON CONFLICT (id) DO UPDATE SET day = excluded.day, n = excluded.n,
 		state = excluded.state, counter = excluded.counter, calls = excluded.calls, first_call = excluded.first_call, called_at = excluded.called_at,
-		started_at = excluded.started_at, ended_at = excluded.ended_at, waits_from = excluded.waits_from`); err != nil {
+		started_at = excluded.started_at, ended_at = excluded.ended_at, waits_from = excluded.waits_from, invited = excluded.invited`); err != nil {
 		return err
 	}
 	if err := in.lack.prepare(conn, 3, "INSERT OR IGNORE INTO ticket_lack (ticket, requirement, kind) VALUES", ""); err != nil {
@@ -123,7 +123,7 @@ func recordArgs(r *journal.Record, args []any) []any {
 
 func ticketArgs(t *journal.TicketRow, args []any) []any {
 	return append(args, int64(t.ID), t.Day, t.Prefix, t.N, t.Service, t.State, blob(t.TokenHash), orNull(int64(t.Counter)),
-		textOrNull(t.Device), t.Calls, t.IssuedAt, orNull(t.FirstCall), orNull(t.CalledAt), orNull(t.StartedAt), orNull(t.EndedAt), orNull(t.WaitsFrom))
+		textOrNull(t.Device), t.Calls, t.IssuedAt, orNull(t.FirstCall), orNull(t.CalledAt), orNull(t.StartedAt), orNull(t.EndedAt), orNull(t.WaitsFrom), t.Invited)
 }
 
 func jobArgs(j *journal.JobRow, args []any) []any {

@@ -96,7 +96,7 @@ func (s *site) open(o siteOptions) error {
 		Engine: s.engine, Setups: &office.Setups{Engine: s.engine, Book: s.store, Fit: s.settings.fit},
 		Accounts: s.store, Sessions: s.store, Devices: s.store,
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewLogins(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
-		Picture: s.picture, Build: static.Build(), Secure: s.settings.Secure, Reports: s.store, Past: s.store,
+		Picture: s.picture, Build: static.Build(), Secure: s.settings.Secure, Reports: s.store, Past: s.store, Survey: s.store,
 		Audit: edge.NewAudit(s.store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(), Measures: edge.NewMeasures(), Media: s.store.Media(), Clips: s.store.Clips(), Speaker: s.settings.speaker(),
 	}
 	if s.office.First, err = edge.NewFirst(s.store); err != nil {

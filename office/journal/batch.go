@@ -67,6 +67,7 @@ type TicketRow struct {
 	CalledAt  int64 // the last call or recall
 	StartedAt int64
 	EndedAt   int64
+	Invited   bool      // to the survey
 	Lacks     []LackRow // why it was returned
 }
 

@@ -127,6 +127,7 @@ func (s *State) serve(e *Event) {
 		recall = t.Calls
 	}
 	last.Before = s.move(e, func(t *Ticket) { t.serve(e) })
+	s.countVisit(e, last.Before)
 	if e.Kind == TicketCalled {
 		s.takeTurn(e, last.Before)
 		last.Zone, last.Call = e.Zone, s.announce(e, recall)
@@ -153,7 +154,7 @@ func (t *Ticket) serve(e *Event) {
 	case TicketStarted:
 		t.State, t.StartedAt = Serving, e.At
 	case TicketFinished:
-		t.State, t.EndedAt, t.Also = Done, e.At, nil
+		t.State, t.EndedAt, t.Also, t.Nth, t.Invited = Done, e.At, nil, e.Nth, e.Invited
 	case TicketReturned:
 		t.State, t.EndedAt, t.Lacks = Returned, e.At, e.Lacks
 	case TicketNoShow:

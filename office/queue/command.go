@@ -66,6 +66,7 @@ type Rules struct {
 	PerKiosk  int    // numbers that one kiosk gives in a minute; 0: no bound
 	AtClosing string // ClosingExpire or ClosingNextDay
 	Policy    Policy // zero: DefaultPolicy
+	Survey    Survey // zero: none
 }
 
 // A CounterRule is a counter as the office set it up.

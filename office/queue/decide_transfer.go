@@ -133,7 +133,9 @@ func (c Finish) decide(d *decision) error {
 	if err := d.move(c.Counter, c.Ticket, TicketFinished); err != nil {
 		return err
 	}
-	d.events[len(d.events)-1].Direct = direct
+	done := &d.events[len(d.events)-1]
+	done.Direct = direct
+	d.invite(done, t)
 	return nil
 }
 

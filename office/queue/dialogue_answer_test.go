@@ -299,6 +299,9 @@ func (s *stage) showTicket(t *Ticket) string {
 		text += fmt.Sprintf(", loket %d", t.Counter)
 	}
 	text += sayMore(t)
+	if t.State == Done && t.Invited {
+		text += ", diundang menilai"
+	}
 	for _, lack := range t.Lacks {
 		text += fmt.Sprintf(", %s %s", lack.ID, lack.Kind)
 	}

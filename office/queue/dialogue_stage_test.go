@@ -70,7 +70,7 @@ func readClock(word string) (time.Duration, error) {
 	return at.Sub(at.Truncate(24 * time.Hour)), nil
 }
 
-// arrange changes the rules: "loket 1 melayani kk ktp", "tanpa loket 2" or "aturan mutlak", or those of the day.
+// arrange changes the rules: "loket 1 melayani kk ktp", "tanpa loket 2", "survei kk 3" or "aturan mutlak", or those of the day.
 func (s *stage) arrange(words []string) error {
 	switch {
 	case len(words) > 3 && words[0] == "loket" && words[2] == "melayani":
@@ -86,6 +86,12 @@ func (s *stage) arrange(words []string) error {
 			return err
 		}
 		s.removeCounter(n)
+	case len(words) == 3 && words[0] == "survei": // of a service, each finished visit of so many
+		n, err := strconv.Atoi(words[2])
+		if err != nil {
+			return err
+		}
+		s.rules.Survey.Every = map[string]int{words[1]: n}
 	case len(words) > 1 && words[0] == "aturan":
 		return s.setPolicy(words[1], words[2:])
 	default:

@@ -116,6 +116,8 @@ type Event struct {
 	Direct   bool      `json:"direct,omitempty"`  // the event before belongs to the same command of the counter
 	Due      time.Time `json:"due,omitzero"`      // when what begins here ends, or what a day's booked tickets wait from
 	Undone   Kind      `json:"undone,omitempty"`
+	Nth      int       `json:"nth,omitempty"`     // which finished visit of its service since the last that was invited; 0: no survey
+	Invited  bool      `json:"invited,omitempty"` // to the survey
 
 	Seed  string `json:"seed,omitempty"`  // of a draw
 	Drawn []Draw `json:"drawn,omitempty"` // in its order

@@ -19,6 +19,7 @@ type sealed struct {
 	Numbers  map[string]int      `json:"numbers"`
 	Skipped  map[string]int      `json:"skipped,omitempty"`
 	Turns    map[string]int      `json:"turns,omitempty"`
+	Invited  map[string]int      `json:"invited,omitempty"`
 	Counters []*Counter          `json:"counters"`
 	Rings    map[string]Ring     `json:"rings"`
 	Checks   []*Check            `json:"checks"`
@@ -40,7 +41,7 @@ type sealed struct {
 // Seal writes the state so that Unseal gives it back. It holds private parts: keep it where the journal is kept.
 func (s *State) Seal() ([]byte, error) {
 	out := sealed{
-		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Skipped: s.skipped, Turns: s.turns,
+		Seq: s.Seq, At: s.At, Day: s.Day, Numbers: s.numbers, Skipped: s.skipped, Turns: s.turns, Invited: s.invited,
 		Counters: s.Counters(), Rings: maps.Clone(s.rings), Checks: s.checks, Settled: s.settled, Bells: s.bells,
 		Missed: s.missed, Parked: s.parked, Assists: s.assists, Pending: s.pending, Printers: s.Printers(), Receipts: map[string]*Receipt{},
 		Ledger: s.ledger, Mutes: s.mutes,
@@ -103,6 +104,9 @@ func Unseal(raw []byte) (*State, error) {
 	}
 	for key, since := range in.Turns {
 		s.turns[key] = since
+	}
+	for service, since := range in.Invited {
+		s.invited[service] = since
 	}
 	for zone, ring := range in.Rings {
 		s.rings[zone] = ring

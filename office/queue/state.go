@@ -22,6 +22,7 @@ type State struct {
 	skipped  map[string]int  // how many numbers were left out per prefix, today
 	waiting  map[lane][]seat // by place
 	turns    map[string]int  // others called since the last priority ticket, by turnsKey; none: its turn is now
+	invited  map[string]int  // finished visits since the last that was invited to the survey, per service
 	parked   []TicketID      // by when they come back
 	assists  []*Assist       // open ones, oldest first
 	counters map[int]*Counter
@@ -51,6 +52,7 @@ func NewState() *State {
 		skipped:  map[string]int{},
 		waiting:  map[lane][]seat{},
 		turns:    map[string]int{},
+		invited:  map[string]int{},
 		counters: map[int]*Counter{},
 		rings:    map[string]Ring{},
 		printers: map[string]*Printer{},
@@ -73,6 +75,7 @@ func (s *State) Clone() *State {
 	next.skipped = maps.Clone(s.skipped)
 	next.waiting = maps.Clone(s.waiting)
 	next.turns = maps.Clone(s.turns)
+	next.invited = maps.Clone(s.invited)
 	next.counters = maps.Clone(s.counters)
 	next.rings = maps.Clone(s.rings)
 	next.printers = maps.Clone(s.printers)

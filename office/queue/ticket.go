@@ -96,6 +96,8 @@ type Ticket struct {
 	Counter int    `json:"counter,omitempty"` // the counter that holds or last held it; 0 is none
 	Calls   int    `json:"calls,omitempty"`   // calls and recalls so far
 	Recalls int    `json:"recalls,omitempty"` // recalls since the last call that count before a no-show
+	Nth     int    `json:"nth,omitempty"`     // which finished visit it was for the survey; 0: it was not counted
+	Invited bool   `json:"invited,omitempty"` // to the survey, once it is done
 	Stepped int    `json:"stepped,omitempty"` // how often its person let others go first
 	Reason  string `json:"reason,omitempty"`  // why it is parked, one of ParkReasons
 	Lacks   []Lack `json:"lacks,omitempty"`   // why it was returned

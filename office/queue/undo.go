@@ -97,6 +97,7 @@ func (s *State) undo(e *Event) {
 		now := *t
 		*t = *last.Before
 		t.SeenAt, t.UndoneAt = now.SeenAt, last.Before.UndoneAt
+		t.Nth, t.Invited = now.Nth, now.Invited // a visit counts once, however often it is finished
 		if last.Call != 0 {
 			t.UndoneAt = e.At
 		}

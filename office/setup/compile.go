@@ -71,6 +71,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkAnnounce(&faults)
 	d.checkVoice(&faults)
 	d.checkKiosks(&faults)
+	d.checkSurvey(in.Catalogue, &faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}
@@ -204,6 +205,7 @@ func (in *InForce) rules() {
 	if in.Document.Policy != nil {
 		rules.Policy = in.Document.Policy.Filled()
 	}
+	rules.Survey = in.surveyRule()
 	in.Rules, in.Cases = rules, in.caseRules()
 }
 

@@ -22,8 +22,8 @@ const CardMM = 85.6
 // Limits of a kiosk's glass.
 const (
 	GlassLeast, GlassMost = 5.0, 100.0    // inches: a telephone, a wall
-	CardLeast, CardMost         = 100.0, 2000.0 // CSS px: a wall of low resolution, a telephone
-	BottomMost                  = 1200          // mm: above that nothing of a glass can be reached sitting
+	CardLeast, CardMost   = 100.0, 2000.0 // CSS px: a wall of low resolution, a telephone
+	BottomMost            = 1200          // mm: above that nothing of a glass can be reached sitting
 )
 
 // KioskOf is what is known of a kiosk's glass; nothing but the name when nobody has said anything.

@@ -25,6 +25,7 @@ var places = []Place{
 	{"/admin/hours", "admin.hours", "clock", edge.ManageOffice, "admin.group.office"},
 	{"/admin/quotas", "admin.quotas", "ticket", edge.ManageOffice, "admin.group.office"},
 	{"/admin/rules", "admin.rules", "rules", edge.ManageOffice, "admin.group.office"},
+	{"/admin/survei", "admin.survey", "talk", edge.ManageOffice, "admin.group.office"},
 	{"/admin/printers", "admin.machines", "printer", edge.ManageOffice, "admin.group.office"},
 	{"/admin/boards", "admin.boards", "board", edge.ManageOffice, "admin.group.office"},
 	{"/admin/pengumuman", "admin.announce", "sound", edge.ManageOffice, "admin.group.office"},

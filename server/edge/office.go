@@ -45,6 +45,7 @@ type Office struct {
 	Clips     Clips    // what the office has recorded itself
 	Speaker   []string // the program that says free text, and its arguments; none: only clips are heard
 	Past      Past
+	Survey    Survey // what people think; nil: nobody is asked
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

@@ -57,6 +57,8 @@ type trackPage struct {
 	Missing                               []phoneNeed
 	Ready                                 []string
 	Advice                                []string
+	Survey                                *surveyPart // nil: the visit is not asked about
+	Thanked                               bool
 }
 
 func newFrame(o *edge.Office, lang, path string) phoneFrame {
@@ -130,6 +132,7 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 	}
 	page.when(o, v, t, lang)
 	page.more(o, v, t, lang)
+	page.survey(o, t, lang)
 	if t.State == queue.Waiting {
 		page.Ahead = v.Ahead(t)
 		page.Position = page.Ahead + 1

@@ -20,6 +20,20 @@ const byteOrderMark = "\ufeff"
 // It is made for a spreadsheet of the same language: an Indonesian one reads numbers with a decimal comma and therefore
 // separates fields by semicolons, an English one by commas. Times are minutes, dates ISO, shares 0 to 100.
 func WriteCSV(out io.Writer, n Naming, r *figures.Report, zone *time.Location, made time.Time) error {
+	return writeCSV(out, n, n.file(r, zone), made)
+}
+
+// A file is what is written of a report: the same in every form.
+type file struct {
+	Title, Scope string
+	Tables       []Table
+}
+
+func (n Naming) file(r *figures.Report, zone *time.Location) file {
+	return file{Title: n.words().T("report.title"), Scope: n.Scope(r.Scope), Tables: Tables(n, r, zone)}
+}
+
+func writeCSV(out io.Writer, n Naming, f file, made time.Time) error {
 	if _, err := io.WriteString(out, byteOrderMark); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
@@ -28,7 +42,7 @@ func WriteCSV(out io.Writer, n Naming, r *figures.Report, zone *time.Location, m
 	if n.indonesianMarks() {
 		w.Comma = ';'
 	}
-	for _, line := range n.lines(r, zone, made) {
+	for _, line := range n.lines(f, made) {
 		for i := range line {
 			line[i] = harmless(line[i])
 		}
@@ -44,9 +58,9 @@ func WriteCSV(out io.Writer, n Naming, r *figures.Report, zone *time.Location, m
 }
 
 // lines are the file's lines: a head, then the tables with an empty line between them.
-func (n Naming) lines(r *figures.Report, zone *time.Location, made time.Time) [][]string {
-	lines := [][]string{{n.words().T("report.title")}, {n.Catalogue.Office.Name.In(n.Lang)}, {n.Scope(r.Scope)}, {n.made(made)}}
-	for _, table := range Tables(n, r, zone) {
+func (n Naming) lines(f file, made time.Time) [][]string {
+	lines := [][]string{{f.Title}, {n.Catalogue.Office.Name.In(n.Lang)}, {f.Scope}, {n.made(made)}}
+	for _, table := range f.Tables {
 		lines = append(lines, []string{""}, []string{table.Title})
 		head := make([]string, len(table.Columns))
 		for i, column := range table.Columns {

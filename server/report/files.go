@@ -14,6 +14,9 @@ import (
 	"antrean/server/edge"
 )
 
+// workbookType is the type of a workbook.
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 // CSV answers GET /laporan.csv.
 func CSV(o *edge.Office) fiber.Handler {
 	return download(o, "csv", "text/csv; charset=utf-8", func(out *bytes.Buffer, n Naming, r *figures.Report, zone *time.Location) error {
@@ -23,7 +26,7 @@ func CSV(o *edge.Office) fiber.Handler {
 
 // XLSX answers GET /laporan.xlsx.
 func XLSX(o *edge.Office) fiber.Handler {
-	return download(o, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(out *bytes.Buffer, n Naming, r *figures.Report, zone *time.Location) error {
+	return download(o, "xlsx", workbookType, func(out *bytes.Buffer, n Naming, r *figures.Report, zone *time.Location) error {
 		return WriteXLSX(out, n, r, zone)
 	})
 }

@@ -24,19 +24,27 @@ type Page struct {
 	byLang map[string]*template.Template
 }
 
-// NewPage parses the page.
+// The pages, by their names in static/report.
+const (
+	reportPage = "report.html"
+	surveyPage = "survey.html"
+)
+
+// NewPage parses the pages.
 func NewPage(o *edge.Office) (*Page, error) {
 	p := &Page{office: o, byLang: make(map[string]*template.Template)}
-	body, _, ok := static.Asset("report/report.html")
-	if !ok {
-		return nil, errors.New("report page: no report.html")
-	}
 	for _, lang := range words.Staff() {
-		parsed, err := template.New("report").Funcs(template.FuncMap{"t": words.In(lang).T}).Parse(string(body))
-		if err != nil {
-			return nil, fmt.Errorf("report page: %w", err)
+		pages := template.New("reports").Funcs(template.FuncMap{"t": words.In(lang).T})
+		for _, name := range []string{reportPage, surveyPage} {
+			body, _, ok := static.Asset("report/" + name)
+			if !ok {
+				return nil, fmt.Errorf("report pages: no %s", name)
+			}
+			if _, err := pages.New(name).Parse(string(body)); err != nil {
+				return nil, fmt.Errorf("report pages: %w", err)
+			}
 		}
-		p.byLang[lang] = parsed
+		p.byLang[lang] = pages
 	}
 	return p, nil
 }
@@ -99,18 +107,24 @@ func (p *Page) Show(c *fiber.Ctx) error {
 		return problem.Wrap("unavailable", err)
 	}
 	p.fill(view, made)
-	return p.send(c, http.StatusOK, view)
+	return p.send(c, http.StatusOK, lang, reportPage, view)
 }
 
 // bad shows the form again, as it was filled in, and says what is wrong.
 func (p *Page) bad(c *fiber.Ctx, view *sheet, err error) error {
-	refusal, ok := errors.AsType[*problem.Error](err)
-	if !ok {
+	view.refuse(err)
+	if view.State != "bad" {
 		return err
 	}
-	view.State, view.Bad = "bad", refusal.Field
-	view.Hint = words.In(view.Lang).T("report.bad", "field", fieldName(view.Lang, refusal.Field), "must", refusal.With["must"])
-	return p.send(c, edge.Status(refusal.Code), view)
+	return p.send(c, edge.Status(problem.Code(err)), view.Lang, reportPage, view)
+}
+
+// refuse says what is wrong with the form; the state stays when that is not the form's fault.
+func (view *sheet) refuse(err error) {
+	if refusal, ok := errors.AsType[*problem.Error](err); ok {
+		view.State, view.Bad = "bad", refusal.Field
+		view.Hint = words.In(view.Lang).T("report.bad", "field", fieldName(view.Lang, refusal.Field), "must", refusal.With["must"])
+	}
 }
 
 // fieldName is what a field of the form is called.
@@ -194,21 +208,26 @@ func (p *Page) fill(view *sheet, r *figures.Report) {
 	view.Made = words.In(view.Lang).T("report.made", "at", worktime.FormatDateTime(view.Lang, now))
 	view.Before, view.After = "?"+a.moved(r.Scope.Period, -1).query(view.Lang), "?"+a.moved(r.Scope.Period, 1).query(view.Lang)
 	view.CSV, view.XLSX = "/laporan.csv?"+a.query(view.Lang), "/laporan.xlsx?"+a.query(view.Lang)
-	if view.Ask.Period != byRange { // the form begins with what is shown
-		view.Ask.From, view.Ask.To = string(r.Scope.From), string(r.Scope.To)
-	}
-	if view.Ask.Date == "" {
-		view.Ask.Date = string(r.Scope.From)
-	}
-	if view.Ask.Month == "" {
-		view.Ask.Month = string(r.Scope.From[:len(exampleMonth)])
-	}
+	view.begin(r.Scope.Period)
 	if view.State == "empty" {
 		return
 	}
 	view.Cards, view.Pictures, view.Faults = n.cards(r), n.pictures(r), n.faults(r)
 	for _, table := range Tables(n, r, p.office.Catalogue().Office.Location()) {
 		view.Tables = append(view.Tables, n.sheetTable(table))
+	}
+}
+
+// begin lets the form begin with what is shown.
+func (view *sheet) begin(shown figures.Period) {
+	if view.Ask.Period != byRange {
+		view.Ask.From, view.Ask.To = string(shown.From), string(shown.To)
+	}
+	if view.Ask.Date == "" {
+		view.Ask.Date = string(shown.From)
+	}
+	if view.Ask.Month == "" {
+		view.Ask.Month = string(shown.From[:len(exampleMonth)])
 	}
 }
 
@@ -251,9 +270,9 @@ func (n Naming) cards(r *figures.Report) []card {
 // policy is the content policy of the page: our own style, no script.
 const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-func (p *Page) send(c *fiber.Ctx, status int, view *sheet) error {
+func (p *Page) send(c *fiber.Ctx, status int, lang, name string, view any) error {
 	var out bytes.Buffer
-	if err := p.byLang[view.Lang].Execute(&out, view); err != nil {
+	if err := p.byLang[lang].ExecuteTemplate(&out, name, view); err != nil {
 		return problem.Wrap("internal", err)
 	}
 	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")

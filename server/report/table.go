@@ -34,6 +34,8 @@ const (
 	Minutes             // time.Duration
 	Share               // float64, 0 to 1
 	Rate                // float64
+	Points              // float64 with two decimals, such as an index
+	Grade               // float64 with three decimals, such as a mean of scores
 	Date                // string, "2026-11-23"
 	Clock               // time.Time in the office's zone
 )

@@ -23,6 +23,10 @@ func (n Naming) text(kind Kind, cell Cell) string {
 		return n.decimal(100*cell.(float64)) + "%"
 	case Rate:
 		return n.decimal(cell.(float64))
+	case Points:
+		return n.decimals(cell.(float64), 2)
+	case Grade:
+		return n.decimals(cell.(float64), 3)
 	case Date:
 		return n.shortDay(worktime.Date(cell.(string)))
 	case Clock:
@@ -34,8 +38,10 @@ func (n Naming) text(kind Kind, cell Cell) string {
 // indonesianMarks reports whether numbers have a comma before their decimals and a dot between thousands.
 func (n Naming) indonesianMarks() bool { return n.Lang != "en" }
 
-func (n Naming) decimal(value float64) string {
-	text := strconv.FormatFloat(value, 'f', 1, 64)
+func (n Naming) decimal(value float64) string { return n.decimals(value, 1) }
+
+func (n Naming) decimals(value float64, places int) string {
+	text := strconv.FormatFloat(value, 'f', places, 64)
 	if n.indonesianMarks() {
 		return strings.Replace(text, ".", ",", 1)
 	}

@@ -25,21 +25,25 @@ type workbook struct {
 const firstRow = 4
 
 // WriteXLSX writes a report as an Excel workbook. Numbers are numbers, dates dates, times minutes.
-func WriteXLSX(out io.Writer, n Naming, r *figures.Report, zone *time.Location) (err error) {
+func WriteXLSX(out io.Writer, n Naming, r *figures.Report, zone *time.Location) error {
+	return writeXLSX(out, n, n.file(r, zone))
+}
+
+func writeXLSX(out io.Writer, n Naming, f file) (err error) {
 	b := &workbook{file: excelize.NewFile(), naming: n}
 	defer func() { err = errors.Join(err, b.file.Close()) }()
 	if err := b.prepare(); err != nil {
 		return fmt.Errorf("make workbook: %w", err)
 	}
 	first := b.file.GetSheetName(0)
-	for i, table := range Tables(n, r, zone) {
+	for i, table := range f.Tables {
 		if i == 0 {
 			err = b.file.SetSheetName(first, table.Title)
 		} else {
 			_, err = b.file.NewSheet(table.Title)
 		}
 		if err == nil {
-			err = b.sheet(table, n.Scope(r.Scope))
+			err = b.sheet(table, f.Scope)
 		}
 		if err != nil {
 			return fmt.Errorf("make sheet %s: %w", table.ID, err)
@@ -53,7 +57,7 @@ func WriteXLSX(out io.Writer, n Naming, r *figures.Report, zone *time.Location) 
 
 // formats are how Excel shows each kind; it puts in the marks of its own language.
 func formats() map[Kind]string {
-	return map[Kind]string{Count: "#,##0", Minutes: "#,##0.0", Share: "0.0%", Rate: "#,##0.0", Date: "dd/mm/yyyy", Clock: "hh:mm"}
+	return map[Kind]string{Count: "#,##0", Minutes: "#,##0.0", Share: "0.0%", Rate: "#,##0.0", Points: "0.00", Grade: "0.000", Date: "dd/mm/yyyy", Clock: "hh:mm"}
 }
 
 func (b *workbook) prepare() (err error) {
