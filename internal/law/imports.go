@@ -23,6 +23,7 @@ var rooms = []room{
 
 	{"office", "office/... internal/..."},
 	{"office/casefile", "office/catalogue office/worktime internal/..."},
+	{"office/complaint", "office/worktime internal/..."},
 	{"office/catalogue", "office/worktime internal/..."},
 	{"office/setup", "office/catalogue office/queue office/worktime internal/..."},
 	{"office/journal/...", "office/journal internal/..."},
