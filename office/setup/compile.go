@@ -65,6 +65,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkAddress(&faults)
 	d.checkBoards(&faults)
 	d.checkLanguages(&faults)
+	d.checkComplaints(&faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}

@@ -26,6 +26,7 @@ func Differences(before, after *Document, lang string) []string {
 	d.printers()
 	d.policy()
 	d.boards()
+	d.complaints()
 	old, errOld := parts(before)
 	now, errNow := parts(after)
 	if errOld == nil && errNow == nil {
@@ -302,7 +303,7 @@ func (d *differ) value(raw json.RawMessage) string {
 }
 
 // told names the parts that have sentences of their own.
-var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "desk_paper", "public_url", "boards", "quotas", "per_kiosk"}
+var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "desk_paper", "public_url", "boards", "quotas", "per_kiosk", "complaints"}
 
 // rest says of every other part that it changed, so that nothing ever changes unseen.
 func (d *differ) rest(old, now map[string]json.RawMessage) {

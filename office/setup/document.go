@@ -33,6 +33,8 @@ type Document struct {
 	PublicURL string          `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
 	Boards    Boards          `json:"boards,omitzero"`
 	Languages []string        `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards
+
+	Complaints Complaints `json:"complaints,omitzero"`
 }
 
 // A Counter is a desk that calls people.
