@@ -96,6 +96,7 @@ func (s *site) open(o siteOptions) error {
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewLogins(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
 		Picture: s.picture, Build: static.Build(), Secure: s.settings.Secure, Reports: s.store, Past: s.store,
 		Audit: edge.NewAudit(s.store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(), Media: s.store.Media(),
+		Complaints: &office.Complaints{Engine: s.engine, Book: s.store},
 	}
 	if s.office.First, err = edge.NewFirst(s.store); err != nil {
 		return err

@@ -42,6 +42,8 @@ type Office struct {
 	Care      Care
 	Media     Media // what the boards show
 	Past      Past
+
+	Complaints *office.Complaints // what people complain about
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

@@ -20,6 +20,11 @@ const byteOrderMark = "\ufeff"
 // It is made for a spreadsheet of the same language: an Indonesian one reads numbers with a decimal comma and therefore
 // separates fields by semicolons, an English one by commas. Times are minutes, dates ISO, shares 0 to 100.
 func WriteCSV(out io.Writer, n Naming, r *figures.Report, zone *time.Location, made time.Time) error {
+	return writeLines(out, n, n.lines(n.words().T("report.title"), n.Scope(r.Scope), Tables(n, r, zone), made))
+}
+
+// writeLines writes lines as a CSV file.
+func writeLines(out io.Writer, n Naming, lines [][]string) error {
 	if _, err := io.WriteString(out, byteOrderMark); err != nil {
 		return fmt.Errorf("write report: %w", err)
 	}
@@ -28,7 +33,7 @@ func WriteCSV(out io.Writer, n Naming, r *figures.Report, zone *time.Location, m
 	if n.indonesianMarks() {
 		w.Comma = ';'
 	}
-	for _, line := range n.lines(r, zone, made) {
+	for _, line := range lines {
 		for i := range line {
 			line[i] = harmless(line[i])
 		}
@@ -44,9 +49,9 @@ func WriteCSV(out io.Writer, n Naming, r *figures.Report, zone *time.Location, m
 }
 
 // lines are the file's lines: a head, then the tables with an empty line between them.
-func (n Naming) lines(r *figures.Report, zone *time.Location, made time.Time) [][]string {
-	lines := [][]string{{n.words().T("report.title")}, {n.Catalogue.Office.Name.In(n.Lang)}, {n.Scope(r.Scope)}, {n.made(made)}}
-	for _, table := range Tables(n, r, zone) {
+func (n Naming) lines(title, scope string, tables []Table, made time.Time) [][]string {
+	lines := [][]string{{title}, {n.Catalogue.Office.Name.In(n.Lang)}, {scope}, {n.made(made)}}
+	for _, table := range tables {
 		lines = append(lines, []string{""}, []string{table.Title})
 		head := make([]string, len(table.Columns))
 		for i, column := range table.Columns {

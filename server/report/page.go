@@ -59,6 +59,9 @@ type sheet struct {
 	Pictures                      []Picture
 	Faults                        []Fault
 	Tables                        []sheetTable
+	Title, Path                   string   // of the page
+	Empty, EmptyLead              string   // said when there is nothing in the period
+	Notes                         []string // how the figures are made
 }
 
 type link struct {
@@ -90,6 +93,7 @@ type sheetColumn struct {
 func (p *Page) Show(c *fiber.Ctx) error {
 	lang := edge.PageLang(c)
 	view := p.frame(c, lang)
+	p.pickers(view)
 	scope, err := view.Ask.scope(p.office)
 	if err != nil {
 		return p.bad(c, view, err)
@@ -149,6 +153,15 @@ func (p *Page) frame(c *fiber.Ctx, lang string) *sheet {
 			view.Rooms = append(view.Rooms, link{Name: words.In(lang).T("staff.room." + edge.RoomKey(room)), Href: room, Here: room == "/laporan"})
 		}
 	}
+	view.Shortcuts = p.shortcuts(a, lang)
+	return view
+}
+
+// pickers are what the page of visits can be narrowed down to, and what it says of itself.
+func (p *Page) pickers(view *sheet) {
+	o, a, lang, t := p.office, view.Ask, view.Lang, words.In(view.Lang).T
+	view.Title, view.Path, view.Empty, view.EmptyLead = t("report.title"), "/laporan", t("report.empty"), t("report.empty.lead")
+	view.Notes = []string{t("report.how.waiting"), t("report.how.service"), t("report.how.median"), t("report.how.expired")}
 	n := naming(o, lang)
 	view.Services = []choice{{"", words.In(lang).T("report.form.all_services"), a.Service == ""}}
 	for i := range o.Catalogue().Services {
@@ -160,8 +173,6 @@ func (p *Page) frame(c *fiber.Ctx, lang string) *sheet {
 		text := strconv.Itoa(rule.N)
 		view.Counters = append(view.Counters, choice{text, n.counter(rule.N), a.Counter == text})
 	}
-	view.Shortcuts = p.shortcuts(a, lang)
-	return view
 }
 
 // shortcuts are the periods that are asked for most.
@@ -194,21 +205,26 @@ func (p *Page) fill(view *sheet, r *figures.Report) {
 	view.Made = words.In(view.Lang).T("report.made", "at", worktime.FormatDateTime(view.Lang, now))
 	view.Before, view.After = "?"+a.moved(r.Scope.Period, -1).query(view.Lang), "?"+a.moved(r.Scope.Period, 1).query(view.Lang)
 	view.CSV, view.XLSX = "/laporan.csv?"+a.query(view.Lang), "/laporan.xlsx?"+a.query(view.Lang)
-	if view.Ask.Period != byRange { // the form begins with what is shown
-		view.Ask.From, view.Ask.To = string(r.Scope.From), string(r.Scope.To)
-	}
-	if view.Ask.Date == "" {
-		view.Ask.Date = string(r.Scope.From)
-	}
-	if view.Ask.Month == "" {
-		view.Ask.Month = string(r.Scope.From[:len(exampleMonth)])
-	}
+	view.begin(r.Scope.Period)
 	if view.State == "empty" {
 		return
 	}
 	view.Cards, view.Pictures, view.Faults = n.cards(r), n.pictures(r), n.faults(r)
 	for _, table := range Tables(n, r, p.office.Catalogue().Office.Location()) {
 		view.Tables = append(view.Tables, n.sheetTable(table))
+	}
+}
+
+// begin fills the form with the period that is shown.
+func (s *sheet) begin(p figures.Period) {
+	if s.Ask.Period != byRange {
+		s.Ask.From, s.Ask.To = string(p.From), string(p.To)
+	}
+	if s.Ask.Date == "" {
+		s.Ask.Date = string(p.From)
+	}
+	if s.Ask.Month == "" {
+		s.Ask.Month = string(p.From[:len(exampleMonth)])
 	}
 }
 

@@ -25,21 +25,26 @@ type workbook struct {
 const firstRow = 4
 
 // WriteXLSX writes a report as an Excel workbook. Numbers are numbers, dates dates, times minutes.
-func WriteXLSX(out io.Writer, n Naming, r *figures.Report, zone *time.Location) (err error) {
+func WriteXLSX(out io.Writer, n Naming, r *figures.Report, zone *time.Location) error {
+	return writeSheets(out, n, n.Scope(r.Scope), Tables(n, r, zone))
+}
+
+// writeSheets writes tables as a workbook, a sheet each.
+func writeSheets(out io.Writer, n Naming, scope string, tables []Table) (err error) {
 	b := &workbook{file: excelize.NewFile(), naming: n}
 	defer func() { err = errors.Join(err, b.file.Close()) }()
 	if err := b.prepare(); err != nil {
 		return fmt.Errorf("make workbook: %w", err)
 	}
 	first := b.file.GetSheetName(0)
-	for i, table := range Tables(n, r, zone) {
+	for i, table := range tables {
 		if i == 0 {
 			err = b.file.SetSheetName(first, table.Title)
 		} else {
 			_, err = b.file.NewSheet(table.Title)
 		}
 		if err == nil {
-			err = b.sheet(table, n.Scope(r.Scope))
+			err = b.sheet(table, scope)
 		}
 		if err != nil {
 			return fmt.Errorf("make sheet %s: %w", table.ID, err)
