@@ -36,6 +36,7 @@ type phoneFrame struct {
 	Path     string
 	Office   phoneOffice
 	Contacts []phoneContact
+	Complain string
 }
 
 // trackView has exactly the fields that the head of track.html lists.
@@ -84,8 +85,9 @@ type listView struct {
 func sampleFrame(lang, path string) phoneFrame {
 	return phoneFrame{
 		Lang: lang, Path: path,
-		Langs:  []phoneLang{{"id", "Bahasa Indonesia"}, {"en", "English"}},
-		Office: phoneOffice{"Disdukcapil Kota Banjar", "Jl. Siliwangi KM 03, Kota Banjar 46332"},
+		Langs:    []phoneLang{{"id", "Bahasa Indonesia"}, {"en", "English"}},
+		Office:   phoneOffice{"Disdukcapil Kota Banjar", "Jl. Siliwangi KM 03, Kota Banjar 46332"},
+		Complain: "/pengaduan?lang=id",
 		Contacts: []phoneContact{
 			{"Telepon", "(0265) 2733412", "tel:+622652733412"},
 			{"WhatsApp", "0811-101-3279", "https://wa.me/628111013279"},

@@ -24,6 +24,8 @@ import { drawOf, highlighted, recentOf, isNews, modeOf, pageOf, lossOf, undoneOf
 
 /** A board that has nothing yet says so after this long, in milliseconds; before that it would only flicker. */
 const CONNECTING_MS = 2000;
+/** The ways to complain that any phone has, and the national one. */
+const ASK = ['whatsapp', 'phone', 'sp4n_sms', 'sp4n_web'];
 
 /** A day soon, without its year. */
 const DAY = { weekday: /** @type {const} */ ('long'), day: /** @type {const} */ ('numeric'), month: /** @type {const} */ ('long') };
@@ -104,6 +106,7 @@ function Stage(props) {
     return html`<section class="call calm">
       <h2>${shut(words, board.snapshot.hours)}</h2>
       ${next && html`<p>${words.t('board.opens', { day: dateText(next, words.lang, DAY), time: timeText(next) })}</p>`}
+      <${Ask} ...${show} />
     </section>`;
   }
   if (mode === 'idle') {
@@ -118,6 +121,14 @@ function Stage(props) {
   }
   const why = show.health.ended === 'unknown' ? 'board.unknown_zone' : show.silentMs > CONNECTING_MS ? 'board.connecting' : '';
   return html`<section class="call calm">${why && html`<h2>${words.t(why)}</h2>`}</section>`;
+}
+
+/** Where one may complain: what can be read from the back row and used from any phone. @param {Show} show */
+function Ask({ words, catalogue }) {
+  /** @type {{ kind: string, label: import('../lib/words.js').Text, value: string }[]} */
+  const ways = (catalogue && catalogue.complaints) || [];
+  const found = ways.filter((way) => ASK.indexOf(way.kind) >= 0 && way.value);
+  return found.length > 0 && html`<p class="ask">${words.t('board.complain')} ${found.map((way) => html`<span>${words.text(way.label)} <b>${way.value}</b></span> `)}</p>`;
 }
 
 /** @param {import('../lib/words.js').Words} words @param {import('./state.js').Hours} hours */
@@ -204,6 +215,7 @@ function Recent(show) {
       </li>`)}
     </ol>
     ${calls.length === 0 && board.snapshot && html`<p class="nobody">${words.t(board.hero ? 'board.none.other' : 'board.none')}</p>`}
+    ${calls.length === 0 && board.snapshot && !board.hero && html`<${Ask} ...${show} />`}
   </section>`;
 }
 
