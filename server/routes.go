@@ -66,6 +66,11 @@ func (s *Server) publicRoutes() []Route {
 		{get, "/lobi", edge.Anyone, s.phone.Lobby},
 		{get, "/lobi/:service", edge.Anyone, s.phone.Prepare},
 		{post, "/lobi/:service", edge.Anyone, s.phone.Declare},
+		{get, "/pengaduan", edge.Anyone, s.phone.ComplainForm},
+		{post, "/pengaduan", edge.Anyone, s.phone.Complain},
+		{get, "/pengaduan/:code", edge.Anyone, s.phone.Complaint},
+		{post, "/pengaduan/:code/reopen", edge.Anyone, s.phone.ReopenComplaint},
+		{post, "/pengaduan/:code/erase", edge.Anyone, s.phone.EraseComplaint},
 		{get, "/standar", edge.Anyone, s.standards.List},
 		{get, "/standar/:service", edge.Anyone, s.standards.Show},
 

@@ -55,7 +55,7 @@ func (s *Server) adminRoutes() []Route {
 
 		{get, "/admin/audit", edge.SeeAudit, a.Page(a.Audit)},
 	}
-	return slices.Concat(list, s.setupRoutes(), s.serviceRoutes())
+	return slices.Concat(list, s.setupRoutes(), s.serviceRoutes(), s.complaintRoutes())
 }
 
 // setupRoutes are the pages on which the office is set up.

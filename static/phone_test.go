@@ -36,6 +36,7 @@ type phoneFrame struct {
 	Path     string
 	Office   phoneOffice
 	Contacts []phoneContact
+	Complain string
 }
 
 // trackView has exactly the fields that the head of track.html lists.
@@ -56,6 +57,24 @@ type trackView struct {
 	Missing                         []phoneNeed
 	Ready                           []string
 	Advice                          []string
+	Survey                          *surveyView
+	Thanked                         bool
+}
+
+// surveyView has exactly the fields that the head of survey.html lists.
+type surveyView struct {
+	RequestID, Wrong, Remark string
+	Questions, Profile       []surveyQuestion
+	Most                     int
+	Told                     bool
+}
+
+type surveyQuestion struct {
+	ID, Ask string
+	Choices []struct {
+		Value, Name string
+		On          bool
+	}
 }
 
 type phoneNumbers struct {
@@ -84,8 +103,9 @@ type listView struct {
 func sampleFrame(lang, path string) phoneFrame {
 	return phoneFrame{
 		Lang: lang, Path: path,
-		Langs:  []phoneLang{{"id", "Bahasa Indonesia"}, {"en", "English"}},
-		Office: phoneOffice{"Disdukcapil Kota Banjar", "Jl. Siliwangi KM 03, Kota Banjar 46332"},
+		Langs:    []phoneLang{{"id", "Bahasa Indonesia"}, {"en", "English"}},
+		Office:   phoneOffice{"Disdukcapil Kota Banjar", "Jl. Siliwangi KM 03, Kota Banjar 46332"},
+		Complain: "/pengaduan?lang=id",
 		Contacts: []phoneContact{
 			{"Telepon", "(0265) 2733412", "tel:+622652733412"},
 			{"WhatsApp", "0811-101-3279", "https://wa.me/628111013279"},
@@ -142,7 +162,7 @@ func sampleTrack(lang, state string) trackView {
 func phonePages(t *testing.T, lang string) *template.Template {
 	t.Helper()
 	pages := template.New("phone").Funcs(template.FuncMap{"t": words.In(lang).T})
-	for _, name := range []string{"parts.html", "phone.css", "track.js", "track.html", "list.html"} {
+	for _, name := range []string{"parts.html", "phone.css", "track.js", "survey.html", "track.html", "list.html"} {
 		body, _, ok := Asset("phone/" + name)
 		if !ok {
 			t.Fatalf("no phone/%s", name)

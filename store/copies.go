@@ -24,11 +24,11 @@ const forgottenSince = `SELECT coalesce(json_group_array(c.seq), '[]') FROM main
 // ForgetIn erases from a copy what the office itself has forgotten since, so that a restore brings nobody back. The
 // copy is replaced by one that knows less, whole, or stays as it is.
 func (s *Source) ForgetIn(ctx context.Context, path string) error {
-	seqs, err := s.forgottenSince(ctx, path)
+	seqs, complaints, err := s.forgottenSince(ctx, path)
 	if err != nil {
 		return fmt.Errorf("look into %s: %w", path, err)
 	}
-	if len(seqs) == 0 {
+	if len(seqs) == 0 && len(complaints) == 0 {
 		return nil
 	}
 	part := path + partEnding
@@ -39,7 +39,7 @@ func (s *Source) ForgetIn(ctx context.Context, path string) error {
 	if err := duplicate(path, part); err != nil {
 		return roomless(err, filepath.Dir(path))
 	}
-	if err := eraseInCopy(ctx, part, seqs); err != nil {
+	if err := eraseInCopy(ctx, part, seqs, complaints); err != nil {
 		return fmt.Errorf("erase from a copy of %s: %w", path, err)
 	}
 	if err := syncFile(part); err != nil {
@@ -51,29 +51,32 @@ func (s *Source) ForgetIn(ctx context.Context, path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
-func (s *Source) forgottenSince(ctx context.Context, path string) ([]uint64, error) {
+func (s *Source) forgottenSince(ctx context.Context, path string) (seqs []uint64, complaints []lesser, err error) {
 	var file string
 	if err := s.db.QueryRowContext(ctx, "SELECT file FROM pragma_database_list WHERE name = 'main'").Scan(&file); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	db, err := sql.Open("sqlite3", fileURI(path)+readerDSN)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1) // the attachment belongs to a connection
 	if _, err := db.ExecContext(ctx, "ATTACH ? AS office", fileURI(file)+"?mode=ro"); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var list []byte
 	if err := db.QueryRowContext(ctx, forgottenSince).Scan(&list); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var seqs []uint64
-	return seqs, json.Unmarshal(list, &seqs)
+	if err := json.Unmarshal(list, &seqs); err != nil {
+		return nil, nil, err
+	}
+	complaints, err = complaintsForgottenSince(db)
+	return seqs, complaints, err
 }
 
-func eraseInCopy(ctx context.Context, path string, seqs []uint64) (err error) {
+func eraseInCopy(ctx context.Context, path string, seqs []uint64, complaints []lesser) (err error) {
 	db, err := sql.Open("sqlite3", fileURI(path)+"?_secure_delete=on&_synchronous=FULL")
 	if err != nil {
 		return err
@@ -84,7 +87,12 @@ func eraseInCopy(ctx context.Context, path string, seqs []uint64) (err error) {
 		return err
 	}
 	defer tx.Rollback()
-	if err := eraseIn(tx, math.MaxUint64, seqs); err != nil {
+	if len(seqs) > 0 {
+		if err := eraseIn(tx, math.MaxUint64, seqs); err != nil {
+			return err
+		}
+	}
+	if err := forgetComplaints(tx, complaints); err != nil {
 		return err
 	}
 	return tx.Commit()

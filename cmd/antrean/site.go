@@ -98,6 +98,7 @@ func (s *site) open(o siteOptions) error {
 		Passwords: staff.NewGate(loginsAtOnce), Logins: edge.NewLogins(loginsMost, loginsWindow), Guesses: edge.NewFailures(guessesMost, guessesWindow),
 		Picture: s.picture, Build: static.Build(), Secure: s.settings.Secure, Reports: s.store, Past: s.store, Survey: s.store,
 		Audit: edge.NewAudit(s.store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(), Measures: edge.NewMeasures(), Media: s.store.Media(), Clips: s.store.Clips(), Speaker: s.settings.speaker(),
+		Complaints: &office.Complaints{Engine: s.engine, Book: s.store},
 	}
 	if s.office.First, err = edge.NewFirst(s.store); err != nil {
 		return err

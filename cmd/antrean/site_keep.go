@@ -18,7 +18,8 @@ func (s *site) keepAndForget() {
 	b := s.settings.Backup
 	s.backups = &office.Backups{
 		Copier: s.store.Source(), Dirs: b.Dirs, When: b.when, Keep: office.BackupKeep{Daily: b.Daily, Monthly: b.Monthly},
-		Zone: s.office.Catalogue().Office.Location(), Forgotten: s.engine.Forgotten,
+		Zone:      s.office.Catalogue().Office.Location(),
+		Forgotten: func() uint64 { return s.engine.Forgotten() + s.office.Complaints.Forgotten() },
 	}
 	s.also(s.backups.Run)
 	s.office.Care = edge.Care{
@@ -26,6 +27,7 @@ func (s *site) keepAndForget() {
 		PrivateDays: s.settings.Retention.PrivateDays, Free: s.store.Free,
 	}
 	s.also((&office.Retention{Engine: s.engine, Days: s.settings.Retention.PrivateDays}).Run)
+	s.also(s.office.Complaints.Run)
 	s.also(s.fulfilWishes)
 }
 

@@ -23,6 +23,7 @@ var rooms = []room{
 
 	{"office", "office/... internal/..."},
 	{"office/casefile", "office/catalogue office/worktime internal/..."},
+	{"office/complaint", "office/worktime internal/..."},
 	{"office/catalogue", "office/worktime internal/..."},
 	{"office/setup", "office/casefile office/catalogue office/queue office/survey office/worktime internal/..."},
 	{"office/survey", "office/worktime internal/..."},

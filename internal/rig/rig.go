@@ -197,6 +197,7 @@ func (r *Rig) serve(o Options, ln net.Listener) error {
 		Passwords: staff.NewGate(2), Logins: edge.NewLogins(10, 5*time.Minute), Guesses: edge.NewFailures(30, 10*time.Minute),
 		Picture: func(_ string, doc slip.Document) ([]byte, error) { return paper.Picture(model, doc) }, Build: static.Build(), Reports: r.Store, Past: r.Store, Survey: r.Store,
 		Audit: edge.NewAudit(r.Store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(), Measures: edge.NewMeasures(), Media: r.Store.Media(), Clips: r.Store.Clips(), Speaker: o.Speaker,
+		Complaints: &office.Complaints{Engine: r.Engine, Book: r.Store},
 	}
 	if err := r.people(); err != nil {
 		return err

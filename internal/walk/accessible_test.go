@@ -58,7 +58,7 @@ func (c *crawl) wish(path string) {
 
 // fixedPages are the last parts of addresses that are a page of their own, and no name of a thing.
 var fixedPages = strings.Fields("new pick import remarks questions preview ask requirements channels stages name gate promise fee product advice legal facilities " +
-	"competence supervision staff service_guarantee security_guarantee evaluation standard complaints address texts languages")
+	"competence supervision staff service_guarantee security_guarantee evaluation standard complaints address texts languages baru aturan")
 
 // alike are the parts of a service that are made of the same fields: one of them stands for all.
 var alike = strings.Fields("facilities competence supervision staff service_guarantee security_guarantee evaluation")

@@ -72,6 +72,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkVoice(&faults)
 	d.checkKiosks(&faults)
 	d.checkSurvey(in.Catalogue, &faults)
+	d.checkComplaints(&faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}

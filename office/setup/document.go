@@ -39,6 +39,8 @@ type Document struct {
 	Voice     Voice            `json:"voice,omitzero"`
 	Kiosks    []Kiosk          `json:"kiosks,omitempty"` // their glass; a kiosk of which nothing is known has no row
 	Survey    Survey           `json:"survey,omitzero"`
+
+	Complaints Complaints `json:"complaints,omitzero"`
 }
 
 // A Counter is a desk that calls people.

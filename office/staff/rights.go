@@ -19,6 +19,9 @@ const (
 	SeeAudit      Capability = "see_audit"
 	Export        Capability = "export"
 	Erase         Capability = "erase"
+
+	EnterComplaints  Capability = "enter_complaints"
+	AnswerComplaints Capability = "answer_complaints"
 )
 
 // rights is the one table of who may do what. What does not stand here is denied.
@@ -38,6 +41,8 @@ var rights = []struct {
 	{SeeAudit, []Role{Supervisor, Admin, Auditor}},
 	{Export, []Role{Supervisor, Admin, Auditor}},
 	{Erase, []Role{Admin}},
+	{EnterComplaints, []Role{FrontOffice, Supervisor, Admin}},
+	{AnswerComplaints, []Role{Supervisor, Admin}},
 }
 
 // Capabilities lists every capability, in the order of the table.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"antrean/office/catalogue"
+	"antrean/office/complaint"
 	"antrean/office/queue"
 	"antrean/office/staff"
 )
@@ -91,6 +92,8 @@ func (v *View) word(name, value string) string {
 		return v.T("supervisor.break." + value)
 	case (name == "from" || name == "to") && slices.Contains(queue.TicketStates(), queue.TicketState(value)):
 		return v.T("supervisor.state." + value)
+	case name == "complaint" && slices.Contains(complaint.Kinds(), complaint.Kind(value)):
+		return v.T("admin_complaint.kind." + value)
 	case name == "kind" && staff.KnownKind(value):
 		return v.T("admin.kind." + value)
 	case name == "service":

@@ -42,6 +42,8 @@ var places = []Place{
 	{"/printers", "admin.printers", "printer", edge.CounterDesk, "admin.group.work"},
 	{"/counter", "admin.counter", "desk", edge.AtCounter, "admin.group.work"},
 	{"/front-office", "admin.frontoffice", "papers", edge.AtDesk, "admin.group.work"},
+	{"/admin/pengaduan", "admin.complaints", "letter", edge.AnswerComplaints, "admin.group.work"},
+	{"/admin/pengaduan/baru", "admin.complaint_new", "add", edge.EnterComplaints, "admin.group.work"},
 	{"/admin/account", "admin.account", "key", edge.SignedIn, "admin.group.own"},
 }
 

@@ -46,6 +46,26 @@ func (a *Audit) Once(c *fiber.Ctx, what, subject, command string, detail map[str
 	return a.Note(c, what, subject, detail)
 }
 
+// NoteVisitor writes down what a visitor did to something of the office. Who it was and where from stays unknown: what
+// people write to the office needs no name.
+func (a *Audit) NoteVisitor(what, subject string, detail any) error {
+	entry := staff.Entry{At: time.Now(), Who: Visitor, What: what, Subject: subject}
+	if detail != nil {
+		raw, err := json.Marshal(detail)
+		if err != nil {
+			return problem.Wrap("internal", err)
+		}
+		entry.Detail = raw
+	}
+	if err := a.book.Note(entry); err != nil {
+		return problem.Wrap("unavailable", err)
+	}
+	return nil
+}
+
+// Visitor is who did it, in the audit, when it was somebody without an account.
+const Visitor = "pengunjung"
+
 // Trail finds entries, the newest first.
 func (a *Audit) Trail(q staff.Query) ([]staff.Entry, error) {
 	entries, err := a.book.Trail(q)

@@ -46,6 +46,8 @@ type Office struct {
 	Speaker   []string // the program that says free text, and its arguments; none: only clips are heard
 	Past      Past
 	Survey    Survey // what people think; nil: nobody is asked
+
+	Complaints *office.Complaints // what people complain about
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

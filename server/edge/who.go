@@ -17,23 +17,25 @@ import (
 type Right int
 
 const (
-	Nobody        Right = iota // the zero value: a route that forgot
-	Anyone                     // applicants and boards
-	Kiosk                      // a kiosk's Bearer token
-	Agent                      // that of a program beside a printer
-	AnyDevice                  // that of any device
-	SignedIn                   // any account, also one that has to change its password first
-	AtCounter                  // accounts that work at counters
-	AtDesk                     // accounts that look at papers
-	CounterDesk                // either
-	Supervise                  // this and what follows: as in the table of office/staff
-	ManagePeople               //
-	ManageDevices              //
-	ManageOffice               //
-	SeeReports                 //
-	SeeAudit                   //
-	Export                     //
-	Erase                      //
+	Nobody           Right = iota // the zero value: a route that forgot
+	Anyone                        // applicants and boards
+	Kiosk                         // a kiosk's Bearer token
+	Agent                         // that of a program beside a printer
+	AnyDevice                     // that of any device
+	SignedIn                      // any account, also one that has to change its password first
+	AtCounter                     // accounts that work at counters
+	AtDesk                        // accounts that look at papers
+	CounterDesk                   // either
+	Supervise                     // this and what follows: as in the table of office/staff
+	ManagePeople                  //
+	ManageDevices                 //
+	ManageOffice                  //
+	SeeReports                    //
+	SeeAudit                      //
+	Export                        //
+	Erase                         //
+	EnterComplaints               //
+	AnswerComplaints              //
 )
 
 // needs says which capability of an account opens each right. A right without one is for devices, or for nobody.
@@ -41,6 +43,7 @@ var needs = map[Right]staff.Capability{
 	SignedIn: staff.OwnAccount, AtCounter: staff.ActAtCounter, AtDesk: staff.CheckPapers, CounterDesk: staff.SeePrinters,
 	Supervise: staff.Supervise, ManagePeople: staff.ManagePeople, ManageDevices: staff.ManageDevices, ManageOffice: staff.ManageOffice,
 	SeeReports: staff.SeeReports, SeeAudit: staff.SeeAudit, Export: staff.Export, Erase: staff.Erase,
+	EnterComplaints: staff.EnterComplaints, AnswerComplaints: staff.AnswerComplaints,
 }
 
 // Needs is the capability that a right asks of an account, if it asks one.

@@ -24,6 +24,7 @@ type phoneFrame struct {
 	Path     string
 	Office   phoneOffice
 	Contacts []phoneContact
+	Complain string // address of the page for complaints, of what this page is about
 }
 
 type phoneLang struct{ Code, Name string }
@@ -65,7 +66,7 @@ func newFrame(o *edge.Office, lang, path string) phoneFrame {
 	out := phoneFrame{
 		Lang: lang, Path: path,
 		Office:   phoneOffice{Short: o.Catalogue().Office.Short.In(lang), Address: o.Catalogue().Office.Address},
-		Contacts: contacts(o.Catalogue(), lang),
+		Contacts: contacts(o.Catalogue(), lang), Complain: "/pengaduan?lang=" + lang,
 	}
 	for _, code := range o.Languages() {
 		out.Langs = append(out.Langs, phoneLang{Code: code, Name: words.In(code).T("common.language")})
@@ -105,7 +106,12 @@ func contactLink(kind, value string) template.URL {
 		return template.URL("https://wa.me/" + international(digits, ""))
 	case "email":
 		return template.URL("mailto:" + url.PathEscape(value))
-	case "web":
+	case "sp4n_sms":
+		return template.URL("sms:" + digits)
+	case "web", "survey", "sp4n_web":
+		if strings.HasPrefix(value, "www.") {
+			value = "https://" + value
+		}
 		if u, err := url.Parse(value); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
 			return template.URL(u.String())
 		}
@@ -130,6 +136,7 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 		CalledAt: clock(o, t.CalledAt), EndedAt: clock(o, t.EndedAt), Complete: t.Complete(),
 		CanCancel: t.State == queue.Booked || t.State == queue.LotHeld || t.State == queue.Waiting || t.State == queue.Called || t.State == queue.Parked,
 	}
+	page.Complain += "&" + url.Values{"service": {t.Service}, "number": {t.Number()}}.Encode()
 	page.when(o, v, t, lang)
 	page.more(o, v, t, lang)
 	page.survey(o, t, lang)

@@ -101,7 +101,7 @@ func (r reader) part(id catalogue.Component, n int) standardPart {
 	case "complaints":
 		for _, way := range r.all.Complaints {
 			if !way.Hidden {
-				out.Contacts = append(out.Contacts, phoneContact{Label: way.Label.In(r.lang), Value: way.Value})
+				out.Contacts = append(out.Contacts, phoneContact{Label: way.Label.In(r.lang), Value: way.Value, Link: contactLink(way.Kind, way.Value)})
 			}
 		}
 	default:

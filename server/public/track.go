@@ -21,7 +21,8 @@ type Phone struct {
 	office *edge.Office
 	pages  *phonePages
 
-	savers, allSavers *edge.Failures // of lists made from afar: by neighbourhood, and all
+	savers, allSavers           *edge.Failures // of lists made from afar: by neighbourhood, and all
+	complainers, allComplainers *edge.Failures // likewise of complaints
 
 	mu    sync.RWMutex
 	cache map[cacheKey]*rendered
@@ -46,8 +47,10 @@ func NewPhone(o *edge.Office) (*Phone, error) {
 	if err != nil {
 		return nil, err
 	}
-	each, all := newSavers()
-	return &Phone{office: o, pages: pages, savers: each, allSavers: all, cache: make(map[cacheKey]*rendered)}, nil
+	p := &Phone{office: o, pages: pages, cache: make(map[cacheKey]*rendered)}
+	p.savers, p.allSavers = newSavers()
+	p.complainers, p.allComplainers = newComplainers()
+	return p, nil
 }
 
 // Track answers GET /t/{token}: the whole truth about a ticket, complete without a script.

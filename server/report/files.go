@@ -50,7 +50,9 @@ func download(o *edge.Office, end, kind string, write func(*bytes.Buffer, Naming
 }
 
 // FileName is what a report is saved as: "laporan-2026-11.csv".
-func FileName(p figures.Period, end string) string {
+func FileName(p figures.Period, end string) string { return fileName("laporan", p, end) }
+
+func fileName(begin string, p figures.Period, end string) string {
 	span := string(p.From) + "-" + string(p.To)
 	switch {
 	case p.WholeMonth() != "":
@@ -58,7 +60,7 @@ func FileName(p figures.Period, end string) string {
 	case p.From == p.To:
 		span = string(p.From)
 	}
-	return "laporan-" + span + "." + end
+	return begin + "-" + span + "." + end
 }
 
 func makeReport(o *edge.Office, c *fiber.Ctx) (*figures.Report, error) {

@@ -67,6 +67,9 @@ type sheet struct {
 	Pictures                      []Picture
 	Faults                        []Fault
 	Tables                        []sheetTable
+	Title, Path                   string   // of the page
+	Empty, EmptyLead              string   // said when there is nothing in the period
+	Notes                         []string // how the figures are made
 }
 
 type link struct {
@@ -98,6 +101,7 @@ type sheetColumn struct {
 func (p *Page) Show(c *fiber.Ctx) error {
 	lang := edge.PageLang(c)
 	view := p.frame(c, lang)
+	p.pickers(view)
 	scope, err := view.Ask.scope(p.office)
 	if err != nil {
 		return p.bad(c, view, err)
@@ -163,6 +167,15 @@ func (p *Page) frame(c *fiber.Ctx, lang string) *sheet {
 			view.Rooms = append(view.Rooms, link{Name: words.In(lang).T("staff.room." + edge.RoomKey(room)), Href: room, Here: room == "/laporan"})
 		}
 	}
+	view.Shortcuts = p.shortcuts(a, lang)
+	return view
+}
+
+// pickers are what the page of visits can be narrowed down to, and what it says of itself.
+func (p *Page) pickers(view *sheet) {
+	o, a, lang, t := p.office, view.Ask, view.Lang, words.In(view.Lang).T
+	view.Title, view.Path, view.Empty, view.EmptyLead = t("report.title"), "/laporan", t("report.empty"), t("report.empty.lead")
+	view.Notes = []string{t("report.how.waiting"), t("report.how.service"), t("report.how.median"), t("report.how.expired")}
 	n := naming(o, lang)
 	view.Services = []choice{{"", words.In(lang).T("report.form.all_services"), a.Service == ""}}
 	for i := range o.Catalogue().Services {
@@ -174,8 +187,6 @@ func (p *Page) frame(c *fiber.Ctx, lang string) *sheet {
 		text := strconv.Itoa(rule.N)
 		view.Counters = append(view.Counters, choice{text, n.counter(rule.N), a.Counter == text})
 	}
-	view.Shortcuts = p.shortcuts(a, lang)
-	return view
 }
 
 // shortcuts are the periods that are asked for most.

@@ -16,6 +16,9 @@ const CONNECTING_MS = 2000;
 /** A day soon, without its year. */
 const DAY = { weekday: /** @type {const} */ ('long'), day: /** @type {const} */ ('numeric'), month: /** @type {const} */ ('long') };
 
+/** The ways to complain that need no letter. */
+const ASK = ['whatsapp', 'phone', 'sp4n_sms', 'sp4n_web'];
+
 /** @param {{ show: Show, mode: string, loss: string, plays: boolean }} props */
 export function Hall(props) {
   const { show, loss, plays } = props;
@@ -51,6 +54,7 @@ export function Stage(props) {
     return html`<section class="call calm">
       <h2>${shut(words, board.snapshot.hours)}</h2>
       ${next && html`<p>${words.t('board.opens', { day: dateText(next, words.lang, DAY), time: timeText(next) })}</p>`}
+      <${Ask} ...${show} />
     </section>`;
   }
   if (mode === 'idle') { // the link is lost: what is sure at any time
@@ -66,6 +70,14 @@ function Drawn({ words, draw }) {
     <h2>${words.t('board.drawn')} ${draw.pages > 1 && html`<small>${words.t('board.page', { n: draw.page + 1, of: draw.pages })}</small>`}</h2>
     <ul>${draw.rows.map((row) => html`<li key=${row.lot}><span>${row.lot}</span> <b>${row.number}</b></li>`)}</ul>
   </section>`;
+}
+
+/** Where one may complain: what can be read from the back row and used from any phone. @param {Show} show */
+function Ask({ words, catalogue }) {
+  /** @type {{ kind: string, label: import('../lib/words.js').Text, value: string }[]} */
+  const ways = (catalogue && catalogue.complaints) || [];
+  const found = ways.filter((way) => ASK.indexOf(way.kind) >= 0 && way.value);
+  return found.length > 0 && html`<p class="ask">${words.t('board.complain')} ${found.map((way) => html`<span>${words.text(way.label)} <b>${way.value}</b></span> `)}</p>`;
 }
 
 /** @param {import('../lib/words.js').Words} words @param {import('./state.js').Hours} hours */
@@ -111,6 +123,7 @@ function Recent(show) {
       </li>`)}
     </ol>
     ${calls.length === 0 && board.snapshot && html`<p class="nobody">${words.t(board.hero ? 'board.none.other' : 'board.none')}</p>`}
+    ${calls.length === 0 && board.snapshot && !board.hero && html`<${Ask} ...${show} />`}
   </section>`;
 }
 
