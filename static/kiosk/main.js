@@ -130,6 +130,7 @@ async function begin() {
     return;
   }
   draw();
+  addEventListener('resize', draw); // the reach and the size of keys follow the glass at once
   setInterval(() => say({ type: 'tick' }), TICK_MS);
   if (token) {
     askStatus();

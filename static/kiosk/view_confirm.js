@@ -36,6 +36,7 @@ export function Confirm({ kiosk }) {
     <div class="upper">
       <h1 tabindex="-1">${words.t(slip ? 'kiosk.confirm_slip' : 'kiosk.confirm')}</h1>
       ${!below && list}
+      ${below && html`<p class="lead"><strong>${words.t('kiosk.priority')}</strong> ${words.t('kiosk.priority_who')}</p>`}
       <${PaperNotice} kiosk=${kiosk} />
     </div>
     <div class="lower">

@@ -5,7 +5,7 @@ import { Icon, hasIcon } from '../lib/icons.js';
 import { tiles, still, CONSULT } from './catalogue.js';
 import { permitOf } from './state.js';
 import { dateText } from '../lib/clock.js';
-import { Button, PaperNotice } from './parts.js';
+import { Button, PaperNotice, useGlass } from './parts.js';
 import { asksWho } from './nik.js';
 import { LotHours, drawAt } from './view_lot.js';
 
@@ -15,6 +15,8 @@ import { LotHours, drawAt } from './view_lot.js';
 export function Start({ kiosk }) {
   const { words, tongues, say } = kiosk;
   const langs = Object.keys(tongues);
+  const { small, lies } = useGlass(kiosk);
+  const above = small || (kiosk.state.visit.low && !lies); // where keys need all of the lower part
   return html`
     <div class="upper">
       <${Hours} kiosk=${kiosk} />
@@ -25,9 +27,10 @@ export function Start({ kiosk }) {
         <li><${Icon} name="list" /><span>${words.t('kiosk.step_check')}</span></li>
         <li><${Icon} name="ticket" /><span>${words.t('kiosk.step_number')}</span></li>
       </ol>
+      ${above && html`<${PaperNotice} kiosk=${kiosk} />`}
     </div>
     <div class="lower">
-      <${PaperNotice} kiosk=${kiosk} />
+      ${!above && html`<${PaperNotice} kiosk=${kiosk} />`}
       <${Button} kind="main begin" after="right" tap=${() => say({ type: 'begin' })}>${words.t('kiosk.begin')}<//>
       ${langs.length > 1 && html`<div class="tongues" role="group" aria-label=${words.t('kiosk.language')}>
         ${langs.map((lang) => html`<${Button} lang=${lang} pressed=${lang === words.lang} after=${lang === words.lang ? 'tick' : ''}

@@ -25,6 +25,8 @@
     glass: { card_px: 0, diagonal_in: 0, bottom_mm: 0, langs: [], measure: false },
   };
   const shut = (more) => ({ ...status, hours: { ...hours, open: false, next_open: '2026-11-24T08:00:00+07:00', ...more } });
+  const asks = { ...status, one_person: 'office' };
+  const early = { ...shut({ why: 'before_opening', next_open: '2026-11-23T12:40:00+07:00', draw: '2026-11-23T12:40:00+07:00' }), one_person: 'office' };
   const dry = { ...status, printer: 'bad', printer_reason: 'paper_out' };
   const none = { ...permit, ok: false, why: 'quota_out', again: '2026-11-24T08:00:00+07:00', left: 0 };
   const longest = catalogue.services.reduce((a, b) => (b.short.id.length > a.short.id.length ? b : a));
@@ -53,11 +55,17 @@
   const sent = (kind) => ({ type: 'send', kind, id: 'stage-0001' });
   const reply = (body) => ({ type: 'replied', id: 'stage-0001', body });
   const done = (service) => [...choose(service), ...asked(service), ...yes(service), { type: 'confirm' }];
+  const digits = (nik) => [...nik].map((key) => ({ type: 'digit', key }));
+  const identified = [sent('ticket'), ...digits('3515994507990001'), { type: 'identify', id: 'stage-0001' }];
+  const lot = (more) => ticket({ number: '', position: null, ahead: null, state: 'lot', lot: { number: 'UN-1017', draw: '2026-11-23T12:40:00+07:00' }, ...more });
+  const backs = (body) => [{ type: 'shown', id: 'i', ticket: 'UN17', token: true }, { type: 'told', id: 'i', body: { number: 'A-012', position: null, counter: null, list: null, ...body } }];
   const later = (ms) => (state) => ({ ...state, now: state.now + ms });
 
   const SCENES = {
     start: () => run(status),
     'start without paper': () => run(dry),
+    'start, for lots': () => run(early),
+    'start, for lots without paper': () => run({ ...early, printer: 'bad', printer_reason: 'paper_out' }),
     services: () => run(status, { type: 'begin' }),
     'services, page 2': () => run(status, { type: 'begin' }, { type: 'page', page: 1 }),
     'services without numbers': () => run({ ...dry, services: Object.fromEntries(catalogue.services.map((s, i) => [s.id, i % 2 ? none : { ...none, next_day: '2026-11-26' }])) }, { type: 'begin' }),
@@ -76,17 +84,27 @@
     missing: () => run(status, ...choose(first), ...asked(first), ...yes(first), { type: 'answer', row: first.requirements[0].id, said: 'no' }, { type: 'missing' }),
     'missing, many': () => run(dry, ...choose(many), ...asked(many), ...no(many), { type: 'missing' }),
     confirm: () => run(status, ...done(first)),
+    'confirm, two': () => run(status, ...done(first), { type: 'another' }, { type: 'choose', service: 'konsultasi' }, { type: 'party', by: 1 }, { type: 'priority', on: true }),
     'confirm, three': () => run(dry, ...done(first), { type: 'another' }, ...done(long).slice(1), { type: 'another' }, ...done(longest).slice(1), { type: 'party', by: 1 }, { type: 'priority', on: true }),
+    'confirm, a lot': () => run(early, ...done(first)),
+    nik: () => run(asks, ...done(first), sent('ticket'), ...digits('351599')),
+    'nik, wrong': () => run(asks, ...done(first), sent('ticket'), ...digits('3515994599990001'), { type: 'identify', id: 'stage-0001' }),
+    held: () => run(asks, ...done(first), ...identified, { type: 'refused', id: 'stage-0001', code: 'already_has', body: {} }),
+    wait: () => run(status, ...done(first), sent('ticket'), { type: 'refused', id: 'stage-0001', code: 'too_soon', body: { next_open: '2026-11-23T12:00:50+07:00' } }),
     code: () => run(status, { type: 'code' }),
     'code, unknown': () => run(status, { type: 'code' }, { type: 'lookup', code: 'ABCD1234' }, { type: 'unfound', code: 'ABCD1234', trouble: 'unknown_list' }),
     'back, waiting': () => run(status, { type: 'shown', id: 'i', ticket: 'A12', token: true }, { type: 'told', id: 'i', body: { result: 'waiting', number: 'A-012', state: 'waiting', position: 4, counter: null, list: null } }),
     'back, called': () => run(status, { type: 'shown', id: 'i', ticket: 'A12', token: true }, { type: 'told', id: 'i', body: { result: 'called', number: 'A-012', state: 'called', position: null, counter: 3, list: null } }),
     'back, returned': () => run(status, { type: 'shown', id: 'i', ticket: 'A12', token: true }, { type: 'told', id: 'i', body: { result: 'returned', number: 'A-012', state: 'returned', position: null, counter: null, list: 'ABCD1234' } }),
+    'back, lot': () => run(early, ...backs({ result: 'lot', number: 'UN-1017', state: 'lot', lot: { number: 'UN-1017', draw: '2026-11-23T12:40:00+07:00' } })),
+    'back, drawn': () => run(status, ...backs({ result: 'waiting', state: 'waiting', position: 4, lot: { number: 'UN-1017', draw: null } })),
     number: () => run(status, ...done(first), sent('ticket'), reply(ticket())),
     'number, on its way': () => run(status, ...done(first), sent('ticket'), reply(ticket({ paper: { job: '1', state: 'sent' } }))),
     'number, to photograph': () => run(dry, ...done(first), sent('ticket'), reply(ticket({ number: 'A-1025', paper: { job: '1', state: 'expired' } }))),
     'number, lacking': () => run(status, ...done(first), sent('ticket'), reply(ticket({ complete: false, missing: first.requirements }))),
     'number of three': () => run(status, ...done(first), { type: 'another' }, ...done(long).slice(1), { type: 'party', by: 1 }, { type: 'priority', on: true }, sent('ticket'), reply(ticket({ paper: { job: '1', state: 'expired' } }))),
+    lot: () => run(early, ...done(first), ...identified, reply(lot())),
+    'lot, to photograph': () => run({ ...early, printer: 'bad', printer_reason: 'paper_out' }, ...done(first), ...identified, reply(lot({ paper: { job: '1', state: 'expired' } }))),
     'check code': () => run(status, ...done(first), sent('ticket'), reply({ check_code: '4719', gate: 'fo', paper: { job: '1', state: 'confirmed' } })),
     list: () => run(status, ...choose(first), ...no(first), { type: 'missing' }, sent('list'), reply({ code: 'ABCD1234', url: (location.origin + '/C/ABCD1234').toUpperCase(), missing: first.requirements, paper: { job: '1', state: 'confirmed' } })),
     asking: () => run(status, ...choose(first)),
