@@ -40,7 +40,7 @@ export function Button(props) {
 export function Head({ kiosk, step }) {
   const { state, words, time } = kiosk;
   const office = state.catalogue ? words.text(state.catalogue.office.short) : '';
-  const day = dateText(time, words.lang, { weekday: 'long', day: 'numeric', month: 'short' });
+  const day = dateText(time, words, { weekday: 'long', day: 'numeric', month: 'short' });
   return html`<header>
     <div class="head">
       <b>${office}</b>
