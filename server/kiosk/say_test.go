@@ -50,7 +50,7 @@ func TestASentenceWithANumberIsPutTogether(t *testing.T) {
 		"Sisa 3 nomor hari ini":      "/audio/guide/ .wav /audio/guide/",
 		"A 0 2 5":                    ".wav",
 		"Buka sampai 14.30":          "/audio/guide/ .wav",
-		"Anda di urutan ke-":         "/audio/guide/",
+		"Anda di urutan ke-12":       "/audio/guide/ .wav",
 		"Sisa tiga lusin kelereng":   "",
 		"Sisa 3 kelereng":            "", // half a sentence is none
 		"Jumat, 4 Desember 2026":     "/audio/guide/ .wav /audio/guide/ .wav",

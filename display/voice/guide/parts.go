@@ -2,6 +2,7 @@ package guide
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,9 @@ const own = "id"
 // longest is how many words a clip has at most; the longest sentence of the kiosk has fewer.
 const longest = 60
 
+// ordinal is how the languages of Java write "the third": ke-3.
+var ordinal = regexp.MustCompile(`(\p{Ll}-)([0-9])`)
+
 // A Part is one sound of a text: a clip, or words of the voice.
 type Part struct {
 	Hash  string         // of a clip; "" when it is Words
@@ -24,7 +28,7 @@ type Part struct {
 // nomor hari ini" is a clip, a number and a clip. It returns nothing for a text of which any word has no sound: half a
 // sentence may say the opposite of the whole.
 func Parts(lang, text string) []Part {
-	tokens := strings.Fields(text)
+	tokens := strings.Fields(ordinal.ReplaceAllString(text, "$1 $2"))
 	best := make([]way, len(tokens)+1) // from each word to the end
 	for i := len(tokens) - 1; i >= 0; i-- {
 		best[i] = way{cost: math.MaxInt}

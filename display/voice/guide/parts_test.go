@@ -18,6 +18,7 @@ func TestATextIsPutTogetherFromAsFewPartsAsCanBe(t *testing.T) {
 		{"A 0 2 5", "A nol dua lima"},
 		{"Senin, 23 November", "clip | dua puluh tiga | clip"},
 		{"— · Kembali …", "clip"},
+		{"Anda di urutan ke-3", "clip | tiga"},
 		{"12 7", "dua belas tujuh"},
 		{"Sisa 3 kelereng", ""},
 		{"", ""},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"testing"
 
 	"antrean/display/voice/guide"
@@ -53,5 +54,30 @@ func TestMostSentencesHaveTheirClip(t *testing.T) {
 	}
 	if missing*20 > len(said) {
 		t.Errorf("%d of %d sentences have no clip: run make guide", missing, len(said))
+	}
+}
+
+// What stands between placeholders has clips too, so that a sentence with numbers in it can be put together.
+func TestMostSentencesWithNumbersCanBePutTogether(t *testing.T) {
+	for lang := range voices {
+		all, silent := 0, []string{}
+		for _, room := range rooms {
+			words := map[string]string{}
+			if err := read(filepath.Join(root, "internal", "words", lang, room+".json"), &words); err != nil {
+				t.Fatal(err)
+			}
+			for key, text := range words {
+				if !spoken(room, key) || !placeholder.MatchString(text) {
+					continue
+				}
+				all++
+				if guide.Parts(lang, placeholder.ReplaceAllString(text, "3")) == nil {
+					silent = append(silent, text)
+				}
+			}
+		}
+		if all < 30 || len(silent)*10 > all {
+			t.Errorf("%s: %d of %d sentences cannot be said: run make guide\n%q", lang, len(silent), all, silent)
+		}
 	}
 }
