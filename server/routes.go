@@ -111,7 +111,7 @@ func (s *Server) boxRoutes() []Route {
 		{post, "/api/v1/kiosk/papers/:job/again", edge.Kiosk, kiosk.PaperAgain(o)},
 		{post, "/api/v1/kiosk/tickets/:token/seen", edge.Kiosk, kiosk.Seen(o)},
 		{post, "/api/v1/kiosk/scene", edge.Kiosk, kiosk.Scene(o)},
-		{post, "/api/v1/kiosk/say", edge.Kiosk, kiosk.Say(s.live.Speak)},
+		{post, "/api/v1/kiosk/say", edge.Kiosk, kiosk.Say(s.live)},
 		{post, "/api/v1/kiosk/glass", edge.Kiosk, kiosk.Glass(o)},
 		{post, "/api/v1/kiosk/rejoin", edge.Kiosk, kiosk.Rejoin(o)},
 		{post, "/api/v1/kiosk/reprint", edge.Kiosk, kiosk.Reprint(o)},

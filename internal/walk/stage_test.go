@@ -57,7 +57,7 @@ var modes = []struct {
 	{"larger", map[string]bool{"large": true}},
 	{"contrast", map[string]bool{"contrast": true}},
 	{"lower", map[string]bool{"low": true}},
-	{"everything", map[string]bool{"large": true, "contrast": true, "low": true}},
+	{"everything", map[string]bool{"large": true, "contrast": true, "low": true, "guide": true}},
 }
 
 // onStage opens a kiosk without its own wiring.

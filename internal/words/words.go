@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -164,13 +165,17 @@ func (l Lang) Keys() []string {
 	return keys
 }
 
-// JSON is the sentences of the language for a browser, and a tag that changes when they do: all of them, or those whose
-// keys begin with a room's name.
-func (l Lang) JSON(room string) (body []byte, tag string) {
+// JSON is the sentences of the language for a browser, and a tag that changes when they do: all of them, or those of
+// some rooms, which stand with commas between: "board,time".
+func (l Lang) JSON(rooms string) (body []byte, tag string) {
 	said := l.words
-	if room != "" {
+	if rooms != "" {
+		wanted := strings.Split(rooms, ",")
 		said = maps.Clone(l.words)
-		maps.DeleteFunc(said, func(key, _ string) bool { return !strings.HasPrefix(key, room+".") })
+		maps.DeleteFunc(said, func(key, _ string) bool {
+			room, _, _ := strings.Cut(key, ".")
+			return !slices.Contains(wanted, room)
+		})
 	}
 	body, err := json.Marshal(said) // keys are sorted, so equal words give equal bytes
 	if err != nil {

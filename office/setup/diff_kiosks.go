@@ -19,6 +19,7 @@ func (d *differ) kiosks() {
 		d.changed("kiosk.card", d.measure(old.CardPx), d.measure(now.CardPx), "name", name)
 		d.changed("kiosk.bottom", d.measure(float64(old.BottomMM)), d.measure(float64(now.BottomMM)), "name", name)
 		d.changed("kiosk.langs", strings.Join(old.Langs, ", "), strings.Join(now.Langs, ", "), "name", name)
+		d.changed("kiosk.guide", d.measure(float64(old.Guide)), d.measure(float64(now.Guide)), "name", name)
 	}
 }
 

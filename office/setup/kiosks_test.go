@@ -36,10 +36,11 @@ func TestAKioskOfWhichNothingIsKnownHasNoRow(t *testing.T) {
 
 func TestAGlassThatCannotBeIsRefused(t *testing.T) {
 	for path, k := range map[string]Kiosk{
-		"kiosks[0].diagonal_in": {DiagonalIn: 2},
-		"kiosks[0].card_px":     {CardPx: 5000},
-		"kiosks[0].bottom_mm":   {BottomMM: 1500},
-		"kiosks[0].langs":       {Langs: []string{"id", "id"}},
+		"kiosks[0].diagonal_in":  {DiagonalIn: 2},
+		"kiosks[0].card_px":      {CardPx: 5000},
+		"kiosks[0].bottom_mm":    {BottomMM: 1500},
+		"kiosks[0].langs":        {Langs: []string{"id", "id"}},
+		"kiosks[0].guide_volume": {Guide: 101},
 	} {
 		d := &Document{Kiosks: []Kiosk{k}}
 		var faults Faults
@@ -52,9 +53,9 @@ func TestAGlassThatCannotBeIsRefused(t *testing.T) {
 
 func TestAChangeOfAGlassIsSaid(t *testing.T) {
 	before := &Document{Kiosks: []Kiosk{{Name: "depan", DiagonalIn: 21.5}}}
-	after := &Document{Kiosks: []Kiosk{{Name: "depan", DiagonalIn: 21.5, CardPx: 345, BottomMM: 850, Langs: []string{"su", "id"}}}}
+	after := &Document{Kiosks: []Kiosk{{Name: "depan", DiagonalIn: 21.5, CardPx: 345, BottomMM: 850, Langs: []string{"su", "id"}, Guide: 60}}}
 	got := Differences(before, after, "id")
-	for _, want := range []string{"(tidak ada) → 345", "(mm): (tidak ada) → 850", "su, id"} {
+	for _, want := range []string{"(tidak ada) → 345", "(mm): (tidak ada) → 850", "su, id", "(%): (tidak ada) → 60"} {
 		if !slices.ContainsFunc(got, func(line string) bool { return strings.Contains(line, want) }) {
 			t.Errorf("got %q without %q", got, want)
 		}

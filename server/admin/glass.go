@@ -38,10 +38,11 @@ func (a *Admin) glassForm(v *View, d staff.Device, k setup.Kiosk) *Form {
 		{Name: "diagonal", Label: v.T("admin_glass.diagonal"), Kind: "text", Hint: v.T("admin_glass.diagonal.hint"), Value: v.decimal(k.DiagonalIn), Most: 8},
 		{Name: "bottom", Label: v.T("admin_glass.bottom"), Kind: "text", Hint: v.T("admin_glass.bottom.hint"), Value: v.decimal(float64(k.BottomMM)), Most: 8},
 		{Name: "langs", Label: v.T("admin_glass.langs"), Kind: "text", Hint: v.T("admin_glass.langs.hint", "langs", strings.Join(a.office.Catalogue().Langs, ", ")), Value: strings.Join(k.Langs, ", "), Most: 40},
+		{Name: "guide", Label: v.T("admin_glass.guide"), Kind: "text", Hint: v.T("admin_glass.guide.hint"), Value: v.decimal(float64(k.Guide)), Most: 8},
 		{Name: "forget", Label: v.T("admin_glass.forget"), Kind: "check"},
 	}}
 	if k.CardPx == 0 {
-		form.Fields = form.Fields[:3]
+		form.Fields = form.Fields[:4]
 	}
 	return v.deciding(form)
 }
@@ -102,6 +103,7 @@ func (a *Admin) ChangeGlass(v *View) error {
 	form := a.glassForm(v, d, k).Read(v)
 	k.DiagonalIn = form.decimal(v, "diagonal")
 	k.BottomMM = int(math.Round(form.decimal(v, "bottom")))
+	k.Guide = int(math.Round(form.decimal(v, "guide")))
 	k.Langs = nil
 	for _, lang := range strings.FieldsFunc(form.Value("langs"), func(r rune) bool { return r == ',' || r == ' ' }) {
 		if !slices.Contains(a.office.Catalogue().Langs, strings.ToLower(lang)) {
@@ -128,7 +130,7 @@ func (a *Admin) ChangeGlass(v *View) error {
 
 // glassPlace is the field of a place in the document.
 func glassPlace(path string) string {
-	for _, of := range [][2]string{{".diagonal_in", "diagonal"}, {".bottom_mm", "bottom"}, {".langs", "langs"}} {
+	for _, of := range [][2]string{{".diagonal_in", "diagonal"}, {".bottom_mm", "bottom"}, {".langs", "langs"}, {".guide_volume", "guide"}} {
 		if strings.HasSuffix(path, of[0]) {
 			return of[1]
 		}

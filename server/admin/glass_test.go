@@ -34,11 +34,12 @@ func TestAnAdminTellsAndMeasuresAGlass(t *testing.T) {
 	form.Set("diagonal", "21,5")
 	form.Set("bottom", "850")
 	form.Set("langs", "EN, id")
+	form.Set("guide", "45")
 	admin.done(page, form)
-	if k := r.Office.Setup().Document.KioskOf(rig.Kiosk); k.DiagonalIn != 21.5 || k.BottomMM != 850 || strings.Join(k.Langs, " ") != "en id" {
+	if k := r.Office.Setup().Document.KioskOf(rig.Kiosk); k.DiagonalIn != 21.5 || k.BottomMM != 850 || k.Guide != 45 || strings.Join(k.Langs, " ") != "en id" {
 		t.Errorf("got %+v", k)
 	}
-	for field, value := range map[string]string{"diagonal": "besar", "bottom": "99999", "langs": "xx"} {
+	for field, value := range map[string]string{"diagonal": "besar", "bottom": "99999", "langs": "xx", "guide": "101"} {
 		form := admin.filled(page)
 		form.Set(field, value)
 		if status, _, body := admin.send(page, form); status != http.StatusUnprocessableEntity || !strings.Contains(body, `id="`+field+`-error"`) {

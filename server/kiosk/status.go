@@ -25,14 +25,23 @@ type status struct {
 	Services  map[string]snapshot.Permit `json:"services"`
 	OnePerson string                     `json:"one_person"` // whether a NIK is asked for
 	Glass     glass                      `json:"glass"`
+	Guide     guideStatus                `json:"guide"`
+}
+
+// A guideStatus is the audio guide of a kiosk.
+type guideStatus struct {
+	Langs  []string `json:"langs"`  // that it speaks
+	Volume int      `json:"volume"` // percent
 }
 
 // Status answers GET /api/v1/kiosk/status.
 func Status(o *edge.Office) fiber.Handler {
+	langs := guides(o)
 	return func(c *fiber.Ctx) error {
 		view, device := o.Engine.View(), edge.Device(c)
 		out := status{
 			At: o.Now(), Build: o.BuildNow(), Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none", Glass: glassOf(o, device.Name),
+			Guide:    guideStatus{Langs: langs, Volume: o.Setup().Document.KioskOf(device.Name).Loudness()},
 			DiskFull: view.DiskFull, OnePerson: view.Rules.PolicyInForce().OnePerson, Waiting: make(map[string]int, len(o.Catalogue().Services)),
 			Services: make(map[string]snapshot.Permit, len(o.Catalogue().Services)),
 		}

@@ -48,8 +48,8 @@ func Asset(c *fiber.Ctx) error {
 	return c.Send(body)
 }
 
-// Words answers GET /words/{lang}.json: every sentence, or with ?only= those of one room, for a screen that has to be
-// light.
+// Words answers GET /words/{lang}.json: every sentence, or with ?only= those of some rooms, for a screen that has to
+// be light.
 func Words(c *fiber.Ctx) error {
 	lang := strings.TrimSuffix(c.Params("file"), ".json")
 	if words.In(lang).Code() != lang || !strings.HasSuffix(c.Params("file"), ".json") {

@@ -48,16 +48,16 @@ func TestAssetsAndWordsComeSmall(t *testing.T) {
 		t.Error("the font was compressed twice")
 	}
 	all, zipped, tag := asked(t, r, "/words/id.json")
-	few, _, other := asked(t, r, "/words/id.json?only=board")
+	few, _, other := asked(t, r, "/words/id.json?only=board,time")
 	if !zipped || len(few)*4 > len(all) || tag == other {
-		t.Errorf("zipped %v, %d bytes of one room and %d of all, tags %s and %s", zipped, len(few), len(all), other, tag)
+		t.Errorf("zipped %v, %d bytes of two rooms and %d of all, tags %s and %s", zipped, len(few), len(all), other, tag)
 	}
 	var said map[string]string
-	if err := json.Unmarshal([]byte(few), &said); err != nil || said["board.title"] == "" {
+	if err := json.Unmarshal([]byte(few), &said); err != nil || said["board.title"] == "" || said["time.monday"] == "" {
 		t.Errorf("got %v and %v", said["board.title"], err)
 	}
 	for key := range said {
-		if !strings.HasPrefix(key, "board.") {
+		if !strings.HasPrefix(key, "board.") && !strings.HasPrefix(key, "time.") {
 			t.Errorf("a board is sent %s", key)
 		}
 	}

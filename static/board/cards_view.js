@@ -58,7 +58,7 @@ function Card(props) {
     case 'closings':
       return [
         html`<h2>${words.t('board.closings')}</h2>`,
-        html`<ol>${item.closings.map((/** @type {any} */ c) => html`<li key=${c.day}><span><b>${dateText(c.day + 'T00:00:00Z', words.lang, DAY)}</b> ${c.name}</span></li>`)}</ol>`,
+        html`<ol>${item.closings.map((/** @type {any} */ c) => html`<li key=${c.day}><span><b>${dateText(c.day + 'T00:00:00Z', words, DAY)}</b> ${c.name}</span></li>`)}</ol>`,
       ];
     default:
       return [

@@ -53,7 +53,7 @@ export function Stage(props) {
     const next = board.snapshot.hours.next_open;
     return html`<section class="call calm">
       <h2>${shut(words, board.snapshot.hours)}</h2>
-      ${next && html`<p>${words.t('board.opens', { day: dateText(next, words.lang, DAY), time: timeText(next) })}</p>`}
+      ${next && html`<p>${words.t('board.opens', { day: dateText(next, words, DAY), time: timeText(next) })}</p>`}
       <${Ask} ...${show} />
     </section>`;
   }

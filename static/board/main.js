@@ -54,7 +54,7 @@ async function insist(ask) {
 }
 
 async function start() {
-  const words = await insist(() => loadWords(lang, null, 'board'));
+  const words = await insist(() => loadWords(lang, null, 'board,time'));
   const path = '/api/v1/board/' + encodeURIComponent(zone);
   document.documentElement.lang = words.lang;
   document.title = words.t('board.title');

@@ -27,7 +27,7 @@ import { textPages, TEXT_MS, TEXT_MOST } from './state.js';
 export function Bar(show) {
   const { words, catalogue, clock } = show;
   return html`<header class="bar">
-    <h1>${catalogue ? words.text(catalogue.office.short) : words.t('board.title')} <small>${dateText(clock, words.lang)}</small></h1>
+    <h1>${catalogue ? words.text(catalogue.office.short) : words.t('board.title')} <small>${dateText(clock, words)}</small></h1>
     ${isFree(catalogue) && html`<p class="free">${words.t('board.free')}</p>`}
     <p class="until"><${Hours} ...${show} /></p>
     <time>${timeText(clock)}</time>

@@ -117,7 +117,7 @@ function Act({ app, acts, office, catalogue, draft }) {
   const more = (step === 'list' || step === 'flagged') && !blocked(office);
   return html`<div class="act">
     <div role="alert">${office.notice && html`<div class="told"><${Icon} name="stop" /><p><b>${office.notice.title}</b> ${office.notice.hint}</p></div>`}</div>
-    ${office.notice?.day && !blocked(office) && html`<div class="pair two"><button id="next-day" class="cancel" onClick=${() => acts.launch('assist', office.notice?.day)}><${Icon} name="clock" /><span>${words.t('frontoffice.assist.day', { day: dateText(office.notice.day, words.lang) })}</span></button></div>`}
+    ${office.notice?.day && !blocked(office) && html`<div class="pair two"><button id="next-day" class="cancel" onClick=${() => acts.launch('assist', office.notice?.day)}><${Icon} name="clock" /><span>${words.t('frontoffice.assist.day', { day: dateText(office.notice.day, words) })}</span></button></div>`}
     ${step === 'list' && html`<p class="ways">${words.t('frontoffice.assist.ways')}</p>`}
     ${more && html`<div class="pair two">
       ${step === 'flagged' && html`<button class="cancel" onClick=${() => acts.launch('list')}><${Icon} name="list" /><span>${words.t('frontoffice.assist.list')}</span></button>`}

@@ -61,7 +61,7 @@ function OpenCheck(props) {
       <p class="facts">${words.t('frontoffice.waited')}<b>${minutes(since(check.at, now), words)}</b></p>
     </div>
     <p class="title">${service ? words.text(service.name) : check.service}</p>
-    ${check.day && html`<p class="meta">${words.t('frontoffice.check.day', { day: dateText(check.day, words.lang) })}</p>`}
+    ${check.day && html`<p class="meta">${words.t('frontoffice.check.day', { day: dateText(check.day, words) })}</p>`}
     <p class="meta">${answersText(props)}</p>
     <fieldset class="rows" disabled=${gone || waits(office)}><legend>${words.t('frontoffice.rows')}</legend>
       ${rows.map((row) => (row.state === 'unneeded' ? null : html`<${Tick} key=${row.id} row=${row} off=${open.off.includes(row.id)} words=${words} onToggle=${acts.toggle} />`))}

@@ -19,7 +19,7 @@ export function ResultDesk({ app, acts, catalogue, result }) {
       <div class="told-number"><h2 class="n">${given ? result.number : codeText(result.code)}</h2>
         ${given && result.url && html`<figure><img src=${'/api/v1/qr.svg?text=' + encodeURIComponent(result.url)} alt="" width="220" height="220" /><figcaption>${words.t('frontoffice.photo')}</figcaption></figure>`}</div>
       <p class="title">${service ? words.text(service.name) : result.service}</p>
-      ${result.day && html`<p class="paper"><${Icon} name="clock" /><span>${words.t('frontoffice.given.day', { day: dateText(result.day, words.lang) })}</span></p>`}
+      ${result.day && html`<p class="paper"><${Icon} name="clock" /><span>${words.t('frontoffice.given.day', { day: dateText(result.day, words) })}</span></p>`}
       ${result.draw && html`<p class="paper"><${Icon} name="clock" /><span>${words.t('frontoffice.given.lot', { time: timeText(result.draw) })}</span></p>`}
       ${result.missing.length > 0 && html`<ul class="short">${result.missing.map((id) => html`<li key=${id}><${Icon} name="stop" />${labelOf(service, id, words)}</li>`)}</ul>`}
       <p class="paper"><${Icon} name="print" /><span>${paperText(result, words)}</span></p>

@@ -29,7 +29,7 @@ function stateText(ticket, words) {
     return ticket.ahead ? words.t('frontoffice.ticket.ahead', { n: ticket.ahead }) : words.t('frontoffice.ticket.first');
   }
   if (ticket.state === 'booked') {
-    return words.t('frontoffice.given.day', { day: dateText(ticket.day, words.lang) });
+    return words.t('frontoffice.given.day', { day: dateText(ticket.day, words) });
   }
   const text = words.t('frontoffice.ticket.' + ticket.state);
   return ticket.counter && ['called', 'serving'].includes(ticket.state) ? text + ' ' + words.t('frontoffice.ticket.counter', { n: ticket.counter }) : text;

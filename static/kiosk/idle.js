@@ -10,13 +10,13 @@ export const QUESTION_MS = 20000;
 const CONFIRMED_MS = 12000;
 /** While nobody knows whether the paper came out: time for a photo. */
 const UNCONFIRMED_MS = 60000;
-/** Who needs larger letters gets more time for everything. */
-const LARGE_FACTOR = 3;
+/** Who needs larger letters, or listens, gets more time for everything. */
+const SLOW_FACTOR = 3;
 
 /**
  * @typedef {object} Quiet
  * @property {string} screen
- * @property {boolean} large whether A+ is on
+ * @property {boolean} slow whether A+ or the audio guide is on
  * @property {number} touchedAt the last touch or key
  */
 
@@ -26,7 +26,7 @@ const LARGE_FACTOR = 3;
  * @returns {{ phase: 'awake' | 'asking' | 'over', left: number, of: number }} seconds left of the question, of so many
  */
 export function idle(quiet, now) {
-  const factor = quiet.large ? LARGE_FACTOR : 1;
+  const factor = quiet.slow ? SLOW_FACTOR : 1;
   const wait = (quiet.screen === 'checklist' ? CHECKLIST_MS : ELSEWHERE_MS) * factor;
   const question = QUESTION_MS * factor;
   const since = now - quiet.touchedAt;
@@ -40,10 +40,10 @@ export function idle(quiet, now) {
 
 /**
  * Seconds until a result closes by itself.
- * @param {{ confirmed: boolean, large: boolean, since: number }} result since: shown, confirmed or last touched
+ * @param {{ confirmed: boolean, slow: boolean, since: number }} result since: shown, confirmed or last touched
  * @param {number} now
  */
 export function closesIn(result, now) {
-  const whole = (result.confirmed ? CONFIRMED_MS : UNCONFIRMED_MS) * (result.large ? LARGE_FACTOR : 1);
+  const whole = (result.confirmed ? CONFIRMED_MS : UNCONFIRMED_MS) * (result.slow ? SLOW_FACTOR : 1);
   return Math.max(0, Math.ceil((result.since + whole - now) / 1000));
 }

@@ -6,7 +6,7 @@ import { loadWords } from '../lib/words.js';
 import { makeClock } from '../lib/clock.js';
 import { newId } from '../lib/ids.js';
 import { newState, newVisit, step } from './state.js';
-import { scene, abandoned } from './scene.js';
+import { scene, speaks, abandoned } from './scene.js';
 import { makeErrands } from './errands.js';
 import { makeTeller } from './teller.js';
 import { takeToken, pairedWith, forgetToken, readVisit, keepVisit } from './keep.js';
@@ -16,6 +16,7 @@ import { listen } from './glass.js';
 import { steer, focusFirst, lostFocus, watchKeys } from './focus.js';
 import { shownIn } from './code.js';
 import { prefixesOf } from './catalogue.js';
+import { makeGuide } from './guiding.js';
 import { App } from './view.js';
 import { show, inOrder } from './page.js';
 
@@ -38,6 +39,7 @@ let shownScene = '';
 const api = makeApi({ token: () => token, lang: () => state.visit.lang });
 const errands = makeErrands({ api, say });
 const teller = makeTeller({ api });
+const guide = makeGuide(document, api);
 
 /** @param {import('./state.js').Event} event */
 function say(event) {
@@ -71,6 +73,7 @@ function draw() {
     }
   }
   drawn = true;
+  guide.look(state, words);
 }
 
 async function askStatus() {
@@ -150,6 +153,15 @@ function scanned(line) {
   return true;
 }
 
+/** Says once more what was said; the first time it switches the audio guide on. */
+function hearAgain() {
+  if (state.visit.guide) {
+    guide.again();
+  } else if (speaks(state)) {
+    say({ type: 'guide' });
+  }
+}
+
 /** Screens on which letters are typed. */
 const TYPED = ['code', 'find'];
 
@@ -165,6 +177,6 @@ listen(window, {
     }
   },
   typing: () => scene(state) === 'code' || scene(state) === 'nik',
-  steered: (deed) => steer(document, deed),
+  steered: (deed) => (deed === 'repeat' ? hearAgain() : steer(document, deed)),
 });
 begin();

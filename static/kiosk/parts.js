@@ -5,7 +5,7 @@ import { Icon } from '../lib/icons.js';
 import { dateText, timeText } from '../lib/clock.js';
 import { breaks } from './pages.js';
 import { KEY_MM, GAP_MM } from './measure.js';
-import { paperTrouble } from './scene.js';
+import { paperTrouble, speaks } from './scene.js';
 import { glassNow } from './page.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -40,7 +40,7 @@ export function Button(props) {
 export function Head({ kiosk, step }) {
   const { state, words, time } = kiosk;
   const office = state.catalogue ? words.text(state.catalogue.office.short) : '';
-  const day = dateText(time, words.lang, { weekday: 'long', day: 'numeric', month: 'short' });
+  const day = dateText(time, words, { weekday: 'long', day: 'numeric', month: 'short' });
   return html`<header>
     <div class="head">
       <b>${office}</b>
@@ -126,6 +126,9 @@ export function Bar({ kiosk }) {
     ${mode('large', 'big', 'kiosk.larger')}
     ${mode('contrast', 'contrast', 'kiosk.contrast')}
     ${reach > 0 && mode('low', 'reach', 'kiosk.lower')}
+    ${speaks(state) && html`<button type="button" aria-pressed=${String(visit.guide)} onClick=${() => say({ type: 'guide' })}>
+      <${Icon} name="headphones" /><span>${words.t('kiosk_glass.guide')}</span>
+    </button>`}
     ${kiosk.scene !== 'lost' && state.paired && html`<${Ring} kiosk=${kiosk} />`}
   </nav>`;
 }

@@ -69,6 +69,12 @@ function lost(state) {
   return state.now - state.heardAt > LOST_MS;
 }
 
+/** @param {State} state whether the audio guide speaks the language of the glass */
+export function speaks(state) {
+  const guide = state.status && state.status.guide;
+  return !!guide && guide.langs.indexOf(state.visit.lang) >= 0;
+}
+
 /** @param {State} state whether numbers are given now */
 export function issuing(state) {
   const status = state.status;
@@ -81,9 +87,14 @@ export function allOut(state) {
   return permits.length > 0 && permits.every((permit) => !permit.ok && permit.why === 'quota_out' && !permit.next_day);
 }
 
+/** @param {import('./visit.js').Visit} visit whether this person needs more time for everything */
+function slow(visit) {
+  return visit.large || visit.guide;
+}
+
 /** @param {State} state how long nothing was touched, as idle.js sees it */
 export function quiet(state) {
-  return idle({ screen: state.visit.screen, large: state.visit.large, touchedAt: state.touchedAt }, state.now);
+  return idle({ screen: state.visit.screen, slow: slow(state.visit), touchedAt: state.touchedAt }, state.now);
 }
 
 /** @param {State} state whether "Masih di sini?" is asked */
@@ -112,7 +123,7 @@ export function secondsLeft(state) {
     return 0;
   }
   const confirmed = !!result.paper && result.paper.state === 'confirmed';
-  return closesIn({ confirmed, large: state.visit.large, since: result.since }, state.now);
+  return closesIn({ confirmed, slow: slow(state.visit), since: result.since }, state.now);
 }
 
 /**

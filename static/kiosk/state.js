@@ -164,6 +164,7 @@ const STEPS = {
   // how things are shown
   lang: (state, e) => ({ ...withVisit(state, { lang: e.lang }), look: state.look }),
   mode: (state, e) => ({ ...withVisit(state, { [e.mode]: !state.visit[/** @type {'large'} */ (e.mode)], page: 0 }), look: state.look }),
+  guide: (state) => ({ ...state, visit: { ...state.visit, guide: !state.visit.guide } }), // nothing on the glass moves
   page: (state, e) => withVisit(state, { page: e.page }),
 
   // the way to a number

@@ -2,7 +2,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { newState, newVisit, step, listOf, permitOf } from './state.js';
-import { scene, abandoned, paperFace, paperTrouble, mayReprint, mayDoubt, secondsLeft } from './scene.js';
+import { scene, abandoned, paperFace, paperTrouble, mayReprint, mayDoubt, secondsLeft, speaks } from './scene.js';
 import { CATALOGUE } from './sample.test.js';
 
 const HOURS = { open: true, always: false, issue_until: '14.30', closes: '15.00', next_open: null };
@@ -145,6 +145,20 @@ test('who needs larger letters gets three times as long', () => {
   assert.equal(heardAt(k, 135999).scene, 'services');
   assert.equal(heardAt(k, 136000).scene, 'asking');
   assert.ok(!heardAt(k, 195999).over);
+});
+
+test('who listens gets three times as long, keeps the page and what stands wrong, and the next one hears nothing', () => {
+  const k = kiosk().say('begin').say('page', { page: 1 }).say('guide').say('touch');
+  assert.deepEqual([k.state.visit.guide, k.state.visit.page], [true, 1]);
+  assert.equal(heardAt(k, 135999).scene, 'services');
+  assert.equal(heardAt(k, 136000).scene, 'asking');
+  assert.equal(k.say('guide').state.visit.guide, false);
+  assert.equal(k.say('wipe').state.visit.guide, false);
+});
+
+test('a guide that does not speak the language of the glass is not offered', () => {
+  const with_ = (langs, lang) => speaks(kiosk().say('status', { status: { ...STATUS, guide: { langs, volume: 80 } } }).say('lang', { lang }).state);
+  assert.deepEqual([with_(['id', 'su'], 'su'), with_(['id'], 'su'), with_([], 'id'), speaks(kiosk().state)], [true, false, false, false]);
 });
 
 test('a language left chosen on the start screen goes by itself, without a question', () => {

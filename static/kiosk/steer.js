@@ -1,10 +1,10 @@
 // Full use without touching the glass: a tactile pad or a keyboard moves the focus, and presses what has it.
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
-/** @typedef {'up' | 'down' | 'left' | 'right' | 'next' | 'previous' | 'press' | 'back' | 'help'} Deed */
+/** @typedef {'up' | 'down' | 'left' | 'right' | 'next' | 'previous' | 'press' | 'back' | 'help' | 'repeat'} Deed */
 
 /** @type {{ [key: string]: Deed }} keys that mean the same on every screen */
-const ALWAYS = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', '+': 'next', '-': 'previous', '*': 'help', '?': 'help', Escape: 'back' };
+const ALWAYS = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', '+': 'next', '-': 'previous', '*': 'help', '?': 'help', '/': 'repeat', Escape: 'back' };
 /** @type {{ [key: string]: Deed }} a number pad, where digits are not what is typed */
 const DIGITS = { 8: 'up', 2: 'down', 4: 'left', 6: 'right', 5: 'press', 0: 'back' };
 

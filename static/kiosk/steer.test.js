@@ -14,6 +14,7 @@ test('digits steer where nothing is typed, and are digits where something is', (
   assert.equal(deedOf('ArrowUp', true), 'up');
   assert.equal(deedOf('+', true), 'next');
   assert.equal(deedOf('*', true), 'help');
+  assert.equal(deedOf('/', true), 'repeat');
   assert.equal(deedOf('Tab', true), 'next');
   assert.equal(deedOf('Tab', false, true), 'previous');
   assert.equal(deedOf('Enter', false), null);

@@ -52,5 +52,5 @@ export function LotTodo({ kiosk: { words } }) {
 export function LotsFrom({ kiosk }) {
   const { state, words } = kiosk;
   const from = state.status.hours.lots_from;
-  return from && html`<p class="lead">${words.t('kiosk.lots_from', { day: dateText(from, words.lang, { weekday: 'long', day: 'numeric', month: 'long' }), time: timeText(from) })}</p>`;
+  return from && html`<p class="lead">${words.t('kiosk.lots_from', { day: dateText(from, words, { weekday: 'long', day: 'numeric', month: 'long' }), time: timeText(from) })}</p>`;
 }

@@ -42,7 +42,7 @@ export function Closed({ kiosk }) {
     <div class="upper">
       <h1 tabindex="-1">${words.t(shut(hours, evening), { name: hours.name })}</h1>
       ${hours.next_open && html`<p class="again">${again(kiosk, hours.next_open)} <span class="nb">${words.t('kiosk.at', { time: timeText(hours.next_open) })}</span></p>
-      <p class="lead">${dateText(hours.next_open, words.lang, { day: 'numeric', month: 'long', year: 'numeric' })}, ${timeText(hours.next_open)} ${zone}</p>`}
+      <p class="lead">${dateText(hours.next_open, words, { day: 'numeric', month: 'long', year: 'numeric' })}, ${timeText(hours.next_open)} ${zone}</p>`}
       <${LotsFrom} kiosk=${kiosk} />
     </div>
     <div class="lower">
@@ -66,7 +66,7 @@ export function Out({ kiosk }) {
     <div class="upper">
       <h1 tabindex="-1">${words.t('kiosk.tile_out')}</h1>
       ${next && html`<p class="again">${again(kiosk, next)} <span class="nb">${words.t('kiosk.at', { time: timeText(next) })}</span></p>
-      <p class="lead">${words.t('kiosk_glass.out_again', { day: dateText(next, words.lang, { day: 'numeric', month: 'long', year: 'numeric' }) })}</p>`}
+      <p class="lead">${words.t('kiosk_glass.out_again', { day: dateText(next, words, { day: 'numeric', month: 'long', year: 'numeric' }) })}</p>`}
     </div>
     <div class="lower">
       <${FromHome} kiosk=${kiosk} />
@@ -94,7 +94,7 @@ function shut(hours, evening) {
 /** @param {Kiosk} kiosk @param {string} next the day of the next opening, "today" where it is */
 function again(kiosk, next) {
   const { words, time } = kiosk;
-  return time && dayOf(time) === dayOf(next) ? words.t('kiosk.today') : dateText(next, words.lang, { weekday: 'long' });
+  return time && dayOf(time) === dayOf(next) ? words.t('kiosk.today') : dateText(next, words, { weekday: 'long' });
 }
 
 /** @param {{ kiosk: Kiosk }} props what can be done without the office */

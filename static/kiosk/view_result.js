@@ -95,9 +95,9 @@ function Number_({ kiosk, photo }) {
     <div class="rest">
       ${reply.track_url && html`<${QR} kind="track" text=${reply.track_url.toUpperCase()} label=${words.t('kiosk.qr_track')} />`}
       <div>
-        ${reply.day && html`<p class="place">${words.t('kiosk.booked', { day: dateText(reply.day, words.lang, DAY) })}</p>`}
+        ${reply.day && html`<p class="place">${words.t('kiosk.booked', { day: dateText(reply.day, words, DAY) })}</p>`}
         ${!reply.day && html`<p class="place">${reply.position === 1 ? words.t('kiosk.place_first') : words.t('kiosk.place', { n: reply.position })}</p>`}
-        ${photo && !reply.day && html`<p class="issued">${dateText(reply.issued_at, words.lang, { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' })}, ${timeText(reply.issued_at)} ${state.catalogue && state.catalogue.office.zone_abbr}</p>`}
+        ${photo && !reply.day && html`<p class="issued">${dateText(reply.issued_at, words, { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' })}, ${timeText(reply.issued_at)} ${state.catalogue && state.catalogue.office.zone_abbr}</p>`}
         <p class="hint">${words.t(reply.track_url ? 'kiosk.scan_track' : 'kiosk.watch_screen')}</p>
       </div>
     </div>
@@ -213,7 +213,7 @@ function Todo({ kiosk, kind }) {
     return html`<${LotTodo} kiosk=${kiosk} />`;
   }
   if (day) {
-    return html`<ol class="todo">${item('desk', words.t('kiosk.todo_come', { day: dateText(day, words.lang, DAY) }), words.t('kiosk.booked_first'))}</ol>`;
+    return html`<ol class="todo">${item('desk', words.t('kiosk.todo_come', { day: dateText(day, words, DAY) }), words.t('kiosk.booked_first'))}</ol>`;
   }
   return html`<ol class="todo">
     ${item('seat', words.t('kiosk.todo_wait'), words.t(paperFace(kiosk.state) === 'bad' && paperTrouble(kiosk.state) ? 'kiosk.todo_wait_known' : 'kiosk.todo_wait_more'))}

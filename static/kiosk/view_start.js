@@ -107,12 +107,12 @@ const FEW = 20;
 function Quota({ words, permit, brief }) {
   const day = permit.next_day || permit.again;
   if (permit.why === 'quota_out' && brief) {
-    const when = day && dateText(day, words.lang, { day: 'numeric', month: 'short' });
+    const when = day && dateText(day, words, { day: 'numeric', month: 'short' });
     return html`<em class="none">${when ? words.t(permit.next_day ? 'kiosk_glass.tile_next_brief' : 'kiosk_glass.tile_again_brief', { day: when }) : words.t('kiosk.tile_out')}</em>`;
   }
   if (permit.why === 'quota_out') {
     const said = permit.next_day ? 'kiosk.tile_next' : 'kiosk.tile_again';
-    return html`<em class="none"><strong>${words.t('kiosk.tile_out')}</strong> ${day && words.t(said, { day: dateText(day, words.lang, { weekday: 'long', day: 'numeric', month: 'long' }) })}</em>`;
+    return html`<em class="none"><strong>${words.t('kiosk.tile_out')}</strong> ${day && words.t(said, { day: dateText(day, words, { weekday: 'long', day: 'numeric', month: 'long' }) })}</em>`;
   }
   return permit.left !== null && permit.left <= FEW && html`<em>${words.t('kiosk.tile_left', { n: permit.left })}</em>`;
 }

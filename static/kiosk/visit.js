@@ -22,6 +22,7 @@
  * @property {boolean} large A+
  * @property {boolean} contrast
  * @property {boolean} low reach mode
+ * @property {boolean} guide the audio guide
  * @property {Pick[]} before services of this visit that were chosen before the one on the glass, in order
  * @property {string} service
  * @property {Answers} answers
@@ -42,7 +43,7 @@ export const MOST_PARTY = 99;
 /** @returns {Visit} */
 export function newVisit() {
   return {
-    screen: 'start', lang: 'id', large: false, contrast: false, low: false,
+    screen: 'start', lang: 'id', large: false, contrast: false, low: false, guide: false,
     before: [], service: '', answers: {}, rows: {}, party: 1, priority: false, page: 0, typed: '', day: '', sent: null,
   };
 }

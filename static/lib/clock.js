@@ -38,20 +38,33 @@ export function timeText(when) {
   return moment ? wall(moment).toISOString().slice(11, 16).replace(':', '.') : '';
 }
 
+/** The names of the days and the months, as the keys of their words; browsers know neither Sundanese nor Javanese ones. */
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+/** Letters of a short month: "Nov". */
+const SHORT = 3;
+
 /**
  * A date in words of the language, "Senin, 23 November 2026".
  * @param {Moment | string | null} when
- * @param {string} lang
+ * @param {import('./words.js').Words} words
  * @param {{ weekday?: 'long', day?: 'numeric', month?: 'long' | 'short', year?: 'numeric' }} [parts]
  */
-export function dateText(when, lang, parts) {
+export function dateText(when, words, parts) {
   const moment = typeof when === 'string' ? readTime(when) : when;
   if (!moment) {
     return '';
   }
   const wanted = parts || { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
-  const locale = lang === 'en' ? 'en-GB' : lang; // day before month in English too, as on the paper
-  return new Intl.DateTimeFormat(locale, Object.assign({ timeZone: 'UTC' }, wanted)).format(wall(moment));
+  const date = wall(moment);
+  const month = words.t('time.' + MONTHS[date.getUTCMonth()]);
+  const whole = words.t('time.date', {
+    weekday: wanted.weekday ? words.t('time.' + DAYS[date.getUTCDay()]) : '',
+    day: wanted.day ? date.getUTCDate() : '',
+    month: wanted.month === 'short' ? month.slice(0, SHORT) : wanted.month ? month : '',
+    year: wanted.year ? date.getUTCFullYear() : '',
+  });
+  return whole.replace(/^[\s,]+|[\s,]+$/g, '').replace(/\s+/g, ' '); // parts that nobody wants leave their commas
 }
 
 /**

@@ -1,6 +1,11 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { timeText, dateText, dayOf, makeClock, readTime } from './clock.js';
+import { makeWords } from './words.js';
+
+/** @param {string} lang */
+const words = (lang) => makeWords(lang, JSON.parse(readFileSync(new URL(`../../internal/words/${lang}/time.json`, import.meta.url), 'utf8')));
 
 test('time is shown in the office zone, whatever the zone of the screen', () => {
   assert.equal(timeText('2026-11-23T09:14:05+07:00'), '09.14');
@@ -10,8 +15,17 @@ test('time is shown in the office zone, whatever the zone of the screen', () => 
 
 test('the day is the office\'s day, also when UTC is still on the day before', () => {
   assert.equal(dayOf('2026-11-23T06:59:00+07:00'), '2026-11-23');
-  assert.equal(dateText('2026-11-23T06:59:00+07:00', 'id'), 'Senin, 23 November 2026');
-  assert.equal(dateText('2026-11-23T06:59:00+07:00', 'en', { day: 'numeric', month: 'short' }), '23 Nov');
+  assert.equal(dateText('2026-11-23T06:59:00+07:00', words('id')), 'Senin, 23 November 2026');
+  assert.equal(dateText('2026-11-23T06:59:00+07:00', words('en'), { day: 'numeric', month: 'short' }), '23 Nov');
+});
+
+test('a date is said in each language of the applicants, also where the browser does not know it', () => {
+  const when = '2026-12-04T06:59:00+07:00';
+  assert.equal(dateText(when, words('su')), 'Jumaah, 4 Désémber 2026');
+  assert.equal(dateText(when, words('jv')), 'Jemuwah, 4 Dhésèmber 2026');
+  assert.equal(dateText(when, words('jv'), { weekday: 'long', day: 'numeric', month: 'short' }), 'Jemuwah, 4 Dhé');
+  assert.equal(dateText(when, words('su'), { weekday: 'long' }), 'Jumaah');
+  assert.equal(dateText(when, words('en'), { day: 'numeric', month: 'long', year: 'numeric' }), '4 December 2026');
 });
 
 test('what is no time is no text', () => {

@@ -53,11 +53,11 @@ export function makeWords(lang, table) {
  * Fetches the sentences of a language.
  * @param {string} lang
  * @param {((url: string) => Promise<Response>) | null} [get] fetch, unless a test gives its own
- * @param {string} [room] those of one room alone, for a screen that has to be light
+ * @param {string} [rooms] those of some rooms alone, "board,time", for a screen that has to be light
  * @returns {Promise<Words>}
  */
-export async function loadWords(lang, get, room) {
-  const reply = await (get || fetch)('/words/' + encodeURIComponent(lang) + '.json' + (room ? '?only=' + room : ''));
+export async function loadWords(lang, get, rooms) {
+  const reply = await (get || fetch)('/words/' + encodeURIComponent(lang) + '.json' + (rooms ? '?only=' + rooms : ''));
   if (!reply.ok) {
     throw new Error('words of ' + lang + ': status ' + reply.status);
   }

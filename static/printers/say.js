@@ -55,7 +55,7 @@ export function sinceText(at, now, words) {
 
 /** @param {string} at @param {Words} words */
 function shortDay(at, words) {
-  return dateText(at, words.lang, { weekday: 'long', day: 'numeric', month: 'short' });
+  return dateText(at, words, { weekday: 'long', day: 'numeric', month: 'short' });
 }
 
 /**

@@ -6,7 +6,8 @@ import { readTime } from '../lib/clock.js';
 import * as say from './say.js';
 import { job, printer } from './testdesk.test.js';
 
-const table = (lang) => JSON.parse(readFileSync(new URL(`../../internal/words/${lang}/printers.json`, import.meta.url), 'utf8'));
+const room = (lang, name) => JSON.parse(readFileSync(new URL(`../../internal/words/${lang}/${name}.json`, import.meta.url), 'utf8'));
+const table = (lang) => ({ ...room(lang, 'printers'), ...room(lang, 'time') });
 const words = makeWords('id', table('id'));
 const now = readTime('2026-11-23T10:42:00+07:00');
 

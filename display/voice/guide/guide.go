@@ -1,7 +1,8 @@
 // Package guide holds the kiosk's fixed sentences as sound, for people who cannot read them.
 //
 // A clip is found by its language and the very text that stands on the screen. The clips are made by `make guide` from
-// internal/words and the embedded offices; a text that has changed since has no clip, and is not spoken wrongly.
+// internal/words and the embedded offices; a text that has changed since has no clip, and is not spoken wrongly. What has
+// numbers in it, or is several sentences, is put together from clips and the words of calls.
 package guide
 
 import (
@@ -14,7 +15,7 @@ import (
 	"time"
 )
 
-//go:embed clips
+//go:embed clips/*/*.ogg
 var clips embed.FS
 
 // A Sound is one spoken sentence.

@@ -18,11 +18,11 @@ import (
 	"antrean/display/voice/guide"
 )
 
-// How the sentences are spoken and kept: slower than speech, for they are heard once; 8 kbit/s of Opus carry one voice
-// that a machine makes, and 60 ms frames save what heads would cost.
+// How the sentences are spoken and kept: slower than speech, for they are heard once; 6 kbit/s of Opus carry one voice
+// that a machine makes, 60 ms frames save what heads would cost, and all of it stays within 3 MB.
 const (
-	wordsAMinute = "140"
-	kbits        = "8"
+	wordsAMinute = "150"
+	kbits        = "6"
 	frameMs      = "60"
 )
 
@@ -31,13 +31,14 @@ var voices = map[string]string{"id": "id", "en": "en-gb", "su": "id", "jv": "id"
 
 func main() {
 	root := flag.String("root", ".", "the project's directory")
+	anew := flag.Bool("all", false, "make all of them again, because how they are spoken has changed")
 	flag.Parse()
-	if err := run(*root); err != nil {
+	if err := run(*root, *anew); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(root string) error {
+func run(root string, anew bool) error {
 	said, err := sentences(root)
 	if err != nil {
 		return err
@@ -51,7 +52,7 @@ func run(root string) error {
 	if err != nil {
 		return err
 	}
-	made, err := speakAll(dir, want)
+	made, err := speakAll(dir, want, anew)
 	fmt.Printf("%d sentences, %d made, %d removed\n", len(want), made, gone)
 	return err
 }
@@ -84,11 +85,11 @@ func sweep(dir string, want map[string]sentence) (gone int, err error) {
 	return gone, nil
 }
 
-// speakAll makes what is not there yet, as many at once as the machine has processors.
-func speakAll(dir string, want map[string]sentence) (made int, err error) {
+// speakAll makes what is not there yet, or all of it anew, as many at once as the machine has processors.
+func speakAll(dir string, want map[string]sentence, anew bool) (made int, err error) {
 	var todo []string
 	for name := range want {
-		if _, err := os.Stat(filepath.Join(dir, name)); errors.Is(err, os.ErrNotExist) {
+		if _, err := os.Stat(filepath.Join(dir, name)); anew || errors.Is(err, os.ErrNotExist) {
 			todo = append(todo, name)
 		}
 	}

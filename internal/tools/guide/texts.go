@@ -20,20 +20,27 @@ var offices = []string{"disdukcapil-kota-banjar", "kecamatan-balongbendo"}
 // letters finds what can be spoken at all.
 var letters = regexp.MustCompile(`\pL`)
 
-// sentences lists what is spoken, each once, in order. What has placeholders is another text every time and left out.
+// rooms are those of the words that the kiosk shows; of the common ones it shows only the name of the language. The names of days and months are
+// said between numbers.
+var rooms = []string{"kiosk", "kiosk_glass", "time", "common"}
+
+// placeholder stands for what is another text every time: a number, or a name that has a clip of its own.
+var placeholder = regexp.MustCompile(`\{\w+\}`)
+
+// sentences lists what is spoken, each once, in order. Of a sentence with placeholders it lists what stands between them.
 func sentences(root string) ([]sentence, error) {
 	var out []sentence
-	rooms, err := filepath.Glob(filepath.Join(root, "internal", "words", "*", "kiosk.json"))
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range rooms {
-		words := map[string]string{}
-		if err := read(name, &words); err != nil {
-			return nil, err
-		}
-		for _, text := range words {
-			out = append(out, sentence{filepath.Base(filepath.Dir(name)), text})
+	for lang := range voices {
+		for _, room := range rooms {
+			words := map[string]string{}
+			if err := read(filepath.Join(root, "internal", "words", lang, room+".json"), &words); err != nil {
+				return nil, err
+			}
+			for key, text := range words {
+				if spoken(room, key) {
+					out = append(out, pieces(lang, text)...)
+				}
+			}
 		}
 	}
 	for _, office := range offices {
@@ -49,6 +56,23 @@ func sentences(root string) ([]sentence, error) {
 	out = slices.DeleteFunc(out, func(s sentence) bool { return strings.Contains(s.text, "{") || !letters.MatchString(s.text) })
 	slices.SortFunc(out, func(a, b sentence) int { return strings.Compare(a.lang+a.text, b.lang+b.text) })
 	return slices.Compact(out), nil
+}
+
+// spoken reports whether somebody who listens comes to a sentence: not to those of whoever measures the glass.
+func spoken(room, key string) bool {
+	return (room != "common" || key == "common.language") && !strings.HasPrefix(key, "kiosk_glass.measure_")
+}
+
+// pieces are a sentence without placeholders, or what stands between them.
+func pieces(lang, text string) (out []sentence) {
+	between := placeholder.Split(text, -1)
+	if len(between) == 1 {
+		return []sentence{{lang, text}}
+	}
+	for _, piece := range between {
+		out = append(out, sentence{lang, strings.Trim(piece, " ,.:;()“”")})
+	}
+	return out
 }
 
 func read(name string, into any) error {

@@ -22,6 +22,7 @@
   const services = Object.fromEntries(catalogue.services.map((service) => [service.id, permit]));
   const status = {
     at: NOON, build: 'b', device: 'kiosk', hours, printer: 'ok', printer_reason: '', printer_low: false, disk_full: false, public_url: 'http://127.0.0.1', waiting: {}, services,
+    guide: { langs, volume: 80 },
     glass: { card_px: 0, diagonal_in: 0, bottom_mm: 0, langs: [], measure: false },
   };
   const shut = (more) => ({ ...status, hours: { ...hours, open: false, next_open: '2026-11-24T08:00:00+07:00', ...more } });
@@ -129,7 +130,7 @@
       let state = SCENES[name]();
       state = { ...state, visit: { ...state.visit, lang, ...modes }, status: state.status && { ...state.status, glass: { ...state.status.glass, ...glass } } };
       if (name === 'asking') { // larger letters come with three times as long
-        state = { ...state, now: state.now + (state.visit.large ? 3 : 1) * 125000 };
+        state = { ...state, now: state.now + (state.visit.large || state.visit.guide ? 3 : 1) * 125000 };
         state.heardAt = state.now;
       }
       const words = tongues[lang];
