@@ -71,6 +71,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkAnnounce(&faults)
 	d.checkVoice(&faults)
 	d.checkKiosks(&faults)
+	d.checkFooter(&faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}

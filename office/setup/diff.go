@@ -31,6 +31,7 @@ func Differences(before, after *Document, lang string) []string {
 	d.announce()
 	d.voice()
 	d.kiosks()
+	d.footer()
 	old, errOld := parts(before)
 	now, errNow := parts(after)
 	if errOld == nil && errNow == nil {
@@ -307,7 +308,7 @@ func (d *differ) value(raw json.RawMessage) string {
 }
 
 // told names the parts that have sentences of their own.
-var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "cases", "desk_paper", "public_url", "boards", "announce", "quotas", "per_kiosk", "voice", "kiosks"}
+var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "cases", "desk_paper", "public_url", "boards", "announce", "quotas", "per_kiosk", "voice", "kiosks", "footer"}
 
 // rest says of every other part that it changed, so that nothing ever changes unseen.
 func (d *differ) rest(old, now map[string]json.RawMessage) {

@@ -38,6 +38,7 @@ type Document struct {
 	Announce  Announce         `json:"announce,omitzero"`
 	Voice     Voice            `json:"voice,omitzero"`
 	Kiosks    []Kiosk          `json:"kiosks,omitempty"` // their glass; a kiosk of which nothing is known has no row
+	Footer    catalogue.Text   `json:"footer,omitempty"` // the office's line at the foot of every ticket; empty: none
 }
 
 // A Counter is a desk that calls people.
