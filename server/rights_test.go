@@ -28,6 +28,7 @@ var mayUse = map[edge.Right][]staff.Role{
 	edge.SeeAudit:      {staff.Supervisor, staff.Admin, staff.Auditor},
 	edge.Export:        {staff.Supervisor, staff.Admin, staff.Auditor},
 	edge.Erase:         {staff.Admin},
+	edge.ReportHealth:  {staff.Operator, staff.FrontOffice, staff.Supervisor, staff.Admin},
 }
 
 // A caller is somebody who tries a route, and the refusal expected of it; "" when it is let in.

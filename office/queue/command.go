@@ -63,9 +63,10 @@ type Rules struct {
 	Counters  []CounterRule
 	Opening   Opening // nil: always open
 	Quotas    Quotas
-	PerKiosk  int    // numbers that one kiosk gives in a minute; 0: no bound
-	AtClosing string // ClosingExpire or ClosingNextDay
-	Policy    Policy // zero: DefaultPolicy
+	Down      map[string]Down // services for which nothing is given now
+	PerKiosk  int             // numbers that one kiosk gives in a minute; 0: no bound
+	AtClosing string          // ClosingExpire or ClosingNextDay
+	Policy    Policy          // zero: DefaultPolicy
 }
 
 // A CounterRule is a counter as the office set it up.

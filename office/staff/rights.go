@@ -19,6 +19,7 @@ const (
 	SeeAudit      Capability = "see_audit"
 	Export        Capability = "export"
 	Erase         Capability = "erase"
+	ReportHealth  Capability = "report_health"
 )
 
 // rights is the one table of who may do what. What does not stand here is denied.
@@ -38,6 +39,7 @@ var rights = []struct {
 	{SeeAudit, []Role{Supervisor, Admin, Auditor}},
 	{Export, []Role{Supervisor, Admin, Auditor}},
 	{Erase, []Role{Admin}},
+	{ReportHealth, []Role{Operator, FrontOffice, Supervisor, Admin}},
 }
 
 // Capabilities lists every capability, in the order of the table.

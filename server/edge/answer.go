@@ -44,6 +44,7 @@ var statuses = map[string]int{
 	"counter_closed":      http.StatusConflict,
 	"closed":              http.StatusConflict,
 	"quota_out":           http.StatusConflict,
+	"service_down":        http.StatusConflict,
 	"too_soon":            http.StatusTooManyRequests,
 	"already_has":         http.StatusConflict,
 	"nik_needed":          http.StatusConflict,

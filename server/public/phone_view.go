@@ -57,6 +57,7 @@ type trackPage struct {
 	Missing                               []phoneNeed
 	Ready                                 []string
 	Advice                                []string
+	Troubles                              []string
 }
 
 func newFrame(o *edge.Office, lang, path string) phoneFrame {
@@ -144,6 +145,9 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 	if s, ok := o.ServiceOf(t); ok {
 		page.Service, page.Free = s.Short.In(lang), s.Fee.Free()
 		page.Advice = adviceFor(s, t.State, lang)
+	}
+	if page.CanCancel || t.State == queue.Serving { // who is done has nothing to do with it
+		page.Troubles = snapshot.TroublesFor(o, v, t.Service, lang)
 	}
 	return page
 }
