@@ -100,7 +100,7 @@ test('each refusal has its way on', () => {
 });
 
 test('a service that something has just stopped is shown closed with the whole answer, and the visit begins anew at the tiles', () => {
-  const out = refusedWith('service_down', { name: 'SIAK', message: 'Nomor belum diberikan.' });
+  const out = complete().say('send', { kind: 'ticket', id: 'ID1' }).say('refused', { id: 'ID1', code: 'service_down', body: { name: 'SIAK', message: 'Nomor belum diberikan.' } });
   const permit = permitOf(out.state, complete().state.visit.service);
   assert.equal(permit.why, 'down');
   assert.equal(permit.ok, false);
