@@ -110,6 +110,9 @@ func slips(t testing.TB) map[string]slip.Document {
 		"ticket-party-id": banjar.ticket("id", func(k *Ticket) {
 			k.Priority, k.Party, k.Also = true, 3, []*catalogue.Service{question.service}
 		}),
+		"ticket-footer-id": question.ticket("id", func(k *Ticket) {
+			k.Footer = "Dokumen kependudukan gratis. Laporkan pungutan ke 0811-500-1234."
+		}),
 		"lot-banjar-id":         banjar.lot("id"),
 		"lot-banjar-en":         banjar.lot("en"),
 		"ticket-konsultasi-id":  question.ticket("id", func(k *Ticket) { k.Number, k.Ahead = "G-001", 1 }),

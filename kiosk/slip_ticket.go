@@ -24,6 +24,7 @@ type Ticket struct {
 	Day       time.Time            // the later day it is for; zero: the day it was taken
 	AtClosing worktime.AtClosing   // what becomes of it when the counters close
 	Grace     Grace                // for who misses the call
+	Footer    string               // the office's own line; empty: none
 	Copy      int                  // which paper of this ticket it is: 2 when it is printed for the second time; 0 and 1 are the first
 }
 
@@ -52,7 +53,16 @@ func TicketSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service,
 	s.inHand(t.Needed, t.Missing)
 	s.advice()
 	s.foot()
+	s.own(t.Footer)
 	return s.document("ticket", t.Number)
+}
+
+// own is the line that the office adds, below everything else.
+func (s *sheet) own(text string) {
+	if text != "" {
+		s.rule()
+		s.add(slip.Block{Kind: slip.Text, Text: text, Align: slip.Center})
+	}
 }
 
 // valid says on which day the number holds, how many are before it, and what becomes of it at closing.

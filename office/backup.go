@@ -23,10 +23,15 @@ type Copied struct {
 
 	Media     int      `json:"media"`                // files of the boards that lie beside it
 	MediaLost []string `json:"media_lost,omitempty"` // names of those that were not there, or were spoilt
+	Clips     int      `json:"clips"`                // the office's own recordings, likewise
+	ClipsLost []string `json:"clips_lost,omitempty"` // language and word
 }
 
-// BackupMedia is the folder beside copies with what boards show.
-const BackupMedia = "antrean-media"
+// Folders beside copies: what boards show, and what the office has recorded for the calls.
+const (
+	BackupMedia = "antrean-media"
+	BackupVoice = "antrean-voice"
+)
 
 // A Copier copies the office while it runs.
 type Copier interface {
@@ -34,7 +39,7 @@ type Copier interface {
 	Backup(ctx context.Context, dir string, at time.Time, progress func(done, total int)) (Copied, error)
 	// ForgetIn erases from a copy what the office itself has forgotten since.
 	ForgetIn(ctx context.Context, path string) error
-	// SweepMedia removes from a directory what none of its copies names for the boards any more.
+	// SweepMedia removes from a directory what none of its copies names for the boards and the voice any more.
 	SweepMedia(ctx context.Context, dir string, copies []string) error
 }
 
@@ -181,6 +186,9 @@ func (b *Backups) make(ctx context.Context, dir string, now time.Time) {
 	})
 	if len(made.MediaLost) > 0 {
 		slog.Warn("files of the boards are lost: upload them again", "names", made.MediaLost)
+	}
+	if len(made.ClipsLost) > 0 {
+		slog.Warn("recordings of the voice are lost: record them again", "words", made.ClipsLost)
 	}
 	if err := b.rotate(ctx, dir, now); err != nil {
 		slog.Error("take old copies away", "dir", dir, "err", err)

@@ -272,7 +272,7 @@ func (e *Engine) decide(work *batching, w *waiter) {
 		e.decideFile(work, w, *w.file)
 		return
 	}
-	decision, err := queue.Decide(work.state, work.setup.Rules, w.at, w.request)
+	decision, err := queue.Decide(work.state, work.setup.RulesNow(work.cases), w.at, w.request)
 	if err != nil {
 		w.err = err
 		return
@@ -293,7 +293,7 @@ func (e *Engine) decide(work *batching, w *waiter) {
 }
 
 func (e *Engine) publish(state *queue.State, cases *casefile.State) {
-	e.view.Store(&View{Epoch: e.journal.Epoch(), State: state, Cases: cases, Setup: e.setup, Rules: e.setup.Rules, DiskFull: e.diskFull})
+	e.view.Store(&View{Epoch: e.journal.Epoch(), State: state, Cases: cases, Setup: e.setup, Rules: e.setup.RulesNow(cases), DiskFull: e.diskFull})
 	e.mu.Lock()
 	for ch := range e.watchers {
 		select {

@@ -244,3 +244,50 @@ func TestAnOfficeWithoutStandardsFollowsNoApplications(t *testing.T) {
 		t.Errorf("got %v, want unavailable", err)
 	}
 }
+
+// issuing asks for a number as staff do.
+func (h house) issuing(id, service string) error {
+	_, _, err := h.Do(context.Background(), queue.Request{Actor: "rina", ID: id, Do: queue.Issue{Service: service, Token: id}})
+	return err
+}
+
+func TestNumbersAreClosedOnlyForWhatTheOfficeClosesAndOnlyWhileItIsDown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := openBanjar(t, &journal.Memory{})
+		defer h.Close()
+		monday()
+		back := time.Now().Add(2 * time.Hour)
+		h.file("rina", casefile.SetNeed{Need: casefile.NeedSIAK, Down: true, Expected: back})
+		if err := h.issuing("told-0001", "kk-rusak"); err != nil {
+			t.Fatalf("an office that closes nothing: %v", err)
+		}
+		in := banjar(t, weekdays())
+		in.N, in.Cases.Policy = 2, casefile.DefaultPolicy()
+		in.Cases.Policy.CloseWhenDown = []string{casefile.NeedSIAK}
+		if err := h.Adopt(context.Background(), "adi", in); err != nil {
+			t.Fatal(err)
+		}
+		err := h.issuing("shut-0001", "kk-rusak")
+		if problem.Code(err) != "service_down" {
+			t.Fatalf("got %v, want it closed", err)
+		}
+		v := h.View()
+		p := queue.MayIssue(v.State, v.Rules, queue.Wish{Service: "kk-rusak"}, time.Now())
+		if p.OK || p.Why != queue.IsDown || p.Name != casefile.NeedSIAK || !p.Again.Equal(back) {
+			t.Errorf("got %+v, want what is down and until when", p)
+		}
+		for _, open := range []string{catalogue.Consultation, catalogue.PickUp} {
+			if _, closed := v.Rules.Down[open]; closed {
+				t.Errorf("%s is closed", open)
+			}
+		}
+		if p := queue.MayIssue(v.State, v.Rules, queue.Wish{Service: "kk-rusak"}, back.Add(time.Minute)); p.OK || !p.Again.IsZero() {
+			t.Errorf("got %+v after the expected end, want no time that nobody knows", p)
+		}
+		h.file("rina", casefile.SetNeed{Need: casefile.NeedTTE, Down: true}) // which this office does not close for
+		h.file("rina", casefile.SetNeed{Need: casefile.NeedSIAK})
+		if err := h.issuing("open-0001", "kk-rusak"); err != nil {
+			t.Errorf("after it is back: %v", err)
+		}
+	})
+}

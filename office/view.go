@@ -14,7 +14,7 @@ type View struct {
 	State    *queue.State
 	Cases    *casefile.State // applications, and what they need
 	Setup    *setup.InForce
-	Rules    *queue.Rules // of the setup
+	Rules    *queue.Rules // of the setup, with what is closed because something is down
 	DiskFull bool         // new tickets are refused until there is room again
 }
 

@@ -31,6 +31,7 @@ var mayUse = map[edge.Right][]staff.Role{
 
 	edge.EnterComplaints:  {staff.FrontOffice, staff.Supervisor, staff.Admin},
 	edge.AnswerComplaints: {staff.Supervisor, staff.Admin},
+	edge.ReportHealth:     {staff.Operator, staff.FrontOffice, staff.Supervisor, staff.Admin},
 }
 
 // A caller is somebody who tries a route, and the refusal expected of it; "" when it is let in.

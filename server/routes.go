@@ -156,6 +156,9 @@ func (s *Server) deskRoutes() []Route {
 		{get, "/api/v1/counters/:n", edge.AtCounter, counter.Show(o)},
 		{get, "/api/v1/counters/:n/tickets", edge.AtCounter, counter.Tickets(o)},
 
+		{get, "/kesehatan", edge.ReportHealth, s.admin.Page(s.admin.Health)},
+		{post, "/kesehatan", edge.ReportHealth, s.admin.Form(s.admin.SetHealth)},
+		{get, "/kesehatan.csv", edge.Export, s.admin.HealthCSV},
 		{get, "/laporan", edge.SeeReports, s.report.Show},
 		{get, "/laporan.csv", edge.Export, report.CSV(o)},
 		{get, "/laporan.xlsx", edge.Export, report.XLSX(o)},

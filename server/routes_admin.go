@@ -86,6 +86,9 @@ func (s *Server) setupRoutes() []Route {
 		{get, "/admin/rules", edge.ManageOffice, a.Page(a.Rules)},
 		{post, "/admin/rules", edge.ManageOffice, a.Form(a.ChangeRules)},
 
+		{get, "/admin/berkas", edge.ManageOffice, a.Page(a.Cases)},
+		{post, "/admin/berkas", edge.ManageOffice, a.Form(a.ChangeCases)},
+
 		{get, "/admin/printers", edge.ManageOffice, a.Page(a.Machines)},
 		{get, "/admin/printers/new", edge.ManageOffice, a.Page(a.NewMachine)},
 		{post, "/admin/printers/new", edge.ManageOffice, a.Form(a.AddMachine)},

@@ -52,7 +52,7 @@ func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, bench *emulator.Bench
 	}
 	s := newServer(o)
 	s.live, s.phone, s.standards, s.report, s.fleet, s.bench = l, phone, standards, reports, fleet, bench
-	s.admin = admin.New(o, l.SignedOut, l.Revoked, l)
+	s.admin = admin.New(o, l.SignedOut, l.Revoked, l, l)
 	s.routes = s.calls()
 	if err := s.mount(s.routes); err != nil {
 		return nil, err

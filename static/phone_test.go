@@ -59,6 +59,7 @@ type trackView struct {
 	Advice                          []string
 	Survey                          *surveyView
 	Thanked                         bool
+	Troubles                        []string
 }
 
 // surveyView has exactly the fields that the head of survey.html lists.

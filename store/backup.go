@@ -74,8 +74,12 @@ func (s *Source) backup(ctx context.Context, dir string, at time.Time, progress 
 	if err := syncDir(dir); err != nil {
 		return office.Copied{}, err
 	}
-	if err := s.keepMedia(ctx, &out); err != nil {
-		return office.Copied{}, fmt.Errorf("%s is whole, but not what the boards show: %w", out.Path, err)
+	names, err := namedIn(out.Path)
+	if err == nil {
+		err = shelvesBeside(dir).take(ctx, s.beside, &out, names)
+	}
+	if err != nil {
+		return office.Copied{}, fmt.Errorf("%s is whole, but not what lies beside it: %w", out.Path, err)
 	}
 	return out, nil
 }

@@ -22,12 +22,12 @@ const (
 
 // A Source is an office's file as a copy is made from it, whether this process runs the office or another.
 type Source struct {
-	db    *sql.DB
-	media string // directory of what the boards show
+	db     *sql.DB
+	beside shelves
 }
 
 // Source reads the file of a running office.
-func (s *Store) Source() *Source { return &Source{s.reader, s.Media().dir} }
+func (s *Store) Source() *Source { return &Source{s.reader, shelvesIn(s.dir)} }
 
 // OpenSource opens the file of an office that another process may be running, to be read only.
 func OpenSource(dir string) (*Source, error) {
@@ -38,7 +38,7 @@ func OpenSource(dir string) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Source{db, (&Store{dir: dir}).Media().dir}, nil
+	return &Source{db, shelvesIn(dir)}, nil
 }
 
 // Close closes a source that OpenSource opened.

@@ -59,11 +59,11 @@ func Restore(ctx context.Context, from, dir string, force bool, numbers func(off
 	if out.NewEpoch, err = prepare(ctx, from, part, numbers(copied.Proof)); err != nil {
 		return Restoration{}, fmt.Errorf("restore into %s: %w", dir, roomless(err, dir))
 	}
-	media, err := mediaIn(from)
-	if err != nil {
-		return Restoration{}, fmt.Errorf("restore into %s: %w", dir, err)
+	names, err := namedIn(from)
+	if err == nil {
+		err = shelvesIn(dir).take(ctx, shelvesBeside(filepath.Dir(from)), &out.Copied, names)
 	}
-	if out.Media, out.MediaLost, err = (&Store{dir: dir}).Media().take(ctx, shelfOf(filepath.Dir(from)), media); err != nil {
+	if err != nil {
 		return Restoration{}, fmt.Errorf("restore into %s: %w", dir, err)
 	}
 	if there {

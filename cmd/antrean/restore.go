@@ -77,13 +77,19 @@ func (r *restore) tell(std stdio, done store.Restoration, left office.Restored, 
 	return err
 }
 
-// sayMedia says what became of the files that boards show.
+// sayMedia says what became of the files that boards show and halls hear.
 func sayMedia(std stdio, c office.Copied, did string) {
 	if c.Media > 0 {
 		fmt.Fprintf(std.out, "%d pictures and videos of the boards %s, each read against its hash\n", c.Media, did)
 	}
 	if len(c.MediaLost) > 0 {
 		fmt.Fprintf(std.out, "not there, or spoilt, so upload them again: %s\n", strings.Join(c.MediaLost, ", "))
+	}
+	if c.Clips > 0 {
+		fmt.Fprintf(std.out, "%d recordings of the office's own voice %s, each read against its hash\n", c.Clips, did)
+	}
+	if len(c.ClipsLost) > 0 {
+		fmt.Fprintf(std.out, "not there, or spoilt, so record them again: %s\n", strings.Join(c.ClipsLost, ", "))
 	}
 }
 

@@ -107,6 +107,30 @@ func (s *State) Stalled(service *catalogue.Service) []Need {
 	return down
 }
 
+// Closed are the services for which no numbers are given now, each with what is to blame: of what the office closes
+// them for, that which nobody knows the end of, else that which ends last. Asking is always possible, and so is
+// collecting what is ready.
+func (s *State) Closed(rules *Rules) map[string]Need {
+	closing := rules.PolicyInForce().CloseWhenDown
+	if len(closing) == 0 || len(s.Down()) == 0 || rules.Catalogue == nil {
+		return nil
+	}
+	out := make(map[string]Need)
+	for i := range rules.Catalogue.Services {
+		service := &rules.Catalogue.Services[i]
+		if service.ID == catalogue.Consultation || service.ID == catalogue.PickUp {
+			continue
+		}
+		for _, n := range s.Stalled(service) {
+			worst, had := out[service.ID]
+			if slices.Contains(closing, n.Name) && (!had || !worst.Expected.IsZero() && (n.Expected.IsZero() || n.Expected.After(worst.Expected))) {
+				out[service.ID] = n
+			}
+		}
+	}
+	return out
+}
+
 // stops is what a step needs and is down, the longest; "" when nothing is.
 func (s *State) stops(step *Step) string {
 	names := step.needs()

@@ -22,6 +22,8 @@ type Policy struct {
 	Missed      string              `json:"missed"`           // MissedRestart or MissedClose
 	UndoSeconds int                 `json:"undo_seconds"`     // within which a command can be undone; 0: never
 	Duties      map[string][]string `json:"duties,omitempty"` // role of a stage to who may do it; a role that is not there is anybody's
+
+	CloseWhenDown []string `json:"close_when_down,omitempty"` // needs without which no numbers are given for the services that stand still
 }
 
 // DefaultPolicy is what an office has that sets nothing.

@@ -25,6 +25,9 @@ type Catalogue struct {
 // Consultation is the id of the service that every office ends its list with: the way on for whoever finds no other.
 const Consultation = "konsultasi"
 
+// PickUp is the id of the service for who comes for a document that is ready.
+const PickUp = "ambil"
+
 // Service finds a service by its id.
 func (c *Catalogue) Service(id string) (*Service, bool) {
 	for i := range c.Services {

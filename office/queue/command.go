@@ -63,10 +63,11 @@ type Rules struct {
 	Counters  []CounterRule
 	Opening   Opening // nil: always open
 	Quotas    Quotas
-	PerKiosk  int    // numbers that one kiosk gives in a minute; 0: no bound
-	AtClosing string // ClosingExpire or ClosingNextDay
-	Policy    Policy // zero: DefaultPolicy
-	Survey    Survey // zero: none
+	Down      map[string]Down // services for which nothing is given now
+	PerKiosk  int             // numbers that one kiosk gives in a minute; 0: no bound
+	AtClosing string          // ClosingExpire or ClosingNextDay
+	Policy    Policy          // zero: DefaultPolicy
+	Survey    Survey          // zero: none
 }
 
 // A CounterRule is a counter as the office set it up.

@@ -15,6 +15,7 @@ type Wish struct {
 // Why no number is given although the office is open. While it is closed the reason is its calendar's.
 const (
 	QuotaOut = "quota_out"
+	IsDown   = "down"     // what the service stands still without is down
 	TooSoon  = "too_soon" // the kiosk has given many a moment ago
 )
 
@@ -22,8 +23,8 @@ const (
 // Decide follows it.
 type Permit struct {
 	OK      bool
-	Why     string    // while not OK: QuotaOut, TooSoon, or why the office is closed
-	Name    string    // of the holiday, or the reason of the closure
+	Why     string    // while not OK: QuotaOut, IsDown, TooSoon, or why the office is closed
+	Name    string    // of the holiday, or the reason of the closure, or what is down
 	Note    string    // what makes today's hours unlike other weeks': "Ramadan"
 	Again   time.Time // numbers are given again; zero while OK, or when not known
 	NextDay string    // while the quota is out: a number for this day may be taken instead
@@ -43,9 +44,15 @@ func MayIssue(s *State, rules *Rules, w Wish, now time.Time) Permit {
 	}
 	today, hours := rules.today(now), rules.at(now)
 	p := Permit{OK: true, Note: hours.Note, Left: rules.left(s, w.Service, today), Draw: rules.DrawsAt(now)}
+	down, isDown := rules.Down[w.Service]
 	switch again := rules.tooSoon(s, w.Kiosk, now); {
 	case !hours.Open && p.Draw.IsZero():
 		p.OK, p.Why, p.Name, p.Again = false, hours.Why, hours.Name, hours.Next
+	case isDown:
+		p.OK, p.Why, p.Name = false, IsDown, down.Need
+		if down.Back.After(now) { // what should be back already is back nobody knows when
+			p.Again = down.Back
+		}
 	case !again.IsZero():
 		p.OK, p.Why, p.Again = false, TooSoon, again
 	case p.Left == 0:
@@ -91,6 +98,8 @@ func (p Permit) refusal() error {
 	switch p.Why {
 	case QuotaOut:
 		refusal = problem.New("quota_out")
+	case IsDown:
+		refusal = problem.New("service_down")
 	case TooSoon:
 		refusal = problem.New("too_soon")
 	}

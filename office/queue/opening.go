@@ -20,6 +20,12 @@ type Hours struct {
 	Next time.Time // numbers are given again; zero when that is not known
 }
 
+// A Down is why no numbers of a service are given while something that it stands still without is down.
+type Down struct {
+	Need string
+	Back time.Time // when it may be back; zero when nobody knows
+}
+
 // What becomes of those who still wait when the counters close; anything else: they wait on until midnight.
 const (
 	ClosingExpire  = "expire"   // their numbers end with the day's work

@@ -64,7 +64,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkCounters(in.Catalogue, &faults)
 	in.machines(fit, &faults)
 	d.checkPolicy(&faults)
-	d.checkCases(&faults)
+	d.checkCases(in.Catalogue, &faults)
 	d.checkAddress(&faults)
 	d.checkBoards(&faults)
 	d.checkLanguages(&faults)
@@ -73,6 +73,7 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkKiosks(&faults)
 	d.checkSurvey(in.Catalogue, &faults)
 	d.checkComplaints(&faults)
+	d.checkFooter(&faults)
 	if len(faults) > 0 {
 		return nil, faults
 	}

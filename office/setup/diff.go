@@ -33,6 +33,7 @@ func Differences(before, after *Document, lang string) []string {
 	d.kiosks()
 	d.survey()
 	d.complaints()
+	d.footer()
 	old, errOld := parts(before)
 	now, errNow := parts(after)
 	if errOld == nil && errNow == nil {
@@ -309,7 +310,7 @@ func (d *differ) value(raw json.RawMessage) string {
 }
 
 // told names the parts that have sentences of their own.
-var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "cases", "desk_paper", "public_url", "boards", "announce", "quotas", "per_kiosk", "voice", "kiosks", "survey", "complaints"}
+var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "cases", "desk_paper", "public_url", "boards", "announce", "quotas", "per_kiosk", "voice", "kiosks", "survey", "complaints", "footer"}
 
 // rest says of every other part that it changed, so that nothing ever changes unseen.
 func (d *differ) rest(old, now map[string]json.RawMessage) {

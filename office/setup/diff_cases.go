@@ -16,6 +16,9 @@ func (d *differ) cases() {
 	if old.UndoSeconds != now.UndoSeconds {
 		d.say("policy", "rule", d.w.T("setup.cases.undo_seconds"), "before", old.UndoSeconds, "after", now.UndoSeconds)
 	}
+	if !slices.Equal(old.CloseWhenDown, now.CloseWhenDown) {
+		d.say("policy", "rule", d.w.T("setup.cases.close_when_down"), "before", d.orNone(strings.Join(old.CloseWhenDown, ", ")), "after", d.orNone(strings.Join(now.CloseWhenDown, ", ")))
+	}
 	roles := maps.Clone(old.Duties)
 	if roles == nil {
 		roles = map[string][]string{}

@@ -69,6 +69,8 @@ func TestDifferencesInWords(t *testing.T) {
 			d.Voice.Set("en", "1", "new")
 			d.Voice.Set("en", "and", "")
 		}, []string{"Suara Inggris, rekaman sendiri diganti: 1.", "Suara Inggris kembali ke suara bawaan untuk: and."}, []string{"English voice, recordings of your own replaced: 1.", "English voice, back to the built-in voice: and."}},
+		"the line under tickets": {func(d *Document) { d.Footer = catalogue.Text{"id": "Gratis", "en": "Free"} },
+			[]string{"Baris kantor di kaki karcis (en): (tidak ada) → Free.", "Baris kantor di kaki karcis (id): (tidak ada) → Gratis."}, nil},
 		"the rules of applications": {func(d *Document) {
 			policy := casefile.DefaultPolicy()
 			policy.PromiseEnds, policy.Missed, policy.UndoSeconds = "same_time", casefile.MissedClose, 30

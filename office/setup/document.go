@@ -39,6 +39,7 @@ type Document struct {
 	Voice     Voice            `json:"voice,omitzero"`
 	Kiosks    []Kiosk          `json:"kiosks,omitempty"` // their glass; a kiosk of which nothing is known has no row
 	Survey    Survey           `json:"survey,omitzero"`
+	Footer    catalogue.Text   `json:"footer,omitempty"` // the office's line at the foot of every ticket; empty: none
 
 	Complaints Complaints `json:"complaints,omitzero"`
 }

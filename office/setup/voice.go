@@ -56,20 +56,32 @@ func (v Voice) Hashes() []string {
 
 // LateClips lists the recordings that the late versions of a book name.
 func LateClips(book Reader) ([]string, error) {
+	recordings, err := LateRecordings(book)
+	return slices.Sorted(maps.Keys(recordings)), err
+}
+
+// LateRecordings is LateClips with what each recording says: by its hash the language and the word, "jv/siji", as the
+// newest version names it.
+func LateRecordings(book Reader) (map[string]string, error) {
 	versions, err := book.Setups(0, lateVersions)
 	if err != nil {
 		return nil, err
 	}
-	var out []string
+	out := map[string]string{}
 	for _, version := range versions {
 		document, err := Decode(version.Body)
 		if err != nil {
 			return nil, fmt.Errorf("version %d: %w", version.N, err)
 		}
-		out = append(out, document.Voice.Hashes()...)
+		for lang, clips := range document.Voice.Clips {
+			for clip, hash := range clips {
+				if _, had := out[hash]; !had {
+					out[hash] = lang + "/" + clip
+				}
+			}
+		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out), nil
+	return out, nil
 }
 
 // voice is compared word by word, and told in three lists a language.

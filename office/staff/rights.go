@@ -22,6 +22,7 @@ const (
 
 	EnterComplaints  Capability = "enter_complaints"
 	AnswerComplaints Capability = "answer_complaints"
+	ReportHealth     Capability = "report_health"
 )
 
 // rights is the one table of who may do what. What does not stand here is denied.
@@ -43,6 +44,7 @@ var rights = []struct {
 	{Erase, []Role{Admin}},
 	{EnterComplaints, []Role{FrontOffice, Supervisor, Admin}},
 	{AnswerComplaints, []Role{Supervisor, Admin}},
+	{ReportHealth, []Role{Operator, FrontOffice, Supervisor, Admin}},
 }
 
 // Capabilities lists every capability, in the order of the table.

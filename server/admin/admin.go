@@ -28,6 +28,7 @@ type Admin struct {
 	signedOut Over // by the name of a session
 	revoked   func(device int64)
 	voice     Voice
+	screens   Screens
 	pages     *pages
 	replies   *replies
 	secrets   *secrets
@@ -39,9 +40,9 @@ type Admin struct {
 }
 
 // New makes the pages. signedOut closes the sockets of a session, revoked those of a device;
-// the voice is that of the halls.
-func New(o *edge.Office, signedOut Over, revoked func(device int64), halls Voice) *Admin {
-	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, voice: halls, pages: newPages(), replies: newReplies(), secrets: newSecrets(), uploads: newUploads(), recordings: newRecordings()}
+// the voice is that of the halls, the screens what is open at them.
+func New(o *edge.Office, signedOut Over, revoked func(device int64), halls Voice, screens Screens) *Admin {
+	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, voice: halls, screens: screens, pages: newPages(), replies: newReplies(), secrets: newSecrets(), uploads: newUploads(), recordings: newRecordings()}
 	if o.Clips != nil {
 		a.voices = voice.NewBank(o.Clips.Read)
 	}
@@ -129,6 +130,6 @@ func (a *Admin) Refuse(c *fiber.Ctx, err error) error {
 // also when it is refused.
 func Ours(c *fiber.Ctx) bool {
 	p := c.Path()
-	ours := p == "/admin" || p == "/laporan" || strings.HasPrefix(p, "/laporan/") || strings.HasPrefix(p, "/admin/") || p == "/masuk" || p == "/keluar" || p == "/mulai"
+	ours := p == "/admin" || p == "/kesehatan" || p == "/laporan" || strings.HasPrefix(p, "/laporan/") || strings.HasPrefix(p, "/admin/") || p == "/masuk" || p == "/keluar" || p == "/mulai"
 	return ours && strings.Contains(c.Get(fiber.HeaderAccept), "text/html")
 }

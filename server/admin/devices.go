@@ -28,6 +28,7 @@ type devicesPage struct {
 	Rows []deviceRow
 	Gone []deviceRow
 	Wait []waitingRow
+	Lone []loneRow
 }
 
 // A waitingRow is a box that shows its code and waits to be let in. The code is not said: whoever types it stands before
@@ -57,6 +58,7 @@ func (a *Admin) devicesPage(v *View) (*devicesPage, error) {
 		}
 		page.Wait = append(page.Wait, row)
 	}
+	page.Lone = a.unpaired(v, all)
 	for _, d := range all {
 		row := a.deviceRow(v, d)
 		if row.Revoked {

@@ -15,6 +15,7 @@ import (
 type officePage struct {
 	Form       *Form
 	Complaints []wayRow
+	Footer     []string // as it will stand on paper, line by line
 }
 
 // unset is how a catalogue writes down that an office has no such thing: its fields may not be empty.
@@ -62,7 +63,33 @@ func (a *Admin) officeForm(v *View) *Form {
 	for _, p := range a.office.Printers() {
 		paper.Options = append(paper.Options, Option{Value: p.Name, Label: p.Name})
 	}
+	a.officeFooter(v, form)
 	return v.deciding(form)
+}
+
+// officeFooter is the line that the office adds to its tickets.
+func (a *Admin) officeFooter(v *View, form *Form) {
+	at := len(form.Fields)
+	for _, lang := range a.written() {
+		form.Fields = append(form.Fields, &Field{Name: "footer_" + lang, Label: v.T("admin_setup.office.footer", "lang", v.T("staff.language."+lang)), Kind: "text",
+			Value: a.office.Setup().Document.Footer[lang], Most: lineMost})
+	}
+	form.Fields[at].Hint = v.T("admin_setup.office.footer.hint", "lines", setup.FooterLines, "columns", setup.FooterColumns)
+	form.Fields[at].Begins = &Section{Label: v.T("admin_setup.office.ticket")}
+}
+
+// footerOf is the line that was typed; nil when there is none.
+func (f *Form) footerOf(langs []string) catalogue.Text {
+	var text catalogue.Text
+	for _, lang := range langs {
+		if line := strings.Join(strings.Fields(f.Value("footer_"+lang)), " "); line != "" {
+			if text == nil {
+				text = catalogue.Text{}
+			}
+			text[lang] = line
+		}
+	}
+	return text
 }
 
 // officeWords are what the office promises, and the languages it speaks.
@@ -115,7 +142,7 @@ func (a *Admin) Office(v *View) error {
 }
 
 func (a *Admin) officePage(v *View, form *Form) officePage {
-	page := officePage{Form: form}
+	page := officePage{Form: form, Footer: setup.FooterIn(form.Value("footer_" + words.Default))}
 	for _, way := range a.office.Catalogue().Complaints {
 		page.Complaints = append(page.Complaints, wayRow{Label: way.Label.In(v.Lang), Value: way.Value, Hidden: way.Hidden})
 	}
@@ -135,7 +162,7 @@ func (a *Admin) ChangeOffice(v *View) error {
 	v.plainLines(form)
 	had := a.office.Languages()
 	in, err := v.decide(form, officePlace, func(d *setup.Document) error {
-		d.DeskPaper = form.Value("desk_paper")
+		d.DeskPaper, d.Footer = form.Value("desk_paper"), form.footerOf(a.written())
 		return writeOffice(d, form, had, a.written())
 	})
 	if err == errAgain {
@@ -195,6 +222,9 @@ func writeOffice(d *setup.Document, form *Form, had, written []string) error {
 
 // officePlace is the field of a place in the document.
 func officePlace(path string) string {
+	if lang, ok := strings.CutPrefix(path, "footer."); ok {
+		return "footer_" + lang
+	}
 	rest, ok := strings.CutPrefix(path, "catalogue/office/")
 	if !ok {
 		return map[bool]string{true: "desk_paper"}[path == "desk_paper"]

@@ -17,6 +17,7 @@ import (
 	"antrean/office/queue"
 	"antrean/office/setup"
 	"antrean/office/staff"
+	"antrean/server/paper"
 )
 
 // inputs finds what a form would send as it stands, as a browser does.
@@ -136,6 +137,36 @@ func TestTheProfileOfTheOfficeIsWritten(t *testing.T) {
 	}
 }
 
+func TestTheLineUnderTicketsIsShownAndPrinted(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	admin := at(t, r, rig.Admin)
+	const line = "Dokumen kependudukan gratis. Laporkan pungutan ke 0811."
+	form := admin.filled("/admin/office")
+	form.Set("footer_id", line)
+	admin.done("/admin/office", form)
+	if _, page := admin.look("/admin/office"); !strings.Contains(page, "<span>Dokumen kependudukan gratis. Laporkan</span><span>pungutan ke 0811.</span>") {
+		t.Error("the page does not show how it stands on paper")
+	}
+	r.AtKiosk().Ticket(t, "footer-0001", "konsultasi")
+	view := r.Office.Engine.View()
+	tickets := view.State.Issued()
+	job, ok := view.State.Job(tickets[0].Job)
+	if !ok {
+		t.Fatal("nothing is printed")
+	}
+	document, ok := paper.Document(r.Office, view, job)
+	if last := document.Blocks[len(document.Blocks)-1]; !ok || last.Text != line {
+		t.Errorf("got %+v, want the office's line below everything else", last)
+	}
+	form = admin.filled("/admin/office")
+	form.Set("footer_id", "")
+	admin.done("/admin/office", form)
+	document, _ = paper.Document(r.Office, r.Office.Engine.View(), job)
+	if last := document.Blocks[len(document.Blocks)-1]; last.Text == line {
+		t.Error("an empty line is printed")
+	}
+}
+
 func TestAWrongFieldOfTheSetupSaysWhyAndLosesNothing(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
 	admin := at(t, r, rig.Admin)
@@ -144,6 +175,7 @@ func TestAWrongFieldOfTheSetupSaysWhyAndLosesNothing(t *testing.T) {
 		{"/admin/office", "short_en", strings.Repeat("å", 33), "short_en"},
 		{"/admin/office", "level", "kerajaan", "level"},
 		{"/admin/office", "address", "a\u0007b", "address"},
+		{"/admin/office", "footer_id", strings.TrimSpace(strings.Repeat("kata ", 20)), "footer_id"},
 		{"/admin/office/complaints", "label_id_0", "", "label_id_0"},
 		{"/admin/office/address", "public_url", "antrean", "public_url"},
 		{"/admin/office/address", "public_url", "https://x/?a", "public_url"},

@@ -118,8 +118,24 @@ func Beat(o *edge.Office) fiber.Handler {
 		}
 		now, device := time.Now(), edge.Device(c)
 		lag := min(max(time.Duration(in.Lag)*time.Millisecond, 0), lagMost)
-		beat := edge.Beat{Build: in.Build, Browser: c.Get(fiber.HeaderUserAgent), Width: in.Width, Height: in.Height, SeenAt: now, Skew: now.Sub(time.UnixMilli(in.At).Add(lag)), Board: in.board()}
+		beat := edge.Beat{Build: in.Build, Browser: c.Get(fiber.HeaderUserAgent), Address: c.IP(), Width: in.Width, Height: in.Height, SeenAt: now, Skew: now.Sub(time.UnixMilli(in.At).Add(lag)), Board: in.board()}
 		reload := o.Beats.Heard(device.ID, beat, now.Add(-time.Duration(max(in.Up, 0))*time.Millisecond))
-		return edge.JSON(c, http.StatusOK, fiber.Map{"name": device.Name, "reload": reload, "zone": device.Zone, "counter": device.Counter})
+		return edge.JSON(c, http.StatusOK, fiber.Map{"name": device.Name, "reload": reload, "zone": zoneOf(o, device), "counter": counterOf(o, device)})
 	}
+}
+
+// zoneOf is the zone that a board is set to, while the office has it: a screen follows, and must not go where nothing is.
+func zoneOf(o *edge.Office, d staff.Device) string {
+	if !slices.Contains(o.Zones(), d.Zone) {
+		return ""
+	}
+	return d.Zone
+}
+
+// counterOf is the counter that a terminal is set to, while the office has it.
+func counterOf(o *edge.Office, d staff.Device) int {
+	if _, ok := o.Rule(d.Counter); !ok {
+		return 0
+	}
+	return d.Counter
 }

@@ -69,6 +69,7 @@ var statuses = map[string]int{
 	"complaint_closed":       http.StatusConflict,
 	"complaint_unanswered":   http.StatusConflict,
 	"complaint_not_reopened": http.StatusConflict,
+	"service_down":           http.StatusConflict,
 }
 
 // Status is the HTTP status of a code; an unknown code is our fault.

@@ -9,6 +9,7 @@ import (
 type Beat struct {
 	Build         string
 	Browser       string // User-Agent, cut
+	Address       string // where it last told of itself from
 	Width, Height int    // of the screen, CSS px
 	Skew          time.Duration
 	Told          bool // false: only its calls have been seen, it has said nothing

@@ -36,13 +36,14 @@ const (
 	Erase                         //
 	EnterComplaints               //
 	AnswerComplaints              //
+	ReportHealth                  //
 )
 
 // needs says which capability of an account opens each right. A right without one is for devices, or for nobody.
 var needs = map[Right]staff.Capability{
 	SignedIn: staff.OwnAccount, AtCounter: staff.ActAtCounter, AtDesk: staff.CheckPapers, CounterDesk: staff.SeePrinters,
 	Supervise: staff.Supervise, ManagePeople: staff.ManagePeople, ManageDevices: staff.ManageDevices, ManageOffice: staff.ManageOffice,
-	SeeReports: staff.SeeReports, SeeAudit: staff.SeeAudit, Export: staff.Export, Erase: staff.Erase,
+	SeeReports: staff.SeeReports, SeeAudit: staff.SeeAudit, Export: staff.Export, Erase: staff.Erase, ReportHealth: staff.ReportHealth,
 	EnterComplaints: staff.EnterComplaints, AnswerComplaints: staff.AnswerComplaints,
 }
 

@@ -44,6 +44,8 @@ type Live struct {
 	packs  map[string]*voice.Pack // by language; nil: it has no voice
 	extras uint64                 // notices so far
 
+	watching map[Watching]int // sockets of boards and counters; N of the key is 0
+
 	nudge   chan struct{} // a heartbeat may have changed who speaks, or there is a notice
 	stop    chan struct{}
 	stopped sync.Once
@@ -71,7 +73,7 @@ func New(o *edge.Office, voices Voices, read display.Read) (*Live, error) {
 	}
 	l := &Live{
 		office: o, set: ws.NewSet(ws.Options{}), shelf: new(voice.Shelf), voices: voices, read: read, usual: usual,
-		zones: make(map[string]*zone), halls: make(map[string]*hall), packs: map[string]*voice.Pack{words.Default: usual},
+		zones: make(map[string]*zone), halls: make(map[string]*hall), packs: map[string]*voice.Pack{words.Default: usual}, watching: make(map[Watching]int),
 		nudge: make(chan struct{}, 1), stop: make(chan struct{}),
 	}
 	l.bank, l.speaker = voice.NewBank(l.readClip), voice.NewSpeaker(o.Speaker, l.shelf)

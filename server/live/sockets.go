@@ -2,6 +2,7 @@ package live
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -77,9 +78,17 @@ func sameOrAbsent(host, origin string) bool { return origin == "" || ws.SameOrig
 
 // accept seats a screen at a topic. Who asks for one that does not exist is told by the close code 4404.
 func (l *Live) accept(c *fiber.Ctx, topic string, ask ws.Ask) error {
-	ask.Address = c.IP()
+	ask.Address = strings.Clone(c.IP())
 	return l.set.Accept(c, ask, func(conn *ws.Conn) (func(), error) {
-		return l.hub.Subscribe(topic, conn)
+		leave, err := l.hub.Subscribe(topic, conn)
+		if err != nil {
+			return nil, err
+		}
+		gone := l.noteWatching(topic, ask.Address)
+		return func() {
+			gone()
+			leave()
+		}, nil
 	})
 }
 

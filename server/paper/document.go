@@ -58,7 +58,7 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: aheadThen(t), TrackURL: o.TrackURL(t), Complete: t.Complete(),
 		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: copyOf(view, t, job),
 		Day: bookedDay(o, t), AtClosing: o.Hours().AtClosing(), Grace: kiosk.Grace{Minutes: policy.GraceMinutes, Others: policy.GraceOthers},
-		Priority: t.Priority, Party: t.People(), Also: also,
+		Priority: t.Priority, Party: t.People(), Also: also, Footer: view.Setup.Document.Footer.In(t.Said.Lang),
 	}), true
 }
 

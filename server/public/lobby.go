@@ -14,6 +14,7 @@ import (
 	"antrean/office/queue"
 	"antrean/server/edge"
 	"antrean/server/kiosk"
+	"antrean/server/snapshot"
 )
 
 // The fields of the pages are listed at the heads of static/phone/lobby.html and prepare.html.
@@ -24,6 +25,8 @@ type lobbyPage struct {
 	Waiting  int
 	At       string
 	Services []lobbyService
+	Troubles []string // what is down, and which services that concerns
+	Goes     string   // what goes on all the same
 }
 
 type lobbyService struct {
@@ -42,6 +45,10 @@ func (p *Phone) Lobby(c *fiber.Ctx) error {
 		one := lobbyService{ID: s.ID, Name: s.Short.In(lang), Waiting: view.State.Waiting(s.ID), Numbers: numbersOf(p.office, s.ID, lang)}
 		page.Waiting += one.Waiting
 		page.Services = append(page.Services, one)
+	}
+	for _, t := range snapshot.TroublesOf(p.office, view) {
+		page.Troubles = append(page.Troubles, t.Text.In(lang)+" "+t.Affected(p.office.Catalogue(), lang))
+		page.Goes = words.In(lang).T("health.open")
 	}
 	return p.show(c, http.StatusOK, lang, "lobby.html", page)
 }

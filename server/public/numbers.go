@@ -5,6 +5,7 @@ import (
 	"antrean/office/queue"
 	"antrean/office/worktime"
 	"antrean/server/edge"
+	"antrean/server/snapshot"
 )
 
 // A numbersNow says to somebody who is not at the office whether a number can be had there now, and else when.
@@ -29,6 +30,8 @@ func numbersOf(o *edge.Office, service, lang string) numbersNow {
 		out.Said = sentences.T("phone.numbers.now")
 	case p.OK:
 		out.Said = sentences.T("phone.numbers.until", "time", worktime.FormatEndZone(lang, o.Local(until)))
+	case p.Why == queue.IsDown:
+		out.Said, out.Reason = snapshot.ClosedSentence(o, p, lang), ""
 	case p.NextDay != "":
 		day := worktime.Date(p.NextDay).Start(o.Catalogue().Office.Location())
 		out.Said = sentences.T("phone.numbers.next_day", "day", worktime.FormatDate(lang, day))

@@ -60,6 +60,7 @@ type trackPage struct {
 	Advice                                []string
 	Survey                                *surveyPart // nil: the visit is not asked about
 	Thanked                               bool
+	Troubles                              []string
 }
 
 func newFrame(o *edge.Office, lang, path string) phoneFrame {
@@ -154,6 +155,9 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 	if s, ok := o.ServiceOf(t); ok {
 		page.Service, page.Free = s.Short.In(lang), s.Fee.Free()
 		page.Advice = adviceFor(s, t.State, lang)
+	}
+	if page.CanCancel || t.State == queue.Serving { // who is done has nothing to do with it
+		page.Troubles = snapshot.TroublesFor(o, v, t.Service, lang)
 	}
 	return page
 }

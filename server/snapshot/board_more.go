@@ -59,6 +59,9 @@ func (b *Board) more(o *edge.Office, v *office.View) {
 	for _, n := range boards.NoticesIn(b.Zone, now) {
 		b.Notices = append(b.Notices, BoardNotice{Text: n.Text, Until: moment(o, n.Until)})
 	}
+	for _, t := range TroublesOf(o, v) {
+		b.Notices = append(b.Notices, BoardNotice{Text: t.Text}) // its sentence says until when
+	}
 	services := zoneServices(v.Rules, b.Zone)
 	for _, t := range v.State.Missed(boardMissed) {
 		if slices.Contains(services, t.Service) {

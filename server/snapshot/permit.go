@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"antrean/office"
+	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/server/edge"
 )
@@ -18,6 +19,8 @@ type Permit struct {
 	NextDay *string    `json:"next_day"` // a number for this day may be taken instead
 	Left    *int       `json:"left"`     // numbers left today; null: no quota
 	Draw    *time.Time `json:"draw"`     // while ok before opening: a lot is given, and drawn then
+
+	Said catalogue.Text `json:"said"` // while something is down (why is "down"): the whole answer in words; else null
 }
 
 // PermitOf is the answer for a service at a kiosk; kiosk is empty for everybody else.
@@ -29,6 +32,12 @@ func PermitOf(o *edge.Office, v *office.View, service, kiosk string) Permit {
 	}
 	if p.Left >= 0 {
 		out.Left = &p.Left
+	}
+	if p.Why == queue.IsDown {
+		out.Said = catalogue.Text{}
+		for _, lang := range o.Languages() {
+			out.Said[lang] = ClosedSentence(o, p, lang)
+		}
 	}
 	return out
 }

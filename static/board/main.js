@@ -15,6 +15,7 @@ import { makeSpeaker } from './speaker.js';
 import { Board } from './view.js';
 import { beatAs } from '../lib/beat.js';
 import { keptToken, keepToken } from '../lib/pair.js';
+import { movedTo } from './moved.js';
 
 /** How often the board draws itself: the clock, the end of a highlight and the turn of a page need no finer step. */
 const DRAW_MS = 500;
@@ -68,14 +69,17 @@ async function start() {
   let heardAt = '';
   let heardMs = performance.now();
   let outdated = false;
+  let moved = ''; // the page of the zone that the box is set to now
   let name = query.get('screen') || '';
   let lookedAt = Date.now();
   /** @type {import('./size.js').Fit | null} */
   let fit = null;
 
   function draw() {
-    if (outdated && !speaker.busy()) {
-      location.reload(); // another build, and nothing is being said that a reload would cut
+    if (moved && !speaker.busy()) {
+      location.replace(moved); // nothing is being said that it would cut
+    } else if (outdated && !speaker.busy()) {
+      location.reload(); // another build
     }
     const now = performance.now();
     const perPage = tall.matches ? PER_PAGE.tall : PER_PAGE.wide;
@@ -145,6 +149,7 @@ async function start() {
     }),
     onHeard(reply) {
       name = query.get('screen') || reply.name || ''; // a box shows the screen that it is named after
+      moved = movedTo(reply, zone, location.search);
     },
   });
 }

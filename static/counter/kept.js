@@ -53,3 +53,26 @@ export function keepMarks(marks) {
     // they stand on the screen until the page is loaded again
   }
 }
+
+const POST_KEY = 'antrean.counter.post';
+
+/** The counter that this box was sent to last, by its page of the devices. @returns {number} 0: none */
+export function keptPost() {
+  try {
+    return Number(sessionStorage.getItem(POST_KEY)) || 0;
+  } catch (failure) {
+    return sent;
+  }
+}
+
+let sent = 0;
+
+/** @param {number} n */
+export function keepPost(n) {
+  sent = n;
+  try {
+    sessionStorage.setItem(POST_KEY, String(n));
+  } catch (failure) {
+    // sent holds it
+  }
+}

@@ -14,7 +14,8 @@ import { rowsOf } from './rows.js';
 import { makeDriver } from './driver.js';
 import { listenKeys, focusBig } from './keyboard.js';
 import { ROLES, Screen } from './view.js';
-import { keptCounter, keepCounter, keptMarks, keepMarks } from './kept.js';
+import { keptCounter, keepCounter, keptMarks, keepMarks, keptPost, keepPost } from './kept.js';
+import { posted } from './posted.js';
 import { beatAs } from '../lib/beat.js';
 import { keptToken, keepToken } from '../lib/pair.js';
 
@@ -154,8 +155,18 @@ function start(langs) {
     }
   }
 
+  /** @param {{ counter?: number }} reply what a beat was answered */
+  function follow(reply) {
+    const n = posted({ set: reply.counter || 0, followed: keptPost(), me: app.entry.me, desk: app.desk });
+    if (n !== null) {
+      keepPost(n);
+      acts.choose(n);
+    }
+  }
+
   keepLang(app.words.lang);
   set({});
+  beatAs(keptToken('counter'), () => keepToken('counter', ''), { onHeard: follow });
   listenKeys({ app: () => app, acts });
   setInterval(() => {
     ringer.tick();
@@ -192,4 +203,3 @@ function titleOf({ words, desk }) {
 }
 
 untilHeard(loadLangs).then(start);
-beatAs(keptToken('counter'), () => keepToken('counter', ''));

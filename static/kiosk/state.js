@@ -132,7 +132,7 @@ function intent(state, kind, id) {
 
 /**
  * Whether a number of a service is given now, and if not, why and when again; what the server said last.
- * @typedef {{ ok: boolean, why: string, name: string, again: string | null, next_day: string | null, left: number | null }} Permit
+ * @typedef {{ ok: boolean, why: string, name: string, again: string | null, next_day: string | null, left: number | null, said?: { [lang: string]: string } | null }} Permit
  * @param {State} state
  * @param {string} service
  * @returns {Permit | null} null when the server has not said
@@ -146,6 +146,8 @@ function dayOf(state, service) {
   const permit = permitOf(state, service);
   return state.visit.before.length > 0 ? state.visit.day : (permit && !permit.ok && permit.next_day) || '';
 }
+
+/** @typedef {{ need: string, text: { [lang: string]: string }, affected: { [lang: string]: string } }} Trouble what is down, and which services that concerns */
 
 /** @typedef {{ type: string, [field: string]: any }} Event */
 
@@ -335,7 +337,9 @@ function refused(state, code, body) {
       return { ...wiped(state), status: { ...state.status, hours } };
     }
     case 'quota_out': // somebody else took the last one: the tiles say what there is now
-      return outOfNumbers(state, body);
+      return outOfNumbers(state, 'quota_out', { again: body.next_open || null, next_day: body.next_day || null, left: 0 });
+    case 'service_down': // something went down while the checklist was filled in
+      return outOfNumbers(state, 'service_down', { why: 'down', again: body.next_open || null, said: { [state.visit.lang]: body.message || '' } });
     case 'disk_full':
       return { ...wiped(state), status: { ...state.status, disk_full: true } };
     case 'incomplete':
@@ -349,13 +353,13 @@ function refused(state, code, body) {
   }
 }
 
-/** @param {State} state @param {any} body @returns {State} */
-function outOfNumbers(state, body) {
+/** @param {State} state @param {string} code @param {object} told of the service's permit @returns {State} */
+function outOfNumbers(state, code, told) {
   const service = /** @type {any} */ (/** @type {Sent} */ (state.visit.sent).body).service;
-  const permit = { ok: false, why: 'quota_out', name: '', again: body.next_open || null, next_day: body.next_day || null, left: 0 };
+  const permit = { ok: false, why: code, name: '', again: null, next_day: null, left: null, draw: null, said: null, ...told };
   const services = { ...(state.status && state.status.services), [service]: permit };
-  const told = { ...state, status: { ...state.status, services } };
-  return { ...withVisit(told, { ...withPicks([]), screen: 'services', sent: null, day: '' }), trouble: 'quota_out' };
+  const next = { ...state, status: { ...state.status, services } };
+  return { ...withVisit(next, { ...withPicks([]), screen: 'services', sent: null, day: '' }), trouble: code };
 }
 
 /** @param {State} state whether somebody has been called and has not been given up */

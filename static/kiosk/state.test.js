@@ -99,6 +99,16 @@ test('each refusal has its way on', () => {
   assert.equal(permitOf(out.state, complete().state.visit.service).next_day, '2026-11-24');
 });
 
+test('a service that something has just stopped is shown closed with the whole answer, and the visit begins anew at the tiles', () => {
+  const out = complete().say('send', { kind: 'ticket', id: 'ID1' }).say('refused', { id: 'ID1', code: 'service_down', body: { name: 'SIAK', message: 'Nomor belum diberikan.' } });
+  const permit = permitOf(out.state, complete().state.visit.service);
+  assert.equal(permit.why, 'down');
+  assert.equal(permit.ok, false);
+  assert.equal(permit.said.id, 'Nomor belum diberikan.');
+  assert.equal(out.state.visit.screen, 'services');
+  assert.equal(out.state.trouble, 'service_down');
+});
+
 test("when today's numbers are out, choosing the service takes one of the day that was offered", () => {
   const k = complete();
   const service = k.state.visit.service;

@@ -20,6 +20,7 @@ export function Start({ kiosk }) {
   return html`
     <div class="upper">
       <${Hours} kiosk=${kiosk} />
+      <${Troubles} kiosk=${kiosk} />
       <h1 tabindex="-1">${words.t('kiosk.start_title')}</h1>
       <p class="lead"><strong>${words.t('kiosk.start_free')}</strong> ${words.t(asksWho(kiosk.state) ? 'kiosk.start_lead_nik' : 'kiosk.start_lead')}</p>
       <ol class="way">
@@ -58,6 +59,15 @@ function Hours({ kiosk }) {
   </p>`;
 }
 
+/** What is down, and which services that concerns. @param {{ kiosk: Kiosk }} props */
+function Troubles({ kiosk }) {
+  const { state, words } = kiosk;
+  const troubles = state.status.troubles || [];
+  return troubles.length > 0 && html`<p class="notice" role="status"><${Icon} name="stop" /><span>${troubles.map(
+    (/** @type {import('./state.js').Trouble} */ one) => html`<span key=${one.need}>${words.text(one.text)} ${words.text(one.affected)} </span>`,
+  )}</span></p>`;
+}
+
 /** @param {{ kiosk: Kiosk }} props */
 export function Services({ kiosk }) {
   const { state, words, say } = kiosk;
@@ -90,7 +100,8 @@ function Tile({ kiosk, service, tap }) {
   const consult = service.id === CONSULT;
   const icon = hasIcon(service.icon) ? service.icon : consult ? 'tanya' : 'list';
   const permit = permitOf(kiosk.state, service.id);
-  const out = !!permit && permit.why === 'quota_out';
+  const down = !!permit && permit.why === 'down';
+  const out = !!permit && (down || permit.why === 'quota_out');
   const kind = (consult ? ' ask' : '') + (words.text(service.short).length > 15 ? ' long' : '') + (out ? ' out' : '');
   return html`<button type="button" class=${'tile' + kind} disabled=${kiosk.busy || (out && !permit.next_day)} onClick=${tap}>
     <${Icon} name=${icon} />
@@ -106,6 +117,9 @@ const FEW = 20;
 /** What there still is of a service that has a quota. @param {{ words: import('../lib/words.js').Words, permit: import('./state.js').Permit, brief: boolean }} props brief: where tiles are low, or letters large */
 function Quota({ words, permit, brief }) {
   const day = permit.next_day || permit.again;
+  if (permit.why === 'down') {
+    return html`<em class="none">${words.text(permit.said || {})}</em>`;
+  }
   if (permit.why === 'quota_out' && brief) {
     const when = day && dateText(day, words, { day: 'numeric', month: 'short' });
     return html`<em class="none">${when ? words.t(permit.next_day ? 'kiosk_glass.tile_next_brief' : 'kiosk_glass.tile_again_brief', { day: when }) : words.t('kiosk.tile_out')}</em>`;

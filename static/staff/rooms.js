@@ -15,6 +15,6 @@ export function Rooms({ me, here, words }) {
   }
   return html`<details class="rooms"><summary>${words.t('staff.rooms')}</summary>
     <nav aria-label=${words.t('staff.rooms.all')}><ul>${rooms.map(
-      (path) => html`<li key=${path}><a href=${path === '/laporan' || path === '/admin' ? path + '?lang=' + words.lang : path} aria-current=${path === here ? 'page' : undefined}>${words.t('staff.room.' + path.slice(1).replace('-', '_'))}</a></li>`,
+      (path) => html`<li key=${path}><a href=${path === '/laporan' || path === '/kesehatan' || path === '/admin' ? path + '?lang=' + words.lang : path} aria-current=${path === here ? 'page' : undefined}>${words.t('staff.room.' + path.slice(1).replace('-', '_'))}</a></li>`,
     )}</ul></nav></details>`;
 }
