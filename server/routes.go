@@ -26,7 +26,7 @@ type Route struct {
 
 // calls is every call there is.
 func (s *Server) calls() []Route {
-	list := slices.Concat(s.publicRoutes(), s.boxRoutes(), s.deskRoutes(), s.adminRoutes(), s.supervisorRoutes())
+	list := slices.Concat(s.publicRoutes(), s.boxRoutes(), s.deskRoutes(), s.adminRoutes(), s.supervisorRoutes(), s.caseRoutes())
 	if s.bench != nil {
 		list = append(list, emulatorRoutes(s.bench)...)
 	}
