@@ -81,6 +81,7 @@ func (s *Server) publicRoutes() []Route {
 		{get, "/counter", edge.Anyone, public.Page("counter")},
 		{get, "/front-office", edge.Anyone, frontoffice.Page(public.Page("frontoffice"))},
 		{get, "/printers", edge.Anyone, public.Page("printers")},
+		{get, "/berkas", edge.Anyone, public.Page("backoffice")},
 		{get, "/supervisor", edge.Anyone, public.Page("supervisor")},
 		{get, "/join/:kind", edge.Anyone, public.Page("join")},
 
