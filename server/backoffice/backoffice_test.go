@@ -8,6 +8,7 @@ import (
 	"antrean/internal/rig"
 	"antrean/office/casefile"
 	"antrean/office/catalogue"
+	"antrean/office/queue"
 	"antrean/office/setup"
 )
 
@@ -269,5 +270,37 @@ func TestEveryWayToSayWhichApplicationFindsIt(t *testing.T) {
 		if status, refusal := clerk.Get(t, "/api/v1/cases?find="+typed); status != http.StatusNotFound || refusal["code"] != "unknown_case" {
 			t.Errorf("%q: got %d %v, want unknown_case", typed, status, refusal)
 		}
+	}
+}
+
+func TestAClaimSlipComesFromThePrinterAndItsCopyIsMarked(t *testing.T) {
+	r, clerk := atCounter(t, rig.Options{})
+	r.Decide(t, func(d *setup.Document) { d.DeskPaper = rig.Kiosk })
+	code := must(t, clerk, "", "open", map[string]any{"ticket": "A-001"})["code"].(string)
+	must(t, clerk, "/"+code+"/advance", "complete", nil)
+	for n, id := range []string{"slip-1", "slip-1", "slip-2"} {
+		status, reply := give(t, clerk, "/"+code+"/slip", id, nil)
+		paper, _ := reply["paper"].(map[string]any)
+		if want := float64(1 + n/2); status != http.StatusOK || reply["slip"] != want || paper == nil {
+			t.Fatalf("slip %d: got %d %v, want number %v and its paper", n, status, reply, want)
+		}
+		id := queue.JobID(paper["job"].(float64))
+		job, ok := r.Engine.View().State.Job(id)
+		if !ok || job.Kind != queue.JobClaim || job.Code != code || job.Copy != 1+n/2 {
+			t.Errorf("slip %d: got job %+v", n, job)
+		}
+		r.Until(t, "the slip", func() bool { job, _ := r.Engine.View().State.Job(id); return job.State == queue.PaperConfirmed })
+	}
+	jobs := 0
+	_, page := clerk.Get(t, "/api/v1/printers")
+	for _, p := range page["printers"].([]any) {
+		for _, job := range p.(map[string]any)["jobs"].([]any) {
+			if job.(map[string]any)["title"] == code {
+				jobs++
+			}
+		}
+	}
+	if jobs != 2 {
+		t.Errorf("%d slips with the code as their title at the printers, want 2", jobs)
 	}
 }

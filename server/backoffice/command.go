@@ -9,6 +9,7 @@ import (
 	"antrean/internal/problem"
 	"antrean/office/casefile"
 	"antrean/server/edge"
+	"antrean/server/snapshot"
 )
 
 // Command answers POST /api/v1/cases/{code}/ACTION: something happens to one application.
@@ -29,6 +30,9 @@ func Command(o *edge.Office, action string) fiber.Handler {
 		reply, _, err := o.Engine.File(c.UserContext(), request(c, action+" "+found.Register(), in, make(found.ID, in)))
 		if err != nil {
 			return err
+		}
+		if action == "slip" {
+			return answerSlip(o, c, in, found.Register(), reply)
 		}
 		return answer(o, c, http.StatusOK, reply)
 	}
@@ -63,9 +67,15 @@ type answered struct {
 	several
 	Slip   int           `json:"slip,omitempty"`   // which claim slip was given; above 1 it is a copy
 	Undone casefile.Kind `json:"undone,omitempty"` // what was taken back
+
+	Paper *snapshot.Paper `json:"paper,omitempty"` // that comes out
 }
 
 func answer(o *edge.Office, c *fiber.Ctx, status int, reply casefile.Reply) error {
+	return edge.JSON(c, status, result(o, reply))
+}
+
+func result(o *edge.Office, reply casefile.Reply) answered {
 	view := o.Engine.View()
 	ids := slices.Clone(reply.Cases)
 	if len(ids) == 0 {
@@ -77,5 +87,5 @@ func answer(o *edge.Office, c *fiber.Ctx, status int, reply casefile.Reply) erro
 			found = append(found, one)
 		}
 	}
-	return edge.JSON(c, status, answered{several: briefs(o, found), Slip: reply.Slip, Undone: reply.Undone})
+	return answered{several: briefs(o, found), Slip: reply.Slip, Undone: reply.Undone}
 }

@@ -11,7 +11,7 @@ import { DueText, roleText } from './view.js';
 
 /** @param {string | null} at @param {import('../lib/words.js').Words} words */
 function moment(at, words) {
-  return at ? dateText(at, words.lang) + ', ' + timeText(at) : '';
+  return at ? dateText(at, words.lang, { day: 'numeric', month: 'short', year: 'numeric' }) + ', ' + timeText(at) : '';
 }
 
 /** @param {Parts & { card: Card }} props */
@@ -33,7 +33,7 @@ export function CardSheet(props) {
     <ol class="steps">${card.visits.map((visit, i) => {
       const at = state.stepOf(card.plan, visit.stage);
       return html`<li key=${i} class=${visit.until ? '' : 'now'}><b>${at ? words.text(at.label) : visit.stage}</b>
-        <small>${moment(visit.since, words)}${visit.until ? words.t('backoffice.until', { time: moment(visit.until, words), by: visit.by || '–' }) : ''}${at ? ' · ' + roleText(at.role, words) : ''}</small></li>`;
+        <small>${moment(visit.since, words)}${visit.until ? ' ' + words.t('backoffice.until', { time: moment(visit.until, words), by: visit.by || '–' }) : ''}${at ? ' · ' + roleText(at.role, words) : ''}</small></li>`;
     })}</ol>
     ${card.who && html`<p>${words.t('backoffice.handed', { who: words.t('backoffice.who.' + card.who) })}</p>`}
     <p class="facts">${words.t('backoffice.submitted', { time: moment(card.submitted_at, words) })}${card.complete_at ? ' ' + words.t('backoffice.complete', { time: moment(card.complete_at, words) }) : ''}${card.paused > 0 ? ' ' + words.t('backoffice.paused', { n: card.paused }) : ''}</p>

@@ -161,6 +161,9 @@ function Cases(parts) {
   </section>`;
 }
 
+/** A day as rows show it: "Selasa, 24 Nov". @param {string} at @param {string} lang */
+const dayText = (at, lang) => dateText(at, lang, { weekday: 'long', day: 'numeric', month: 'short' });
+
 /** The promise, or why there is none. @param {{ one: Case, app: App, at: string }} props */
 export function DueText({ one, app, at }) {
   const { words } = app;
@@ -168,12 +171,12 @@ export function DueText({ one, app, at }) {
     return html`<span class="tag serve"><${Icon} name="tick" />${words.t('backoffice.ready')}</span>`;
   }
   if (one.state === 'returned') {
-    return html`<span class="tag short"><${Icon} name="undo" />${one.mend_by ? words.t('backoffice.mend_by', { date: dateText(one.mend_by, words.lang), time: timeText(one.mend_by) }) : words.t('backoffice.returned')}</span>`;
+    return html`<span class="tag short"><${Icon} name="undo" />${one.mend_by ? words.t('backoffice.mend_by', { date: dayText(one.mend_by, words.lang), time: timeText(one.mend_by) }) : words.t('backoffice.returned')}</span>`;
   }
   const late = state.isLate(one, at);
   return html`${one.pause && html`<span class="tag shut"><${Icon} name="pause" />${words.t('backoffice.pause.' + one.pause.cause, { need: one.pause.need.replace(/_/g, ' ') })}</span>`}
     ${one.due
-      ? html`<span class=${late ? 'due late' : 'due'}>${late && html`<${Icon} name="warning" />`}${words.t(late ? 'backoffice.late' : 'backoffice.due', { date: dateText(one.due, words.lang), time: timeText(one.due) })}</span>`
+      ? html`<span class=${late ? 'due late' : 'due'}>${late && html`<${Icon} name="warning" />`}${words.t(late ? 'backoffice.late' : 'backoffice.due', { date: dayText(one.due, words.lang), time: timeText(one.due) })}</span>`
       : html`<span class="due none">${words.t('backoffice.due.none')}</span>`}`;
 }
 
