@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"antrean/office/catalogue"
+	"antrean/printer/slip"
 )
 
-// claim is the slip of an application with a promise at both offices' closing time.
-func claim(t *testing.T, lang string, change func(*Claim)) string {
+// claimed is the slip of an application with a promise at both offices' closing time.
+func claimed(t testing.TB, lang string, change func(*Claim)) slip.Document {
 	t.Helper()
-	c := office(t, "kecamatan-balongbendo")
+	c := office(t, "balongbendo")
 	service, ok := c.Service("kk-tambah-biodata")
 	if !ok {
 		t.Fatal("no such service")
@@ -22,9 +23,15 @@ func claim(t *testing.T, lang string, change func(*Claim)) string {
 	if change != nil {
 		change(&l)
 	}
+	return ClaimSlip(lang, c, service, l)
+}
+
+// claim is its text, a block a line.
+func claim(t *testing.T, lang string, change func(*Claim)) string {
+	t.Helper()
 	var out strings.Builder
-	for _, block := range ClaimSlip(lang, c, service, l).Blocks {
-		fmt.Fprintf(&out, "%s|%s|%s\n", block.Kind, block.Text, block.Value)
+	for _, block := range claimed(t, lang, change).Blocks {
+		fmt.Fprintf(&out, "%v|%s|%s\n", block.Kind, block.Text, block.Value)
 	}
 	return out.String()
 }

@@ -121,6 +121,9 @@ func slips(t testing.TB) map[string]slip.Document {
 		"return-balongbendo-id": mostMissing.returned("id"),
 		"return-banjar-en":      noCard.returned("en"),
 		"list-balongbendo-id":   mostMissing.list("id", nil),
+		"claim-balongbendo-id":  claimed(t, "id", nil),
+		"claim-copy-en":         claimed(t, "en", func(l *Claim) { l.Copy = 2 }),
+		"claim-unreachable-id":  claimed(t, "id", func(l *Claim) { l.TrackURL, l.Due = "", time.Time{} }),
 		"list-unreachable-id": noCard.list("id", func(l *List) {
 			l.ResumeURL, l.Until, l.IssueUntil = "", time.Time{}, time.Time{}
 		}),
