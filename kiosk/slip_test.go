@@ -124,6 +124,9 @@ func slips(t testing.TB) map[string]slip.Document {
 		"return-balongbendo-id": mostMissing.returned("id"),
 		"return-banjar-en":      noCard.returned("en"),
 		"list-balongbendo-id":   mostMissing.list("id", nil),
+		"claim-balongbendo-id":  claimed(t, "id", nil),
+		"claim-copy-en":         claimed(t, "en", func(l *Claim) { l.Copy = 2 }),
+		"claim-unreachable-id":  claimed(t, "id", func(l *Claim) { l.TrackURL, l.Due = "", time.Time{} }),
 		"list-unreachable-id": noCard.list("id", func(l *List) {
 			l.ResumeURL, l.Until, l.IssueUntil = "", time.Time{}, time.Time{}
 		}),
@@ -173,11 +176,11 @@ func TestEverySlipSaysWhoseItIsAndThatItIsFree(t *testing.T) {
 	for name, document := range slips(t) {
 		lang := name[strings.LastIndexByte(name, '-')+1:]
 		free, office := words.In(lang).T("slip.free"), "DISDUKCAPIL KOTA BANJAR"
-		if strings.Contains(name, "balongbendo") {
+		if strings.Contains(name, "balongbendo") || strings.HasPrefix(name, "claim") {
 			office = "KECAMATAN BALONGBENDO"
 		}
 		head := document.Blocks[0]
-		if strings.Contains(name, "unreachable") && strings.HasPrefix(name, "ticket") {
+		if strings.Contains(name, "unreachable") && strings.HasPrefix(name, "ticket") || strings.HasPrefix(name, "claim-copy") {
 			head = document.Blocks[3] // a copy says so first
 		}
 		if head.Text != office || !says(document, free) || !says(document, "SMS 1708") || !says(document, "2026") {

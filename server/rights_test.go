@@ -19,6 +19,7 @@ var mayUse = map[edge.Right][]staff.Role{
 	edge.AtCounter:   {staff.Operator, staff.Supervisor, staff.Admin},
 	edge.AtDesk:      {staff.FrontOffice, staff.Supervisor, staff.Admin},
 	edge.CounterDesk: {staff.Operator, staff.FrontOffice, staff.Supervisor, staff.Admin},
+	edge.CaseWork:    {staff.Operator, staff.BackOffice, staff.Supervisor, staff.Admin},
 
 	edge.Supervise:     {staff.Supervisor, staff.Admin},
 	edge.ManagePeople:  {staff.Admin},

@@ -26,7 +26,7 @@ type Route struct {
 
 // calls is every call there is.
 func (s *Server) calls() []Route {
-	list := slices.Concat(s.publicRoutes(), s.boxRoutes(), s.deskRoutes(), s.adminRoutes(), s.supervisorRoutes())
+	list := slices.Concat(s.publicRoutes(), s.boxRoutes(), s.deskRoutes(), s.adminRoutes(), s.supervisorRoutes(), s.caseRoutes())
 	if s.bench != nil {
 		list = append(list, emulatorRoutes(s.bench)...)
 	}
@@ -87,6 +87,7 @@ func (s *Server) publicRoutes() []Route {
 		{get, "/counter", edge.Anyone, public.Page("counter")},
 		{get, "/front-office", edge.Anyone, frontoffice.Page(public.Page("frontoffice"))},
 		{get, "/printers", edge.Anyone, public.Page("printers")},
+		{get, "/berkas", edge.Anyone, public.Page("backoffice")},
 		{get, "/supervisor", edge.Anyone, public.Page("supervisor")},
 		{get, "/join/:kind", edge.Anyone, public.Page("join")},
 

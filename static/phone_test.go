@@ -42,6 +42,8 @@ type phoneFrame struct {
 // trackView has exactly the fields that the head of track.html lists.
 type trackView struct {
 	phoneFrame
+	Going, CanErase                 bool
+	Cases                           []struct{} // they are tested where they are made, in server/public
 	At, Epoch                       string
 	Seq                             uint64
 	State, Number, Service          string
@@ -128,7 +130,7 @@ func sampleTrack(lang, state string) trackView {
 	view := trackView{
 		phoneFrame: sampleFrame(lang, "/t/4GZ7QH2M9XK3VB8TWC5D"),
 		At:         "10.42.07", Epoch: "e1", Seq: 41, State: state, Number: "A-025", Service: "KK karena rusak",
-		Day: "Senin, 23 November 2026", Free: true, Ready: sampleReady,
+		Day: "Senin, 23 November 2026", Free: true, CanErase: true, Ready: sampleReady,
 		Advice: []string{"Unduh dan pasang aplikasi Identitas Kependudukan Digital (IKD)"},
 	}
 	switch state {
@@ -163,7 +165,7 @@ func sampleTrack(lang, state string) trackView {
 func phonePages(t *testing.T, lang string) *template.Template {
 	t.Helper()
 	pages := template.New("phone").Funcs(template.FuncMap{"t": words.In(lang).T})
-	for _, name := range []string{"parts.html", "phone.css", "track.js", "survey.html", "track.html", "list.html"} {
+	for _, name := range []string{"parts.html", "phone.css", "track.js", "survey.html", "track.html", "cases.html", "list.html"} {
 		body, _, ok := Asset("phone/" + name)
 		if !ok {
 			t.Fatalf("no phone/%s", name)

@@ -29,7 +29,7 @@ func (s *State) move(c *Case, e *Event) {
 		}
 	case CaseMissed:
 		c.MendBy, c.CompleteAt, c.From, c.Due, c.Pause, c.Paused, c.Stood = time.Time{}, time.Time{}, time.Time{}, time.Time{}, nil, 0, nil
-		c.Why = MovedByRestart
+		c.Why, c.Because = MovedByRestart, ""
 		c.Missed++
 	case CaseLapsed:
 		c.Missed++
@@ -114,16 +114,16 @@ func (s *State) note(c *Case, e *Event) {
 	case CaseReleased:
 		c.Held = nil
 	case CasePromised:
-		c.From, c.Due, c.Why = e.Since, e.Due, e.Reason
-		if known := e.private(); known.Note != "" {
-			c.Note = known.Note
+		c.From, c.Due, c.Why, c.Because = e.Since, e.Due, e.Reason, e.private().Note
+		if c.Because != "" {
+			c.Note = c.Because
 		}
 	case CasePaused:
 		c.Pause = &Pause{Cause: e.Cause, Need: e.Need, Since: e.At}
 	case CaseResumed:
 		c.resume(e)
 		if !c.Due.Equal(e.Due) {
-			c.Due, c.Why = e.Due, e.Reason
+			c.Due, c.Why, c.Because = e.Due, e.Reason, ""
 		}
 	case CaseContact:
 		c.Contact = e.private().Contact

@@ -15,6 +15,8 @@ func (s *State) addJob(e *Event) {
 		}
 	case TestWanted:
 		job.Kind = JobTest
+	case ClaimWanted:
+		job.Kind, job.Copy = JobClaim, max(1, e.Copy)
 	case PaperAgain:
 		if of, ok := s.Job(e.Of); ok {
 			job.Kind, job.Of, job.Copy, job.Since = of.Kind, e.Of, e.Copy, e.Since

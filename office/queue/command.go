@@ -276,6 +276,14 @@ type TestPrint struct {
 	Printer string
 }
 
+// PrintClaim wants the claim slip of an application on paper: Copy says which one of its slips it is.
+type PrintClaim struct {
+	maker
+	Printer string
+	Code    string // of the application in the register
+	Copy    int
+}
+
 // See notes that the person has taken the number from the kiosk's screen.
 type See struct {
 	mover

@@ -78,6 +78,13 @@ func (c TestPrint) decide(d *decision) error {
 	return nil
 }
 
+func (c PrintClaim) decide(d *decision) error {
+	e := d.add(Event{Kind: ClaimWanted, Printer: c.Printer, Code: c.Code, Copy: c.Copy})
+	d.wantPaper(e)
+	d.reply.Copy = max(1, c.Copy)
+	return nil
+}
+
 func (c See) decide(d *decision) error {
 	t, ok := d.state.Ticket(c.Ticket)
 	if !ok {

@@ -38,7 +38,8 @@ const (
 	PaperChanged    Kind = "paper_changed"
 	PaperAgain      Kind = "paper_again" // a marked copy of Of
 	TestWanted      Kind = "test_wanted"
-	TicketSeen      Kind = "ticket_seen" // taken from the kiosk's screen
+	ClaimWanted     Kind = "claim_wanted" // the claim slip of the application Code; Copy counts its papers
+	TicketSeen      Kind = "ticket_seen"  // taken from the kiosk's screen
 	PrinterChanged  Kind = "printer_changed"
 	PrinterRefilled Kind = "printer_refilled" // somebody says so
 	SetupAdopted    Kind = "setup_adopted"    // version N of the office's setup is in force, with these standards

@@ -46,9 +46,9 @@ const (
 // in place.
 type Job struct {
 	ID      JobID     `json:"id"`
-	Kind    string    `json:"kind"` // JobTicket, JobCheck, JobList, JobReturn or JobTest
+	Kind    string    `json:"kind"` // JobTicket, JobCheck, JobList, JobReturn, JobTest or JobClaim
 	Ticket  TicketID  `json:"ticket,omitempty"`
-	Code    string    `json:"code,omitempty"` // of the check or list
+	Code    string    `json:"code,omitempty"` // of the check, list or application
 	Printer string    `json:"printer"`
 	State   Paper     `json:"state"`
 	Reason  string    `json:"reason,omitempty"`
@@ -69,6 +69,7 @@ const (
 	JobList   = "list"
 	JobReturn = "return" // what a counter found missing
 	JobTest   = "test"
+	JobClaim  = "claim" // the receipt to collect the product of an application with
 )
 
 // Until is when the slip is no longer worth printing.

@@ -10,6 +10,7 @@ const (
 	OwnAccount    Capability = "own_account"
 	ActAtCounter  Capability = "act_at_counter"
 	CheckPapers   Capability = "check_papers"
+	HandleCases   Capability = "handle_cases"
 	SeePrinters   Capability = "see_printers"
 	Supervise     Capability = "supervise"
 	ManagePeople  Capability = "manage_people"
@@ -33,6 +34,7 @@ var rights = []struct {
 	{OwnAccount, []Role{Operator, FrontOffice, BackOffice, Supervisor, Admin, Auditor}},
 	{ActAtCounter, []Role{Operator, Supervisor, Admin}},
 	{CheckPapers, []Role{FrontOffice, Supervisor, Admin}},
+	{HandleCases, []Role{Operator, BackOffice, Supervisor, Admin}},
 	{SeePrinters, []Role{Operator, FrontOffice, Supervisor, Admin}},
 	{Supervise, []Role{Supervisor, Admin}},
 	{ManagePeople, []Role{Admin}},

@@ -11,7 +11,7 @@ var rooms = []struct {
 	path  string
 	right Right
 }{
-	{"/supervisor", Supervise}, {"/counter", AtCounter}, {"/front-office", AtDesk}, {"/printers", CounterDesk}, {"/kesehatan", ReportHealth},
+	{"/supervisor", Supervise}, {"/counter", AtCounter}, {"/front-office", AtDesk}, {"/berkas", CaseWork}, {"/printers", CounterDesk}, {"/kesehatan", ReportHealth},
 	{"/laporan", SeeReports}, {"/admin", SignedIn},
 }
 

@@ -26,6 +26,7 @@ const (
 	AtCounter                     // accounts that work at counters
 	AtDesk                        // accounts that look at papers
 	CounterDesk                   // either
+	CaseWork                      // accounts that work on applications
 	Supervise                     // this and what follows: as in the table of office/staff
 	ManagePeople                  //
 	ManageDevices                 //
@@ -41,7 +42,7 @@ const (
 
 // needs says which capability of an account opens each right. A right without one is for devices, or for nobody.
 var needs = map[Right]staff.Capability{
-	SignedIn: staff.OwnAccount, AtCounter: staff.ActAtCounter, AtDesk: staff.CheckPapers, CounterDesk: staff.SeePrinters,
+	SignedIn: staff.OwnAccount, AtCounter: staff.ActAtCounter, AtDesk: staff.CheckPapers, CounterDesk: staff.SeePrinters, CaseWork: staff.HandleCases,
 	Supervise: staff.Supervise, ManagePeople: staff.ManagePeople, ManageDevices: staff.ManageDevices, ManageOffice: staff.ManageOffice,
 	SeeReports: staff.SeeReports, SeeAudit: staff.SeeAudit, Export: staff.Export, Erase: staff.Erase, ReportHealth: staff.ReportHealth,
 	EnterComplaints: staff.EnterComplaints, AnswerComplaints: staff.AnswerComplaints,

@@ -84,6 +84,7 @@ func New(o *edge.Office, voices Voices, read display.Read) (*Live, error) {
 		Rooms: map[string]push.Room{
 			"board":        {Render: l.renderBoard, Beat: boardBeat},
 			"counter":      {Render: l.renderCounter, Beat: boardBeat},
+			"back-office":  {Render: l.renderBackOffice, Beat: boardBeat},
 			"front-office": {Render: l.renderFrontOffice, Beat: boardBeat},
 			"printers":     {Render: l.renderPrinters, Beat: boardBeat},
 			"supervisor":   {Render: l.renderSupervisor, Beat: boardBeat},
@@ -128,6 +129,7 @@ func (l *Live) run() {
 			l.hub.DirtyRoom("board")
 			l.hub.DirtyRoom("counter")
 			l.hub.DirtyRoom("front-office")
+			l.hub.DirtyRoom("back-office")
 			l.hub.DirtyRoom("printers")
 			l.hub.DirtyRoom("supervisor")
 			l.hub.DirtyRoom("agent")

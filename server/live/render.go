@@ -37,6 +37,11 @@ func (l *Live) renderFrontOffice(string) (push.Snapshot, error) {
 	return tagged(page, func() any { page.Frame = still(page.Frame); return page })
 }
 
+func (l *Live) renderBackOffice(string) (push.Snapshot, error) {
+	page := snapshot.BackOfficeOf(l.office, l.office.Engine.View())
+	return tagged(page, func() any { page.Frame = still(page.Frame); return page })
+}
+
 func (l *Live) renderPrinters(string) (push.Snapshot, error) {
 	page := snapshot.PrintersOf(l.office, l.office.Engine.View())
 	return tagged(page, func() any { page.Frame = still(page.Frame); return page })
@@ -58,12 +63,16 @@ func (l *Live) renderAgent(name string) (push.Snapshot, error) {
 
 func (l *Live) renderTicket(token string) (push.Snapshot, error) {
 	view := l.office.Engine.View()
+	files := snapshot.TrackedOf(l.office, view, token)
 	t, ok := l.office.ByToken(view, token)
-	if !ok {
+	switch {
+	case !ok && len(files.Cases) == 0:
 		return push.Snapshot{}, push.ErrUnknown
+	case !ok:
+		return tagged(files, func() any { files.Frame = still(files.Frame); return files })
 	}
 	ticket := snapshot.TicketOf(l.office, view, t)
-	return tagged(ticket, func() any { ticket.Frame = still(ticket.Frame); return ticket })
+	return tagged(ticket, func() any { ticket.Frame = still(ticket.Frame); return []any{ticket, files.Cases} })
 }
 
 // still is a frame without its number and its clock: what is left says whether anything changed.

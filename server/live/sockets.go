@@ -35,6 +35,11 @@ func (l *Live) FrontOfficeSocket(c *fiber.Ctx) error {
 	return l.accept(c, "front-office", ws.Ask{CheckOrigin: ws.SameOrigin, Owner: l.office.SessionID(c)})
 }
 
+// BackOfficeSocket answers /ws/back-office.
+func (l *Live) BackOfficeSocket(c *fiber.Ctx) error {
+	return l.accept(c, "back-office", ws.Ask{CheckOrigin: ws.SameOrigin, Owner: l.office.SessionID(c)})
+}
+
 // PrintersSocket answers /ws/printers.
 func (l *Live) PrintersSocket(c *fiber.Ctx) error {
 	return l.accept(c, "printers", ws.Ask{CheckOrigin: ws.SameOrigin, Owner: l.office.SessionID(c)})

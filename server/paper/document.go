@@ -24,6 +24,8 @@ func Document(o *edge.Office, view *office.View, job *queue.Job) (slip.Document,
 		return listSlip(o, view, job)
 	case queue.JobReturn:
 		return returnSlip(o, view, job)
+	case queue.JobClaim:
+		return claimSlip(o, view, job)
 	case queue.JobTest:
 		return testSlip(o, job)
 	}

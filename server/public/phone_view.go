@@ -61,6 +61,17 @@ type trackPage struct {
 	Survey                                *surveyPart // nil: the visit is not asked about
 	Thanked                               bool
 	Troubles                              []string
+	Cases                                 []phoneCase
+	Going, CanErase                       bool
+}
+
+// files fills in the applications of a token. Nothing is erased while one of them goes on.
+func (page *trackPage) files(o *edge.Office, v *office.View, token, lang string) {
+	page.Cases = casesOf(o, v, token, lang)
+	for _, c := range page.Cases {
+		page.Going = page.Going || !c.Over
+	}
+	page.CanErase = !page.Going
 }
 
 func newFrame(o *edge.Office, lang, path string) phoneFrame {
@@ -141,6 +152,7 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 	page.when(o, v, t, lang)
 	page.more(o, v, t, lang)
 	page.survey(o, t, lang)
+	page.files(o, v, t.Token, lang)
 	if t.State == queue.Waiting {
 		page.Ahead = v.Ahead(t)
 		page.Position = page.Ahead + 1

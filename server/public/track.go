@@ -12,6 +12,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/internal/problem"
+	"antrean/office"
 	"antrean/office/queue"
 	"antrean/server/edge"
 )
@@ -53,9 +54,13 @@ func NewPhone(o *edge.Office) (*Phone, error) {
 	return p, nil
 }
 
-// Track answers GET /t/{token}: the whole truth about a ticket, complete without a script.
+// Track answers GET /t/{token}: the whole truth about a ticket and its applications, complete without a script. An
+// application outlives its ticket, and one that came online or through a village never had one.
 func (p *Phone) Track(c *fiber.Ctx) error {
 	token := edge.Code(c, "token")
+	if _, ok := p.office.ByToken(p.office.Engine.View(), token); !ok && p.hasCases(token) {
+		return p.trackCases(c, token)
+	}
 	t, err := p.office.Ticket(c, token)
 	if err != nil {
 		return p.calm(c, err)
@@ -81,17 +86,24 @@ func (p *Phone) lang(c *fiber.Ctx, t *queue.Ticket) string {
 
 // ticketPage renders the ticket, or takes the rendering of this second.
 func (p *Phone) ticketPage(t *queue.Ticket, token, lang string) (*rendered, error) {
-	key, view, now := cacheKey{token, lang}, p.office.Engine.View(), time.Now().Unix()
+	return p.keep(cacheKey{token, lang}, func(view *office.View) trackPage {
+		if fresh, ok := view.State.Ticket(t.ID); ok {
+			t = fresh
+		}
+		return newTrackPage(p.office, view, t, lang, "/t/"+token)
+	})
+}
+
+// keep renders a page, or takes the rendering of this second.
+func (p *Phone) keep(key cacheKey, make func(*office.View) trackPage) (*rendered, error) {
+	view, now := p.office.Engine.View(), time.Now().Unix()
 	p.mu.RLock()
 	page := p.cache[key]
 	p.mu.RUnlock()
 	if page != nil && page.seq == view.Seq() && page.second == now {
 		return page, nil
 	}
-	if fresh, ok := view.State.Ticket(t.ID); ok {
-		t = fresh
-	}
-	plain, err := p.pages.render(lang, "track.html", newTrackPage(p.office, view, t, lang, "/t/"+token))
+	plain, err := p.pages.render(key.lang, "track.html", make(view))
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,26 @@
+package server
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"antrean/server/backoffice"
+	"antrean/server/edge"
+)
+
+// caseRoutes are for those who work on applications. A path that is written out stands before one with a name in its
+// place.
+func (s *Server) caseRoutes() []Route {
+	o := s.office
+	get, post := fiber.MethodGet, fiber.MethodPost
+	list := []Route{
+		{get, "/api/v1/cases", edge.CaseWork, backoffice.List(o)},
+		{post, "/api/v1/cases", edge.CaseWork, backoffice.Open(o)},
+		{post, "/api/v1/cases/advance", edge.CaseWork, backoffice.Advance(o)},
+		{get, "/api/v1/cases/:code", edge.CaseWork, backoffice.Show(o)},
+		{get, "/ws/back-office", edge.CaseWork, s.live.BackOfficeSocket},
+	}
+	for _, name := range backoffice.Actions() {
+		list = append(list, Route{post, "/api/v1/cases/:code/" + name, edge.CaseWork, backoffice.Command(o, name)})
+	}
+	return list
+}
