@@ -188,6 +188,9 @@ func (w *watcher) local(address string) {
 
 // failed judges a request that failed.
 func (w *watcher) failed(path, how string) {
+	if w.lossy && how == "503" {
+		return // it reads its journal first
+	}
 	for _, a := range w.allowed {
 		if path == a.path && strings.Contains(how, a.how) {
 			return

@@ -31,8 +31,8 @@
   const look = (frame) => {
     const said = frame && frame.voice && frame.voice.now;
     const call = said && (frame.calls || []).find((c) => c.seq === said.call);
-    if (call && !(asked[0] && asked[0].seq === said.seq && asked[0].epoch === frame.epoch)) {
-      asked.unshift({ epoch: frame.epoch, seq: said.seq, url: said.url, number: call.number });
+    if (said && !(asked[0] && asked[0].seq === said.seq && asked[0].epoch === frame.epoch)) {
+      asked.unshift({ epoch: frame.epoch, seq: said.seq, url: said.url, number: call ? call.number : '' }); // a notice calls nobody
       asked.length = Math.min(asked.length, 4);
     }
   };
@@ -49,7 +49,7 @@
   document.addEventListener('play', (event) => {
     event.target.playbackRate = 8; // a week has more calls than a test has time to listen to
     sounds = asked.find((one) => event.target.src.endsWith(one.url)) || null;
-    tell('said', { text: 'begins', src: sounds ? sounds.number : '' });
+    tell('said', { text: 'begins', src: sounds ? sounds.number : '', at: sounds ? sounds.seq / 1024 : 0 });
   }, true);
   document.addEventListener('ended', () => tell('said', { text: 'ends', src: sounds ? sounds.number : '' }), true);
 })();
