@@ -12,9 +12,6 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// growth is how much more may be in memory after a week than when it was warm.
-const growth = 1.10
-
 // nodesApart is how many nodes two pages of the same board may differ by: a row of the strip more or less.
 const nodesApart = 60
 
@@ -215,13 +212,13 @@ func (x *tab) load() load {
 }
 
 // hold holds what is in memory at the end to what was there when the pages were warm.
-func (w *week) hold(now map[string]load) {
+func (w *week) hold(now map[string]load, growth float64) {
 	w.Helper()
 	for name, first := range w.warm {
 		last := now[name]
 		w.Logf("%s: %v when warm, %v at the end", name, first, last)
 		if last.heap > first.heap*growth {
-			w.Errorf("%s: the heap grew by %.1f %%, want at most 10 %%", name, 100*(last.heap/first.heap-1))
+			w.Errorf("%s: the heap grew by %.1f %%, want at most %.0f %%", name, 100*(last.heap/first.heap-1), 100*(growth-1))
 		}
 		if last.nodes > first.nodes+nodesApart {
 			w.Errorf("%s: %.0f nodes, want about %.0f", name, last.nodes, first.nodes)

@@ -11,8 +11,7 @@ export const BEGIN_MS = 1500;
  * @property {string} screen this screen's id
  * @property {boolean} blocked the browser lets no sound out before somebody presses the button
  * @property {string} begun epoch and seq of the last announcement begun here, even before a reload
- * @property {string} over epoch and seq of the last announcement known to be over, wherever it sounded: a server that was
- *   killed remembers none, and names those again that are still fresh
+ * @property {string} over epoch and seq of the last one that is over: a server that was killed names it again
  * @property {number | null} playing seq of what sounds now
  * @property {number | null} ended seq that the server must still be told about
  * @property {boolean} stumbled a sound could not be played: the server is told once, and another screen gets the word
@@ -52,21 +51,14 @@ export function look(voice, snapshot) {
   return { voice: but(voice, { begun: key, playing: now.seq, ended: null }), play: now };
 }
 
-/**
- * Whether an announcement is over: they are made in the order of their seq, and one that broke off comes again before the
- * next.
- * @param {Voice} voice
- * @param {string} epoch
- * @param {number} seq
- */
+/** Whether it is over: they rise, and one that broke off comes again before the next. @param {Voice} voice @param {string} epoch @param {number} seq */
 function isPast(voice, epoch, seq) {
   const at = voice.over.lastIndexOf(':');
   return voice.over.slice(0, at) === epoch && seq <= Number(voice.over.slice(at + 1));
 }
 
 /**
- * What two snapshots in a row say of the announcements of other screens: one is over when a later one is made, or when
- * there is silence and its screen has kept the word. One that is no longer made because its screen was lost comes again.
+ * One of another screen is over when a later one is made, or its screen keeps the word in silence.
  * @param {Voice} voice
  * @param {import('./state.js').Snapshot | null} before
  * @param {import('./state.js').Snapshot} snapshot
