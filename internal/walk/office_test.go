@@ -91,6 +91,15 @@ func openOffice(t *testing.T, program string, flags ...string) *office {
 	cmd := exec.Command(program, args...)
 	var log bytes.Buffer
 	cmd.Stderr = &log
+	o := begin(t, cmd)
+	t.Cleanup(func() { stop(t, cmd, &log) })
+	o.get(t, "/api/v1/catalogue", &o.catalogue)
+	return o
+}
+
+// begin starts a demo and reads what it says of itself when it is ready.
+func begin(t *testing.T, cmd *exec.Cmd) *office {
+	t.Helper()
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -98,16 +107,15 @@ func openOffice(t *testing.T, program string, flags ...string) *office {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { stop(t, cmd, &log) })
 	o := &office{}
 	line, err := bufio.NewReader(out).ReadBytes('\n')
 	if err == nil {
 		err = json.Unmarshal(line, o)
 	}
 	if err != nil {
-		t.Fatalf("antrean demo says %q: %v", line, err)
+		_ = cmd.Process.Kill()
+		t.Fatalf("antrean demo says %q: %v: %v\n%s", line, err, cmd.Wait(), cmd.Stderr)
 	}
-	o.get(t, "/api/v1/catalogue", &o.catalogue)
 	return o
 }
 

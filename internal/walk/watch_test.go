@@ -20,7 +20,8 @@ var watchScript string
 // A watcher hears what happens in a tab and keeps what must not: errors, refusals of the content policy, requests
 // that fail or leave this machine.
 type watcher struct {
-	base string // of the office: no other address may be asked
+	base  string // of the office: no other address may be asked
+	lossy bool   // its line is cut on purpose: what cannot be reached for a while is no failure
 
 	mu       sync.Mutex
 	wrong    []string
@@ -59,6 +60,13 @@ func (w *watcher) allow(path, how string) {
 	w.allowed = append(w.allowed, allowance{path, how})
 }
 
+// expectLoss takes it for granted from here on that the line is cut now and then.
+func (w *watcher) expectLoss() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.lossy = true
+}
+
 // hear is called for every event of the tab, in order. It runs on the goroutine that reads them.
 func (w *watcher) hear(event any) {
 	w.mu.Lock()
@@ -83,10 +91,13 @@ func (w *watcher) hear(event any) {
 			w.failed(w.requests[e.RequestID], fmt.Sprint(e.Response.Status))
 		}
 	case *network.EventLoadingFailed:
-		if !e.Canceled {
+		if !e.Canceled && !w.lossy {
 			w.failed(w.requests[e.RequestID], e.ErrorText)
 		}
 	case *network.EventWebSocketFrameError:
+		if w.lossy {
+			return
+		}
 		w.add("socket: %s", e.ErrorMessage)
 	}
 }
@@ -116,6 +127,9 @@ func (w *watcher) console(e *runtime.EventConsoleAPICalled) {
 // entry hears what the browser itself has to say. A failed request is told here as well, and judged once.
 func (w *watcher) entry(e *log.Entry) {
 	if e.Source == log.EntrySourceNetwork && e.URL != "" && e.NetworkRequestID != "" {
+		return
+	}
+	if w.lossy && (e.Source == log.EntrySourceNetwork || strings.Contains(e.Text, "WebSocket connection to")) {
 		return
 	}
 	if e.Level == log.EntryLevelError || e.Level == log.EntryLevelWarning {
@@ -174,6 +188,9 @@ func (w *watcher) local(address string) {
 
 // failed judges a request that failed.
 func (w *watcher) failed(path, how string) {
+	if w.lossy && how == "503" {
+		return // it reads its journal first
+	}
 	for _, a := range w.allowed {
 		if path == a.path && strings.Contains(how, a.how) {
 			return

@@ -1,13 +1,14 @@
 // The sound of a board: one audio element, the heartbeat that keeps or takes the zone's voice, and the button.
 
-import { newVoice, look, finished, refused, stumbled, unlocked, told, asks, hushed, gainOf, audioOf, HUNG_MS, BEGIN_MS } from './voice.js';
+import { newVoice, look, learned, finished, refused, stumbled, unlocked, told, asks, hushed, gainOf, audioOf, HUNG_MS, BEGIN_MS } from './voice.js';
 
 /** Time between two heartbeats, in milliseconds; the server gives the voice away after two missed. */
 const BEAT_MS = 2000;
 
-/** Where a reload finds the screen's id and what it began to say last. */
+/** Where a reload finds the screen's id, what it began to say last and what is over. */
 const KEPT_ID = 'antrean.screen';
 const KEPT_BEGUN = 'antrean.begun';
+const KEPT_OVER = 'antrean.over';
 
 /**
  * @typedef {object} Speaker
@@ -30,7 +31,7 @@ const KEPT_BEGUN = 'antrean.begun';
 export function makeSpeaker(options) {
   const { audio, api, path } = options;
   const screen = kept(KEPT_ID) || keep(KEPT_ID, options.newId());
-  let voice = newVoice(screen, kept(KEPT_BEGUN));
+  let voice = newVoice(screen, kept(KEPT_BEGUN), kept(KEPT_OVER));
   /** @type {import('./state.js').Snapshot | null} */
   let newest = null;
   /** @type {any} */
@@ -41,6 +42,9 @@ export function makeSpeaker(options) {
   /** @param {import('./voice.js').Voice} next */
   function become(next) {
     const asked = asks(voice, newest);
+    if (next.over !== voice.over) {
+      keep(KEPT_OVER, next.over);
+    }
     voice = next;
     if (asked !== asks(voice, newest)) {
       options.changed();
@@ -153,6 +157,7 @@ export function makeSpeaker(options) {
   return {
     hear(snapshot) {
       const asked = asks(voice, newest);
+      become(learned(voice, newest, snapshot));
       newest = snapshot;
       if (asked !== asks(voice, newest)) {
         options.changed();

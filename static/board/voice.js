@@ -11,6 +11,7 @@ export const BEGIN_MS = 1500;
  * @property {string} screen this screen's id
  * @property {boolean} blocked the browser lets no sound out before somebody presses the button
  * @property {string} begun epoch and seq of the last announcement begun here, even before a reload
+ * @property {string} over epoch and seq of the last one that is over: a server that was killed names it again
  * @property {number | null} playing seq of what sounds now
  * @property {number | null} ended seq that the server must still be told about
  * @property {boolean} stumbled a sound could not be played: the server is told once, and another screen gets the word
@@ -19,10 +20,11 @@ export const BEGIN_MS = 1500;
 /**
  * @param {string} screen
  * @param {string} begun as kept from before a reload
+ * @param {string} [over] as kept
  * @returns {Voice}
  */
-export function newVoice(screen, begun) {
-  return { screen, blocked: false, begun, playing: null, ended: null, stumbled: false };
+export function newVoice(screen, begun, over) {
+  return { screen, blocked: false, begun, over: over || '', playing: null, ended: null, stumbled: false };
 }
 
 /** @param {Voice} voice @param {Partial<Voice>} change @returns {Voice} */
@@ -43,10 +45,34 @@ export function look(voice, snapshot) {
     return { voice, play: null };
   }
   const key = snapshot.epoch + ':' + now.seq;
-  if (key === voice.begun) {
+  if (key === voice.begun || isPast(voice, snapshot.epoch, now.seq)) {
     return { voice: but(voice, { ended: now.seq }), play: null };
   }
   return { voice: but(voice, { begun: key, playing: now.seq, ended: null }), play: now };
+}
+
+/** Whether it is over: they rise, and one that broke off comes again before the next. @param {Voice} voice @param {string} epoch @param {number} seq */
+function isPast(voice, epoch, seq) {
+  const at = voice.over.lastIndexOf(':');
+  return voice.over.slice(0, at) === epoch && seq <= Number(voice.over.slice(at + 1));
+}
+
+/**
+ * One of another screen is over when a later one is made, or its screen keeps the word in silence.
+ * @param {Voice} voice
+ * @param {import('./state.js').Snapshot | null} before
+ * @param {import('./state.js').Snapshot} snapshot
+ * @returns {Voice}
+ */
+export function learned(voice, before, snapshot) {
+  const was = before && before.epoch === snapshot.epoch ? before.voice.now : null;
+  const now = snapshot.voice.now;
+  if (!before || !was || (now && now.seq <= was.seq) || isPast(voice, snapshot.epoch, was.seq)) {
+    return voice;
+  }
+  const speaker = before.voice.speaker;
+  const kept = speaker !== voice.screen && speaker === snapshot.voice.speaker;
+  return now || kept ? but(voice, { over: snapshot.epoch + ':' + was.seq }) : voice;
 }
 
 /**
@@ -55,7 +81,7 @@ export function look(voice, snapshot) {
  * @returns {Voice}
  */
 export function finished(voice) {
-  return but(voice, { ended: voice.playing, playing: null });
+  return but(voice, { ended: voice.playing, playing: null, over: voice.begun });
 }
 
 /**

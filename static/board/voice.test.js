@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { newVoice, look, finished, refused, stumbled, unlocked, told, asks, hushed, gainOf, audioOf } from './voice.js';
+import { newVoice, look, learned, finished, refused, stumbled, unlocked, told, asks, hushed, gainOf, audioOf } from './voice.js';
 
 /** A snapshot in which a screen holds the zone's voice and an announcement is to be said. */
 function saying(speaker, seq, epoch) {
@@ -41,6 +41,35 @@ test('a reload in the middle does not say it again, and lets the queue go on', (
   const after = look(newVoice('me', before.voice.begun), saying('me', 4));
   assert.equal(after.play, null);
   assert.equal(after.voice.ended, 4);
+});
+
+test('a server that was killed names calls again, and nobody hears them twice', () => {
+  const said = finished(look(finished(look(newVoice('me', ''), saying('me', 7)).voice), saying('me', 8)).voice);
+  const again = look(said, saying('me', 7));
+  assert.equal(again.play, null);
+  assert.equal(again.voice.ended, 7, 'the server goes on');
+  assert.equal(look(newVoice('me', '', said.over), saying('me', 7)).play, null, 'after a reload too');
+  assert.equal(look(again.voice, saying('me', 8)).play, null);
+  assert.equal(look(again.voice, saying('me', 9)).play.seq, 9);
+});
+
+test('what another screen has said is not said again here', () => {
+  const silence = learned(newVoice('me', ''), saying('other', 7), saying('other', null));
+  assert.equal(look(silence, saying('me', 7)).play, null);
+  const next = learned(newVoice('me', ''), saying('other', 7), saying('me', 8));
+  assert.equal(look(next, saying('me', 7)).play, null);
+  assert.equal(look(next, saying('me', 8)).play.seq, 8);
+});
+
+test('what broke off with its screen is said by another', () => {
+  const lost = learned(newVoice('me', ''), saying('other', 7), saying(null, null));
+  assert.equal(look(learned(lost, saying(null, null), saying('me', 7)), saying('me', 7)).play.seq, 7);
+});
+
+test('what could not be played here comes again', () => {
+  const failed = stumbled(look(newVoice('me', ''), saying('me', 7)).voice);
+  const heard = told(learned(failed, saying('me', 7), saying('me', null)), null, true);
+  assert.equal(look(heard, saying('me', 7)).play.seq, 7);
 });
 
 test('equal seq of another epoch is another announcement', () => {
