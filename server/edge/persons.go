@@ -121,7 +121,7 @@ func (o *Office) OnePerson(v Visit, r queue.Request, give func() (queue.Reply, b
 	if err := v.NIK.Check(); err != nil {
 		return queue.Reply{}, false, err
 	}
-	marks, ok := o.Persons.reserve(o, view, v, rule, r)
+	marks, ok := o.Persons.reserve(o, v, rule, r)
 	if !ok {
 		return queue.Reply{}, false, problem.New("already_has")
 	}
@@ -131,11 +131,11 @@ func (o *Office) OnePerson(v Visit, r queue.Request, give func() (queue.Reply, b
 }
 
 // reserve marks a person as about to get a number; false when they have one.
-func (p *Persons) reserve(o *Office, view *office.View, v Visit, rule string, r queue.Request) ([]mark, bool) {
+func (p *Persons) reserve(o *Office, v Visit, rule string, r queue.Request) ([]mark, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	marks := p.marksLocked(o.Now().Format(time.DateOnly), v.NIK, rule, v.Services)
-	view = o.Engine.View() // what was given since, to whom the lock was
+	view := o.Engine.View() // what was given since, to whom the lock was
 	for _, m := range marks {
 		if h, ok := p.held[m]; ok && h.live(view) && (h.actor != r.Actor || h.request != r.ID) {
 			return nil, false
