@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 )
@@ -79,7 +80,7 @@ func (e *ear) hears(texts ...string) {
 	e.t.Helper()
 	for _, text := range texts {
 		at := -1
-		e.until("somebody hears "+text, func() bool {
+		e.listens("somebody hears "+text, func() bool {
 			at = slices.IndexFunc(e.asked(), func(said string) bool { return strings.HasPrefix(said, plain(text)) })
 			return at >= 0
 		})
@@ -216,4 +217,13 @@ var addresses = regexp.MustCompile(`https?:|www\.|\.go\.id`)
 // spelled is a number as it is read out.
 func spelled(number string) string {
 	return strings.Join(strings.Split(strings.ReplaceAll(number, "-", ""), ""), " ")
+}
+
+// listens waits longer than an eye does: what is read first takes its time, and a busy machine takes more.
+func (e *ear) listens(what string, done func() bool) {
+	e.t.Helper()
+	for end := time.Now().Add(2 * patience); !done() && time.Now().Before(end); {
+		<-time.After(glance)
+	}
+	e.until(what, done)
 }
