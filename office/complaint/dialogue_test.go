@@ -1,10 +1,6 @@
 package complaint
 
 import (
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,52 +13,15 @@ import (
 // then. They are in Indonesian, for the people whose work they describe. A line begins with date and time; "warga" is who
 // complains, other names are staff. -update writes the answers anew.
 func TestDialogues(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no dialogues: %v", err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
-			raw, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			play(t, filepath.Base(name), string(raw))
-		})
-	}
-}
-
-func play(t *testing.T, name, text string) {
-	t.Helper()
-	s := &stage{hours: hours(t), t: t}
-	var out strings.Builder
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	for i := 0; i < len(lines); i++ {
-		line := lines[i]
-		if line == "" || strings.HasPrefix(line, "#") {
-			out.WriteString(line + "\n")
-			continue
-		}
-		if i+1 >= len(lines) || lines[i+1] != "----" {
-			t.Fatalf("%s: want ---- below %q", name, line)
-		}
-		for i += 2; i < len(lines) && lines[i] != ""; i++ {
-		}
-		i-- // the empty line belongs to what follows
-		fmt.Fprintf(&out, "%s\n----\n%s\n", line, s.perform(line))
-	}
-	if flag.Lookup("update").Value.String() == "true" {
-		golden.Text(t, name, out.String())
-		return
-	}
-	if out.String() != strings.TrimRight(text, "\n")+"\n" {
-		t.Errorf("%s: got\n%s\nwant\n%s", name, out.String(), text)
-	}
+	golden.Dialogues(t, func(t testing.TB) golden.Stage {
+		s := &stage{hours: hours(t), t: t}
+		return golden.Stage{Perform: func(said string) (string, error) { return s.perform(said), nil }}
+	})
 }
 
 // A stage is one complaint and the hours of its office.
 type stage struct {
-	t     *testing.T
+	t     testing.TB
 	hours worktime.Hours
 	entry Entry
 	acts  []Act
