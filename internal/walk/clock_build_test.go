@@ -42,7 +42,7 @@ func buildShifted(t *testing.T) string {
 }
 
 var shiftedBuilt = sync.OnceValues(func() (string, error) {
-	dir, err := filepath.Abs(filepath.FromSlash("../../bin/shifted"))
+	dir, err := filepath.Abs(filepath.FromSlash("../../bin/_shifted"))
 	if err != nil {
 		return "", err
 	}
