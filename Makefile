@@ -92,11 +92,11 @@ judges: ## printing libraries of others print on our virtual printer
 matrix: needs-go ## every fault of every printer, and the table of it in docs/printers.md
 	$(step) "printers that fail" env ANTREAN_MATRIX=1 $(GO) test -count=1 -run 'EveryFault|NothingStale|WhateverHappens' ./server/paper
 
-# A part of the walk runs on a clock of its own: for it everything is compiled once more, SQLite too.
-walk: build ## the browser walk: real clicks in Chromium
+# Every walk begins in the morning, on a clock of its own: for it everything is compiled once more, SQLite too.
+walk: needs-go ## the browser walk: real clicks in Chromium
 	$(step) "browser walk" env ANTREAN_WALK=1 $(GO) test -count=1 -timeout 20m ./internal/walk
 
-week: build ## a board and a kiosk through 10,000 calls, 500 losses and 7 midnights
+week: needs-go ## a board and a kiosk through 10,000 calls, 500 losses and 7 midnights
 	$(step) "a week of a board and a kiosk" env ANTREAN_WALK=1 ANTREAN_WEEK=1 $(GO) test -count=1 -v -timeout 0 -run 'TestWeek$$' ./internal/walk
 
 faults: build ## kill -9, power cuts, hostile input, stalled screens, printers that fail

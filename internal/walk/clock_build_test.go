@@ -29,19 +29,19 @@ const (
 	readsShifted = readsClock + "\tsec += shifted()\n"
 )
 
-// buildShifted builds the program with a wall clock that a test can put forward while it runs. Everything is compiled anew
-// on top of that package time, SQLite too: the first time takes minutes. Timers run on the steady clock, as on a machine
-// whose clock is put right.
-func buildShifted(t *testing.T) string {
+// buildProgram builds the program from the tree as it stands, once for all walks, with a wall clock that a test can put
+// forward while it runs. Everything is compiled anew on top of that package time, SQLite too: the first time takes
+// minutes. Timers run on the steady clock, as on a machine whose clock is put right.
+func buildProgram(t *testing.T) string {
 	t.Helper()
-	path, err := shiftedBuilt()
+	path, err := built()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
 
-var shiftedBuilt = sync.OnceValues(func() (string, error) {
+var built = sync.OnceValues(func() (string, error) {
 	dir, err := filepath.Abs(filepath.FromSlash("../../bin/_shifted"))
 	if err != nil {
 		return "", err
@@ -125,3 +125,20 @@ func (s *shift) now() time.Time {
 func (s *shift) to(at time.Time) {
 	atomic.AddInt64(s.by, int64(at.Sub(s.now())/time.Second))
 }
+
+// morning is a clock at eight of the next day, so that a walk sees the same office whenever it is run: no closing hour
+// comes near, no midnight takes the numbers away.
+func morning(t *testing.T) *shift {
+	t.Helper()
+	zone, err := time.LoadLocation("Asia/Jakarta")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newShift(t, zone)
+	now := s.now()
+	s.to(time.Date(now.Year(), now.Month(), now.Day()+1, 8, 0, 0, 0, zone))
+	return s
+}
+
+// environ is this process's environment, with the clock for a program that is started in it.
+func (s *shift) environ() []string { return append(os.Environ(), shiftFile+"="+s.file) }

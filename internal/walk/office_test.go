@@ -4,11 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"os/exec"
-	"path/filepath"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -62,33 +59,12 @@ type requirement struct {
 // stopWithin is how long a stop may take; the program itself promises 8 s.
 const stopWithin = 15 * time.Second
 
-// buildProgram builds the binary from the tree as it stands, once for all walks and where make build puts it: nothing
-// is linked again when that is as new.
-func buildProgram(t *testing.T) string {
-	t.Helper()
-	path, err := built()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-var built = sync.OnceValues(func() (string, error) {
-	path, err := filepath.Abs(filepath.FromSlash("../../bin/antrean"))
-	if err != nil {
-		return "", err
-	}
-	if out, err := exec.Command("go", "build", "-o", path, "antrean/cmd/antrean").CombinedOutput(); err != nil {
-		return "", fmt.Errorf("build: %w\n%s", err, out)
-	}
-	return path, nil
-})
-
-// openOffice starts an office and stops it, cleanly, when the test ends.
+// openOffice starts an office in the morning and stops it, cleanly, when the test ends.
 func openOffice(t *testing.T, program string, flags ...string) *office {
 	t.Helper()
 	args := append([]string{"demo", "-json", "-listen", "127.0.0.1:0", "-data", t.TempDir()}, flags...)
 	cmd := exec.Command(program, args...)
+	cmd.Env = morning(t).environ()
 	var log bytes.Buffer
 	cmd.Stderr = &log
 	o := begin(t, cmd)

@@ -57,6 +57,7 @@ func openBlank(t *testing.T, program string) (o *office, code string) {
 	t.Helper()
 	cmd := exec.Command(program, "serve", "-data", t.TempDir(), "-listen", "127.0.0.1:0")
 	cmd.Dir = t.TempDir() // where no settings lie
+	cmd.Env = morning(t).environ()
 	var log bytes.Buffer
 	cmd.Stderr = &log
 	pipe, err := cmd.StdoutPipe()

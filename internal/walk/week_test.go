@@ -44,7 +44,7 @@ func TestWeek(t *testing.T) {
 	if os.Getenv("ANTREAN_WEEK") != "" {
 		size = wholeWeek
 	}
-	program := buildShifted(t)
+	program := buildProgram(t)
 	began := time.Now()
 	w := beginWeek(t, startBrowser(t), program)
 	days := size.nights + 1
@@ -262,13 +262,7 @@ type machine struct {
 // newMachine starts an office at eight o'clock of the next day.
 func newMachine(t *testing.T, program string) *machine {
 	t.Helper()
-	zone, err := time.LoadLocation("Asia/Jakarta")
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := &machine{t: t, program: program, dir: t.TempDir(), clock: newShift(t, zone), log: new(bytes.Buffer)}
-	now := m.clock.now()
-	m.clock.to(time.Date(now.Year(), now.Month(), now.Day()+1, 8, 0, 0, 0, zone))
+	m := &machine{t: t, program: program, dir: t.TempDir(), clock: morning(t), log: new(bytes.Buffer)}
 	m.start()
 	t.Cleanup(func() { stop(t, m.cmd, m.log) })
 	m.get(t, "/api/v1/catalogue", &m.catalogue)
@@ -278,7 +272,7 @@ func newMachine(t *testing.T, program string) *machine {
 func (m *machine) start() {
 	m.t.Helper()
 	m.cmd = exec.Command(m.program, "demo", "-json", "-listen", "127.0.0.1:0", "-data", m.dir, "-office", "balongbendo", "-gate", "flag")
-	m.cmd.Env = append(os.Environ(), shiftFile+"="+m.clock.file)
+	m.cmd.Env = m.clock.environ()
 	m.cmd.Stderr = m.log
 	before := m.office
 	m.office = begin(m.t, m.cmd)
