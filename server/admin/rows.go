@@ -92,7 +92,7 @@ const unread = "\ufffd"
 // look says what can be said of any value: it is too long, or none of the choices.
 func (f *Field) look(v *View) *Field {
 	switch {
-	case strings.Contains(f.Value, unread):
+	case strings.Contains(f.Value, unread) || unseen(f.Value):
 		f.Error = v.T("admin.form.unreadable")
 	case utf8.RuneCountInString(f.Value) > f.Longest():
 		f.Error = v.T("admin.form.long", "n", f.Longest())
