@@ -42,7 +42,7 @@ func NewDoor() *Door {
 	d.server = &fasthttp.Server{
 		Handler: d.handle, ErrorHandler: badRequest,
 		MaxRequestBodySize: edge.BodyLimit, ReadBufferSize: headerLimit, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
-		IdleTimeout: idleTimeout, Concurrency: connectionMax,
+		IdleTimeout: idleTimeout, Concurrency: connectionMax, HeaderReceived: roomFor,
 		KeepHijackedConns:     true, // sockets outlive their handler (server/ws)
 		NoDefaultServerHeader: true, CloseOnShutdown: true, Logger: hush{}, SecureErrorLogMessage: true,
 		DisablePreParseMultipartForm: true, // no call takes one
@@ -101,6 +101,15 @@ func (d *Door) handle(ctx *fasthttp.RequestCtx) {
 		ctx.Response.Header.Set("Refresh", comeBack) // a screen that nobody touches loads its page again
 	}
 	refuse(ctx, problem.New("unavailable"))
+}
+
+// roomFor is how much of a request's body is read: a long form of the office's pages comes back with what is wrong in
+// it, where a refusal of all of it would lose what was typed.
+func roomFor(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
+	if bytes.HasPrefix(h.RequestURI(), []byte("/admin/")) && bytes.Contains(h.ContentType(), []byte("form")) {
+		return fasthttp.RequestConfig{MaxRequestBodySize: edge.FormLimit}
+	}
+	return fasthttp.RequestConfig{MaxRequestBodySize: edge.BodyLimit}
 }
 
 // comeBack is how many seconds whoever comes early is asked to wait.

@@ -194,9 +194,9 @@ func (t *Ticket) goOn(e *Event) {
 	}
 }
 
-// rearrange applies what moves a ticket without a counter's hand.
+// rearrange applies what moves a ticket without a counter's hand, and keeps what is needed to undo it where a counter did.
 func (s *State) rearrange(e *Event) {
-	s.move(e, func(t *Ticket) {
+	before := s.move(e, func(t *Ticket) {
 		if e.Place != (Place{}) {
 			t.Place = e.Place
 		}
@@ -213,6 +213,15 @@ func (s *State) rearrange(e *Event) {
 			t.Party = e.Party
 		case TicketPrioritySet:
 			t.Priority = e.Priority
+		}
+	})
+	if before == nil || e.Counter == 0 {
+		return
+	}
+	s.setCounter(e.Counter, func(c *Counter) {
+		c.Last = &Last{Kind: e.Kind, Seq: e.Seq, At: e.At, Before: before, Served: c.Served, Turn: -1}
+		if e.Kind == TicketSplit {
+			c.Last.Other = e.Other
 		}
 	})
 }

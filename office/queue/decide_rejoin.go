@@ -18,7 +18,7 @@ func (c Rejoin) decide(d *decision) error {
 	if !ok {
 		return problem.New("unknown_ticket")
 	}
-	return d.rejoin(t)
+	return d.rejoin(0, t)
 }
 
 // RejoinAt is Rejoin by a clerk.
@@ -33,10 +33,11 @@ func (c RejoinAt) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	return d.rejoin(t)
+	return d.rejoin(c.Counter, t)
 }
 
-func (d *decision) rejoin(t *Ticket) error {
+// rejoin brings a ticket back by a counter's command, or by 0, its person's own.
+func (d *decision) rejoin(n int, t *Ticket) error {
 	if t.State != NoShow {
 		return stale(t)
 	}
@@ -44,7 +45,7 @@ func (d *decision) rejoin(t *Ticket) error {
 		return problem.New("too_late").And("ticket_state", t.State)
 	}
 	own := t.with(func(t *Ticket) { t.Desk = 0 })
-	e := d.add(Event{Kind: TicketRejoined, Ticket: t.ID, Service: t.Service})
+	e := d.add(Event{Kind: TicketRejoined, Ticket: t.ID, Service: t.Service, Counter: n})
 	if place, ok := d.state.behind(d.rules, own, Place{}, d.rules.PolicyInForce().GraceOthers, e.Seq); ok && place.Compare(t.Place) > 0 {
 		e.Place, own.Place = place, place
 	}

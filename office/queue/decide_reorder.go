@@ -111,6 +111,13 @@ func (c Redirect) decide(d *decision) error {
 	if t.State.InHand() {
 		return Transfer{Counter: t.Counter, Ticket: c.Ticket, Service: c.Service, To: c.To, Note: c.Note}.decide(d)
 	}
+	if t.State == Parked { // it comes back first: nobody has to wait for two who each do half of it
+		if err := (Unpark{Ticket: c.Ticket}).decide(d); err != nil {
+			return err
+		}
+		d.settle()
+		t, _ = d.state.Ticket(t.ID)
+	}
 	if !slices.Contains(moves[TicketTransferred].from, t.State) {
 		return stale(t)
 	}

@@ -15,8 +15,9 @@ type Last struct {
 	Served int       `json:"served,omitempty"`
 	Turn   int       `json:"turn"` // -1: none
 	Zone   string    `json:"zone,omitempty"`
-	Call   uint64    `json:"call,omitempty"` // number of its call in the ring of Zone
-	Job    JobID     `json:"job,omitempty"`  // the slip it made
+	Call   uint64    `json:"call,omitempty"`  // number of its call in the ring of Zone
+	Job    JobID     `json:"job,omitempty"`   // the slip it made
+	Other  TicketID  `json:"other,omitempty"` // the ticket that it split off
 }
 
 // since makes two events of one command one: finishing at once undoes to before the start, and calling without a
@@ -47,9 +48,13 @@ func (s *State) Undoable(rules *Rules, n int, now time.Time) (last *Last, until 
 	return c.Last, until
 }
 
-// unmoved reports whether a ticket is still where a command left it.
+// unmoved reports whether a ticket is still where a command left it, and so the one that it split off.
 func (s *State) unmoved(l *Last) bool {
 	t, ok := s.Ticket(l.Before.ID)
+	if ok && l.Other != 0 {
+		other, there := s.Ticket(l.Other)
+		ok = there && other.State == Waiting && other.Moved == uint64(l.Other)
+	}
 	return ok && t.Moved == l.Seq
 }
 
@@ -69,12 +74,28 @@ func (c Undo) decide(d *decision) error {
 		return problem.New("nothing_to_undo")
 	}
 	t := last.Before
+	if now, ok := d.state.Ticket(t.ID); ok && last.stays() {
+		t = now
+	}
 	d.add(Event{Kind: CommandUndone, Ticket: t.ID, Service: t.Service, Counter: counter.N, Zone: last.Zone, Undone: last.Kind})
 	d.reply.Ticket, d.reply.State, d.reply.Calls, d.reply.Undone = t.ID, t.State, t.Calls, last.Kind
-	if job, ok := d.state.Job(last.Job); ok && last.Job != 0 {
+	slip := last.Job
+	if other, ok := d.state.Ticket(last.Other); ok && last.Other != 0 {
+		d.add(Event{Kind: TicketCancelled, Ticket: other.ID, Service: other.Service})
+		slip = other.Job
+	}
+	if job, ok := d.state.Job(slip); ok && slip != 0 {
 		d.takeBack(job)
 	}
 	return nil
+}
+
+// stays reports whether the command left the ticket where it was, and changed what is written on it alone.
+func (l *Last) stays() bool { return Stays(l.Kind) }
+
+// Stays reports whether an event changes what is written on a ticket, and not where it is.
+func Stays(kind Kind) bool {
+	return kind == TicketPartySet || kind == TicketPrioritySet || kind == TicketSplit
 }
 
 // takeBack stops a slip that nobody has begun. One that has left cannot be unprinted, and the reply says so.
@@ -95,6 +116,10 @@ func (s *State) undo(e *Event) {
 	last := c.Last
 	s.move(e, func(t *Ticket) {
 		now := *t
+		if last.stays() {
+			t.Party, t.Priority = last.Before.Party, last.Before.Priority
+			return
+		}
 		*t = *last.Before
 		t.SeenAt, t.UndoneAt = now.SeenAt, last.Before.UndoneAt
 		t.Nth, t.Invited = now.Nth, now.Invited // a visit counts once, however often it is finished

@@ -46,6 +46,7 @@ func (c *Crowd) Add(e *queue.Event) {
 		for _, draw := range e.Drawn {
 			c.move(draw.Ticket, queue.Waiting)
 		}
+	case e.Kind == queue.CommandUndone && queue.Stays(e.Undone): // it waits, or not, as before
 	case e.Kind == queue.CommandUndone:
 		c.move(e.Ticket, c.at[e.Ticket][0])
 	case ok:

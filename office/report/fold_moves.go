@@ -18,13 +18,13 @@ type last struct {
 // counted are the events that a counter may take back.
 var counted = []queue.Kind{
 	queue.TicketCalled, queue.TicketStarted, queue.TicketFinished, queue.TicketReturned, queue.TicketNoShow, queue.TicketRequeued,
-	queue.TicketTransferred, queue.TicketContinued, queue.TicketParked,
+	queue.TicketTransferred, queue.TicketContinued, queue.TicketParked, queue.TicketUnparked, queue.TicketRejoined,
 }
 
 // keep notes how a visit was before a counter's event. Two events of one command are taken back together, and a call that
 // made its ticket to before there was one.
 func (f *Fold) keep(v *Visit, e *queue.Event) {
-	if !slices.Contains(counted, e.Kind) {
+	if !slices.Contains(counted, e.Kind) || e.Counter == 0 {
 		return
 	}
 	kept, before := last{*v, e.Seq}, f.last[e.Counter]
@@ -40,6 +40,9 @@ func (f *Fold) keep(v *Visit, e *queue.Event) {
 
 // undone puts a visit back to where it was before its counter's last command.
 func (f *Fold) undone(v *Visit, e *queue.Event) {
+	if queue.Stays(e.Undone) {
+		return
+	}
 	*v = f.last[e.Counter].before
 	f.put(v)
 }

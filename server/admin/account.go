@@ -112,9 +112,13 @@ func (a *Admin) checkPasswords(v *View, form *Form) error {
 
 // ChangeLanguage answers POST /admin/account/language.
 func (a *Admin) ChangeLanguage(v *View) error {
-	form := languageForm(v).Read(v)
+	page, err := a.accountPage(v)
+	if err != nil {
+		return err
+	}
+	form := page.Language.Read(v)
 	if len(form.Wrong()) > 0 {
-		return problem.Field("lang", "id, en")
+		return v.Again("account", v.T("admin.account"), page)
 	}
 	account := *v.Who
 	account.Lang = form.Value("lang")

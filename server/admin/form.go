@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
@@ -172,6 +173,8 @@ func (f *Field) read(v *View) {
 	switch {
 	case !utf8.ValidString(f.Value):
 		f.Value, f.Error = "", v.T("admin.form.unreadable")
+	case f.Kind != "password" && unseen(f.Value):
+		f.Error = v.T("admin.form.unreadable")
 	case len(f.Value) > f.Longest():
 		f.Error = v.T("admin.form.long", "n", f.Longest())
 	case f.Must && f.Value == "" && len(f.Values) == 0:
@@ -181,6 +184,14 @@ func (f *Field) read(v *View) {
 	case f.Kind == "number" && f.MostN > 0:
 		f.number(v)
 	}
+}
+
+// unseen reports whether a text has signs in it that nobody sees, and that change how what stands around it is read: control
+// characters but for line breaks and tabs, and those that turn the direction of writing.
+func unseen(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+	})
 }
 
 func (f *Field) number(v *View) {

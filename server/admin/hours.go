@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -70,6 +71,9 @@ func (a *Admin) ChangeHours(v *View) error {
 		return nil
 	}
 	page.preview(v, a.office.Hours())
+	if page.Always.Value != "" {
+		page.blameUnused(v, plan)
+	}
 	if page.Form.Bad() {
 		return v.Again("hours", v.T("admin.hours"), page)
 	}
@@ -97,6 +101,18 @@ func (a *Admin) previewHours(v *View, page *hoursPage, change func(*setup.Docume
 	page.preview(v, would.Hours)
 	page.Unsaved = true
 	return v.Show("hours", v.T("admin.hours"), page)
+}
+
+// blameUnused says what is wrong with hours that are not in force while the office is always open: they would be in the way
+// on the day when they are to be. A week without hours is none.
+func (page *hoursPage) blameUnused(v *View, plan worktime.Plan) {
+	_, err := plan.Compile(v.admin.office.Hours().Zone())
+	wrong, _ := errors.AsType[worktime.Faults](err)
+	for _, fault := range wrong {
+		if fault.Field != "week" {
+			page.Form.fault("hours."+fault.Field, fault.Text(v.Lang))
+		}
+	}
 }
 
 // hoursPlace is the field for a place of the document: their names are the same. A quota that closing forbids is a fault of

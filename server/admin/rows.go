@@ -83,12 +83,17 @@ func (r *Rows) New() []Line { return r.Lines[len(r.Lines)-r.Empty:] }
 
 // sent is what was typed into a field, without blanks around it.
 func (v *View) sent(name string) string {
-	return strings.ToValidUTF8(strings.TrimSpace(string(v.c.Request().PostArgs().Peek(name))), "�")
+	return strings.ToValidUTF8(strings.TrimSpace(string(v.c.Request().PostArgs().Peek(name))), unread)
 }
+
+// unread stands for what could not be read of something typed.
+const unread = "\ufffd"
 
 // look says what can be said of any value: it is too long, or none of the choices.
 func (f *Field) look(v *View) *Field {
 	switch {
+	case strings.Contains(f.Value, unread) || unseen(f.Value):
+		f.Error = v.T("admin.form.unreadable")
 	case utf8.RuneCountInString(f.Value) > f.Longest():
 		f.Error = v.T("admin.form.long", "n", f.Longest())
 	case f.Kind == "select" && !f.offers(f.Value):

@@ -152,7 +152,7 @@ func (a *Admin) Picked(v *View) error {
 			cards = append(cards, card)
 			if len(card.Prefix) != 1 || card.Prefix[0] < 'A' || card.Prefix[0] > 'Z' {
 				card.Error, card.Hidden = v.T("admin_services.bad.letter"), false
-				page.Form.fault("", card.Short+": "+card.Error)
+				page.Form.Fields = append(page.Form.Fields, &Field{Name: "prefix-" + card.ID, Label: card.Short, Error: card.Error})
 			}
 		}
 	}

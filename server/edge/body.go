@@ -20,6 +20,9 @@ import (
 // BodyLimit is 32 KiB: ten times the longest checklist.
 const BodyLimit = 32 << 10
 
+// FormLimit is 256 KiB: the longest page of a service's standard with every field full, each letter of it escaped.
+const FormLimit = 256 << 10
+
 const langKey = "lang"
 
 // Body reads a JSON object into in, a pointer to a struct. It refuses other types, what is no object in UTF-8, more

@@ -177,16 +177,22 @@ func (p *Page) pickers(view *sheet) {
 	view.Title, view.Path, view.Empty, view.EmptyLead = t("report.title"), "/laporan", t("report.empty"), t("report.empty.lead")
 	view.Notes = []string{t("report.how.waiting"), t("report.how.service"), t("report.how.median"), t("report.how.expired")}
 	n := naming(o, lang)
-	view.Services = []choice{{"", words.In(lang).T("report.form.all_services"), a.Service == ""}}
-	for i := range o.Catalogue().Services {
-		id := o.Catalogue().Services[i].ID
-		view.Services = append(view.Services, choice{id, n.service(id), a.Service == id})
-	}
-	view.Counters = []choice{{"", words.In(lang).T("report.form.all_counters"), a.Counter == ""}}
+	view.Services = serviceChoices(n, a.Service)
+	view.Counters = []choice{{"", t("report.form.all_counters"), a.Counter == ""}}
 	for _, rule := range n.Counters {
 		text := strconv.Itoa(rule.N)
 		view.Counters = append(view.Counters, choice{text, n.counter(rule.N), a.Counter == text})
 	}
+}
+
+// serviceChoices are all services, one of which may be chosen.
+func serviceChoices(n Naming, chosen string) []choice {
+	out := []choice{{"", words.In(n.Lang).T("report.form.all_services"), chosen == ""}}
+	for i := range n.Catalogue.Services {
+		id := n.Catalogue.Services[i].ID
+		out = append(out, choice{id, n.service(id), chosen == id})
+	}
+	return out
 }
 
 // shortcuts are the periods that are asked for most.

@@ -36,7 +36,7 @@ type beam struct {
 func (p *Page) Survey(c *fiber.Ctx) error {
 	lang := edge.PageLang(c)
 	view := &surveySheet{sheet: p.frame(c, lang), On: p.office.Setup().Document.Survey.On, Least: survey.FewLeast}
-	view.Shortcuts = p.surveyShortcuts(view.Ask, lang)
+	view.Shortcuts, view.Services = p.surveyShortcuts(view.Ask, lang), serviceChoices(naming(p.office, lang), view.Ask.Service)
 	if account, ok := edge.WhoAsks(c); ok {
 		view.Setup = edge.Entitled(account, edge.ManageOffice)
 	}

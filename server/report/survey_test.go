@@ -53,7 +53,7 @@ func TestTheSurveysReportOnPageAndInFiles(t *testing.T) {
 	r := surveyed(t, 4, 4, 4, 4)
 	head := r.SignedIn(t, rig.Supervisor)
 	for lang, want := range map[string][]string{
-		"id": {"100,00", "A · sangat baik", "U9 Sarana dan prasarana", "4,000", "0,111", "100,0%", "=pesan 3", "Perempuan"},
+		"id": {"100,00", "A · sangat baik", "U9 Sarana dan prasarana", "4,000", "0,111", "100,0%", "=pesan 3", "Perempuan", `<option value="" selected>Semua layanan</option>`, `<option value="konsultasi">`},
 		"en": {"100.00", "A: very good", "U9 Facilities", "4.000", "0.111", "100.0%", "=pesan 3", "Female"},
 	} {
 		resp, page := head.Page(t, "/laporan/survei?lang="+lang)

@@ -187,6 +187,16 @@ func ActionOf(kind queue.Kind) string {
 		return "transfer"
 	case queue.TicketParked:
 		return "park"
+	case queue.TicketUnparked:
+		return "unpark"
+	case queue.TicketRejoined:
+		return "rejoin"
+	case queue.TicketPartySet:
+		return "party"
+	case queue.TicketSplit:
+		return "split"
+	case queue.TicketPrioritySet:
+		return "priority"
 	}
 	return string(kind)
 }

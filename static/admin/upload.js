@@ -27,6 +27,18 @@ function say(key, fill) {
 }
 
 /**
+ * Says what is wrong with the chosen file, at its field.
+ * @param {HTMLInputElement} input
+ * @param {string} key
+ * @param {string} name of the file
+ */
+function wrong(input, key, name) {
+  say(key, { name });
+  input.setAttribute('aria-invalid', 'true');
+  input.focus();
+}
+
+/**
  * Sends the whole file.
  * @param {File} chosen
  * @param {() => boolean} cancelled
@@ -100,9 +112,10 @@ function begin() {
       return;
     }
     const data = box.dataset;
-    const wrong = refusalOf(chosen, data.accept || '', Number(data.pictureMost), Number(data.videoMost));
-    if (wrong) {
-      say(wrong);
+    const reason = refusalOf(chosen, data.accept || '', Number(data.pictureMost), Number(data.videoMost));
+    input.removeAttribute('aria-invalid');
+    if (reason) {
+      wrong(input, reason, chosen.name);
       input.value = '';
       return;
     }
@@ -110,14 +123,18 @@ function begin() {
     input.disabled = true;
     progress.hidden = false;
     show(0, chosen.name);
+    let failure = '';
     try {
       await send(chosen, () => cancel);
     } catch (failed) {
-      say(/** @type {Error} */ (failed).message === 'bad_field' ? 'kind' : 'failed');
+      failure = /** @type {Error} */ (failed).message === 'bad_field' ? 'kind' : 'failed';
     }
     progress.hidden = true;
     input.disabled = false;
     input.value = '';
+    if (failure) {
+      wrong(input, failure, chosen.name);
+    }
   });
 }
 

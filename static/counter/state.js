@@ -239,7 +239,8 @@ function lay(desk, reply, action) {
   }
   const ticket = reply.ticket || null;
   const own = desk.snap.ticket;
-  if (action && BESIDE.includes(action) && !(own && ticket && own.id === ticket.id)) {
+  const beside = action === 'undo' && reply.undone ? BESIDE.includes(reply.undone.what) : action && BESIDE.includes(action);
+  if (beside && !(own && ticket && own.id === ticket.id)) {
     return { ...desk, laid: true, snap: { ...desk.snap, counter: reply.counter } };
   }
   const held = ticket && (ticket.state === 'called' || ticket.state === 'serving') ? ticket : null;

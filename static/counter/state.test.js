@@ -86,6 +86,15 @@ test('what is done to another ticket leaves the one in hand where it is', () => 
   assert.equal(grown.snap?.ticket?.party, 3);
 });
 
+test('an undo of what was done to another ticket leaves the hand alone', () => {
+  const own = at(snap({ ticket: ticket('serving'), undo: { what: 'priority', number: 'A-030', until: '' } }));
+  const other = { ...ticket('waiting'), id: '99', number: 'A-030' };
+  const reply = { counter: snap({}).counter, ticket: other, undone: { what: /** @type {const} */ ('priority'), printed: false } };
+  const after = desk.answered(desk.commanded(own, 'undo', press(0)), 'c1', reply, '');
+  assert.equal(after.snap?.ticket?.number, own.snap?.ticket?.number);
+  assert.equal(after.done?.number, 'A-030');
+});
+
 test('an undo brings the ticket back into the hand, and says when its paper is out', () => {
   const own = at(snap({ undo: { what: 'finish', number: 'A-025', until: '' } }));
   const reply = { counter: snap({}).counter, ticket: ticket('serving'), undone: { what: /** @type {const} */ ('finish'), printed: true } };

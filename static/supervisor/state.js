@@ -63,7 +63,7 @@ export function ordersFor(row) {
     case 'serving':
       return ['move', 'priority'];
     case 'parked':
-      return ['unpark', 'priority', 'cancel'];
+      return ['unpark', 'move', 'priority', 'cancel'];
     case 'no_show':
       return row.rejoin_until ? ['rejoin', 'cancel'] : ['cancel'];
     default:

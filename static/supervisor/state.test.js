@@ -19,6 +19,7 @@ test('lines without anybody today are left out, the longest comes first', () => 
 test('what can be done follows from the state', () => {
   assert.deepEqual(desk.ordersFor(row('1')), ['move', 'reorder', 'priority', 'cancel']);
   assert.deepEqual(desk.ordersFor(row('1', { state: 'serving' })), ['move', 'priority']);
+  assert.ok(desk.ordersFor(row('1', { state: 'parked' })).includes('move'), 'one who waits aside is needed elsewhere');
   assert.deepEqual(desk.ordersFor(row('1', { state: 'no_show' })), ['cancel'], 'its time is over');
   assert.deepEqual(desk.ordersFor(row('1', { state: 'no_show', rejoin_until: '2026-11-23T11:00:00+07:00' })), ['rejoin', 'cancel']);
   assert.deepEqual(desk.ordersFor(row('1', { state: 'done' })), []);
