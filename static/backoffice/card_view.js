@@ -36,6 +36,7 @@ export function CardSheet(props) {
         <small>${moment(visit.since, words)}${visit.until ? ' ' + words.t('backoffice.until', { time: moment(visit.until, words), by: visit.by || '–' }) : ''}${at ? ' · ' + roleText(at.role, words) : ''}</small></li>`;
     })}</ol>
     ${card.who && html`<p>${words.t('backoffice.handed', { who: words.t('backoffice.who.' + card.who) })}</p>`}
+    ${card.track_url && html`<p class="page">${words.t('backoffice.page')} <a href=${card.track_url} target="_blank" rel="noopener">${card.track_url}</a></p>`}
     <p class="facts">${words.t('backoffice.submitted', { time: moment(card.submitted_at, words) })}${card.complete_at ? ' ' + words.t('backoffice.complete', { time: moment(card.complete_at, words) }) : ''}${card.paused > 0 ? ' ' + words.t('backoffice.paused', { n: card.paused }) : ''}</p>
   </section>`;
 }
