@@ -39,7 +39,11 @@ func TestThePageOfAnApplicationWithoutATicketTellsTheWholeWay(t *testing.T) {
 	}
 	page("begun", "Sedang dikerjakan", "Sedang diperiksa di loket")
 	do(casefile.Return{Case: c.ID, Lacks: []casefile.Lack{{ID: "kitap", Kind: casefile.Invalid}}, Note: "Bawa KITAP asli"})
-	page("returned", "Perlu Anda lengkapi", "KITAP", "perlu diperbaiki", "Bawa KITAP asli", "Boleh dilengkapi kapan saja", "Tidak perlu mengambil nomor lagi")
+	returned := page("returned", "Perlu Anda lengkapi", "KITAP", "perlu diperbaiki", "Bawa KITAP asli", "Boleh dilengkapi kapan saja", "Tidak perlu mengambil nomor lagi",
+		`<noscript><a href="/t/`+c.Token+`?lang=id">Muat ulang halaman ini</a></noscript>`)
+	if strings.Contains(returned, `http-equiv="refresh"`) {
+		t.Error("without scripts the page goes away by itself while somebody reads what is missing")
+	}
 	do(casefile.Mend{Case: c.ID})
 	for step := range 3 { // front desk, waiting room, counter
 		do(casefile.Advance{Cases: []casefile.CaseID{c.ID}, Note: []string{"", "", "lengkap"}[step]})
