@@ -65,7 +65,7 @@ func file(o *edge.Office, c *fiber.Ctx, action string, in body, do casefile.Comm
 
 // An answered is what came of a command: the applications as they are now.
 type answered struct {
-	several
+	snapshot.HandFiles
 	Slip   int           `json:"slip,omitempty"`   // which claim slip was given; above 1 it is a copy
 	Undone casefile.Kind `json:"undone,omitempty"` // what was taken back
 
@@ -85,5 +85,5 @@ func result(o *edge.Office, reply casefile.Reply) answered {
 			found = append(found, one)
 		}
 	}
-	return answered{several: briefs(o, found), Slip: reply.Slip, Undone: reply.Undone}
+	return answered{HandFiles: briefs(o, found), Slip: reply.Slip, Undone: reply.Undone}
 }
