@@ -5,6 +5,7 @@ import { Icon } from '../lib/icons.js';
 import { dateText, timeText } from '../lib/clock.js';
 import * as state from './state.js';
 import { DueText, roleText } from './view.js';
+import { sidesOf } from '../staff/casework.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
 /** @typedef {import('./types.js').Card} Card */
@@ -59,7 +60,7 @@ function Doing({ app, acts, card }) {
     one.state === 'in_work' && step && step.returns === 'pemohon' && ['return', () => acts.form('return'), ''],
     ((one.state === 'in_work' && step && step.returns && step.returns !== 'pemohon') || one.state === 'ready') && ['send-back', () => acts.form('send-back'), ''],
     one.state === 'in_work' && ['amend', () => acts.give('amend'), ''],
-    card.plan.steps.some((at) => at.aside && at.role !== 'pemohon') && !one.state.startsWith('c') && ['side', () => acts.form('side'), ''],
+    sidesOf(card.plan).length > 0 && !one.state.startsWith('c') && ['side', () => acts.form('side'), ''],
     one.state === 'in_work' && (one.held ? ['release', () => acts.give('release'), ''] : ['hold', () => acts.form('hold'), '']),
     one.due && one.state === 'in_work' && ['promise', () => acts.form('promise'), ''],
     one.undo && ['undo', () => acts.give('undo'), ''],
