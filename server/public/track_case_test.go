@@ -94,6 +94,30 @@ func TestThePageOfAVisitShowsItsApplicationsBelow(t *testing.T) {
 	}
 }
 
+func TestWhoIsSentHomeWithAnApplicationIsNotSentToTheQueueAgain(t *testing.T) {
+	r := open(t)
+	token := ticket(t, r, "sent-home", "f102", "kk_rusak", "ktp")
+	clerk := r.SignedIn(t, rig.Clerk)
+	clerk.Command(t, 1, "open", nil)
+	clerk.Command(t, 1, "next", nil)
+	status, reply := clerk.Post(t, "/api/v1/cases", map[string]any{"command_id": "sent-home-1", "ticket": "A-001"})
+	if status != http.StatusCreated {
+		t.Fatalf("got %d %v", status, reply)
+	}
+	clerk.Command(t, 1, "start", nil)
+	back := map[string]any{"missing": []map[string]string{{"id": "ktp", "kind": "kurang"}}, "file": reply["cases"].([]any)[0].(map[string]any)["code"]}
+	if status, reply := clerk.Command(t, 1, "return", back); status != http.StatusOK {
+		t.Fatalf("return: %d %v", status, reply)
+	}
+	_, page := r.Anyone().Page(t, "/t/"+token)
+	holds(t, "sent home", page, "Berkas Anda perlu dilengkapi", "Tidak perlu mengambil nomor lagi", "KTP-el")
+	for _, wrong := range []string{"Sudah punya nomor", "ambil nomor baru"} {
+		if strings.Contains(page, wrong) {
+			t.Errorf("the page also says %q", wrong)
+		}
+	}
+}
+
 func TestThePageOfAnApplicationIsSmall(t *testing.T) {
 	r := open(t)
 	c, do := village(t, r)
