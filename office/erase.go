@@ -73,7 +73,7 @@ func (e *Engine) erasedBefore(r queue.Request) (again bool, err error) {
 func (e *Engine) eraseFiles(ctx context.Context, r queue.Request, ids []uint64, last bool) error {
 	for _, id := range ids {
 		if c, ok := e.View().Cases.Case(casefile.CaseID(id)); ok && c.EndedAt.IsZero() {
-			return problem.New("not_over").And("state", c.State)
+			return problem.New("case_not_over").And("state", c.State)
 		}
 	}
 	for i, id := range ids {

@@ -329,6 +329,7 @@ func TestEveryReplyHasExactlyTheDocumentedMembers(t *testing.T) {
 		{counterReply, 200, post(b.clerk, "/api/v1/counters/1/recall", map[string]any{"command_id": "shape-0005"})},
 		{"`GET /api/v1/counters/{n}/tickets?q=&state=` (operator) → ", 200, get(b.clerk, "/api/v1/counters/1/tickets")},
 		{lineOf("POST /api/v1/kiosk/rejoin {request_id, ticket}"), 200, post(b.kiosk, "/api/v1/kiosk/rejoin", map[string]any{"request_id": "shape-0014", "ticket": b.called})},
+		{lineOf("POST /api/v1/kiosk/pickups {request_id, claim, lang, anyway?}"), 200, unreadyClaim(t, b)},
 		{lineOf("POST /api/v1/kiosk/reprint {request_id, ticket}"), 201, post(b.kiosk, "/api/v1/kiosk/reprint", map[string]any{"request_id": "shape-0015", "ticket": b.called})},
 		{lineOf("POST /api/v1/assists/{id}/answer {command_id}"), 200,
 			post(b.officer, "/api/v1/assists/"+assistOf(t, b.officer)+"/answer", map[string]any{"command_id": "shape-0016"})},
@@ -381,5 +382,15 @@ func TestTheWordsOfThePageAreDocumentedAsTheyAre(t *testing.T) {
 	var sentences map[string]string
 	if err := json.Unmarshal([]byte(body), &sentences); err != nil || resp.StatusCode != http.StatusOK || len(sentences) < 100 {
 		t.Errorf("got %d, %d sentences, %v; want all sentences by their keys", resp.StatusCode, len(sentences), err)
+	}
+}
+
+// unreadyClaim shows a kiosk the claim slip of an application that has only begun.
+func unreadyClaim(t *testing.T, b *busy) func() (int, map[string]any) {
+	t.Helper()
+	_, reply := b.clerk.Post(t, "/api/v1/cases", map[string]any{"command_id": "shape-0020", "service": "kk-rusak", "channel": "desa"})
+	code := reply["cases"].([]any)[0].(map[string]any)["code"]
+	return func() (int, map[string]any) {
+		return b.kiosk.Post(t, "/api/v1/kiosk/pickups", map[string]any{"request_id": "shape-0021", "claim": code, "lang": "id"})
 	}
 }

@@ -115,6 +115,7 @@ func (s *Server) boxRoutes() []Route {
 		{post, "/api/v1/kiosk/say", edge.Kiosk, kiosk.Say(s.live)},
 		{post, "/api/v1/kiosk/glass", edge.Kiosk, kiosk.Glass(o)},
 		{post, "/api/v1/kiosk/rejoin", edge.Kiosk, kiosk.Rejoin(o)},
+		{post, "/api/v1/kiosk/pickups", edge.Kiosk, kiosk.PickUp(o)},
 		{post, "/api/v1/kiosk/reprint", edge.Kiosk, kiosk.Reprint(o)},
 
 		{get, "/api/v1/agent", edge.Agent, agent.Show(o)},

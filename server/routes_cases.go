@@ -15,9 +15,11 @@ func (s *Server) caseRoutes() []Route {
 	list := []Route{
 		{get, "/api/v1/cases", edge.CaseWork, backoffice.List(o)},
 		{post, "/api/v1/cases", edge.CaseWork, backoffice.Open(o)},
-		{post, "/api/v1/cases/advance", edge.CaseWork, backoffice.Advance(o)},
 		{get, "/api/v1/cases/:code", edge.CaseWork, backoffice.Show(o)},
 		{get, "/ws/back-office", edge.CaseWork, s.live.BackOfficeSocket},
+	}
+	for _, name := range backoffice.Together() {
+		list = append(list, Route{post, "/api/v1/cases/" + name, edge.CaseWork, backoffice.Many(o, name)})
 	}
 	for _, name := range backoffice.Actions() {
 		list = append(list, Route{post, "/api/v1/cases/:code/" + name, edge.CaseWork, backoffice.Command(o, name)})

@@ -38,6 +38,7 @@ type Reply struct {
 	Due    time.Time `json:"due,omitzero"`     // the promise
 	MendBy time.Time `json:"mend_by,omitzero"` // until when something may be mended
 	Slip   int       `json:"slip,omitempty"`   // which claim slip this is; above 1 it is a copy
+	Slips  []CaseID  `json:"slips,omitempty"`  // cases whose claim slip comes out by itself
 	Undone Kind      `json:"undone,omitempty"`
 	Need   string    `json:"need,omitempty"`
 	Paused int       `json:"paused,omitempty"` // cases whose clock stands, or runs again, because of it
@@ -79,6 +80,7 @@ type Advance struct {
 	From  string // the stage that the person sees them in; empty: whichever it is
 	To    string // empty: the next
 	Note  string // for whoever has it next
+	Slip  bool   // there is a printer: the claim slip of a stage that is nothing else comes out by itself
 }
 
 // SendBack gives a case back to an earlier stage of the office.

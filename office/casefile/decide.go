@@ -55,6 +55,8 @@ type decision struct {
 	reply   Reply
 	own     bool // state is a clone of ours
 	settled int  // events that the state holds
+
+	slips []CaseID // cases whose claim slip comes out by itself
 }
 
 // add records an event and lets the rest of the decision see it.

@@ -11,13 +11,10 @@ import (
 const advanceMost = 200
 
 func (a Advance) decide(d *decision) error {
-	if len(a.Cases) == 0 || len(a.Cases) > advanceMost {
-		return problem.Field("cases", "one case or more, at most 200")
+	if err := checkMany(a.Cases); err != nil {
+		return err
 	}
-	for i, id := range a.Cases {
-		if slices.Contains(a.Cases[:i], id) {
-			return problem.Field("cases", "each case once") // a slip that was scanned twice is one step
-		}
+	for _, id := range a.Cases {
 		if err := d.advance(id, a); err != nil {
 			return err
 		}
@@ -26,6 +23,20 @@ func (a Advance) decide(d *decision) error {
 	d.answer(last)
 	if len(a.Cases) > 1 {
 		d.reply.Cases = a.Cases
+	}
+	d.reply.Slips = d.slips
+	return nil
+}
+
+// checkMany takes the cases of one command: some, and a slip that was scanned twice is one step.
+func checkMany(ids []CaseID) error {
+	if len(ids) == 0 || len(ids) > advanceMost {
+		return problem.Field("cases", "one case or more, at most 200")
+	}
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
+			return problem.Field("cases", "each case once")
+		}
 	}
 	return nil
 }
@@ -62,7 +73,27 @@ func (d *decision) advance(id CaseID, a Advance) error {
 	d.add(e)
 	d.start(c.ID)
 	d.reckon(c.ID)
+	if a.Slip {
+		return d.receipt(c.ID)
+	}
 	return nil
+}
+
+// receipt lets the claim slip of a stage that is nothing else come out by itself, and the case go on. Who has a slip
+// already keeps it: it was taken back on the screen, which cannot take back paper.
+func (d *decision) receipt(id CaseID) error {
+	d.settle()
+	c, _ := d.state.Case(id)
+	step, _, ok := d.state.Plan(c).Step(c.Stage)
+	if !ok || c.State != InWork || step.Prints != claimSlip || d.may(step.Role) != nil {
+		return nil
+	}
+	if c.Slips == 0 {
+		d.add(Event{Kind: CaseSlip, Case: c.ID, Service: c.Service, Copy: 1})
+		d.slips = append(d.slips, c.ID)
+		d.settle()
+	}
+	return d.advance(id, Advance{})
 }
 
 // way is where a case goes, and what it passes on the way. A stage may be passed that is done by who does this one,

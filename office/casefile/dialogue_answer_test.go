@@ -65,7 +65,12 @@ func (s *stage) sayReply(command Command, r Reply) string {
 	if r.Slip > 0 {
 		more += fmt.Sprintf(", tanda terima ke-%d", r.Slip)
 	}
-	return text + s.sayCase(r.Case, more)
+	text += s.sayCase(r.Case, more)
+	for i, id := range r.Slips {
+		c, _ := s.state.Case(id)
+		text += []string{", tanda terima keluar untuk ", ","}[min(i, 1)] + fmt.Sprint(c.N)
+	}
+	return text
 }
 
 // sayCase says how a case is: whose turn, in which stage, and what is promised.

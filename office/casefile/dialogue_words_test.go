@@ -19,6 +19,9 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"maju": func(s *stage, a *arguments) Command { // on to the next stage
 		return Advance{Note: a.note(), To: a.after("ke"), From: a.after("dari"), Cases: s.cases(a.word())}
 	},
+	"maju-cetak": func(s *stage, a *arguments) Command { // where there is a printer for claim slips
+		return Advance{Cases: s.cases(a.word()), Slip: true}
+	},
 	"turunkan": func(s *stage, a *arguments) Command { // back to an earlier stage of the office
 		return SendBack{Note: a.note(), Case: s.find(a.word()), Lacks: a.lacks()}
 	},
@@ -46,7 +49,7 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 		return PromiseAnew{Note: a.note(), Due: a.moment(s, "sampai"), Case: s.find(a.word())}
 	},
 	"kontak":   func(s *stage, a *arguments) Command { return SetContact{Case: s.find(a.word()), Contact: a.word()} },
-	"urungkan": func(s *stage, a *arguments) Command { return Undo{Case: s.find(a.word())} },
+	"urungkan": func(s *stage, a *arguments) Command { return Undo{Cases: s.cases(a.word())} },
 	"lupakan":  func(s *stage, a *arguments) Command { return EraseCase{Case: s.find(a.word())} },
 
 	"gangguan": func(s *stage, a *arguments) Command { // a system is down, perhaps until

@@ -14,7 +14,7 @@ type EraseCase struct {
 func (c EraseCase) decide(d *decision) error {
 	found, ok := d.state.Case(c.Case)
 	if ok && found.EndedAt.IsZero() {
-		return problem.New("not_over").And("state", found.State)
+		return problem.New("case_not_over").And("state", found.State)
 	}
 	d.reply = Reply{Case: c.Case}
 	d.add(Event{Kind: CaseErased, Case: c.Case})

@@ -98,7 +98,7 @@ var lifeCommands = []func(l *life, n int) Command{
 	func(l *life, n int) Command { return Advance{Cases: []CaseID{l.pick(n)}} },
 	func(l *life, n int) Command { return Advance{Cases: []CaseID{l.pick(n)}} },
 	func(l *life, n int) Command {
-		return Advance{Cases: []CaseID{l.pick(n), l.pick(n + 1)}, Note: "catatan"}
+		return Advance{Cases: []CaseID{l.pick(n), l.pick(n + 1)}, Note: "catatan", Slip: n%2 == 0}
 	},
 	func(l *life, n int) Command { return Return{Case: l.pick(n), Lacks: []Lack{{"ktp", Short}}} },
 	func(l *life, n int) Command { return Return{Case: l.pick(n), Lacks: []Lack{{"nikah", Invalid}}} },
@@ -118,7 +118,7 @@ var lifeCommands = []func(l *life, n int) Command{
 	func(l *life, n int) Command {
 		return PromiseAnew{Case: l.pick(n), Due: l.rules.Hours.AddWorkingTime(l.now, time.Duration(n)*time.Hour), Note: "catatan"}
 	},
-	func(l *life, n int) Command { return Undo{Case: l.pick(n)} },
+	func(l *life, n int) Command { return Undo{Cases: []CaseID{l.pick(n)}} },
 	func(l *life, n int) Command { return Cancel{Case: l.pick(n)} },
 	func(l *life, n int) Command { return EraseCase{Case: l.pick(n)} },
 	func(l *life, n int) Command { return SetContact{Case: l.pick(n), Contact: fmt.Sprint(n)} },

@@ -49,27 +49,47 @@ func (s *State) Undoable(rules *Rules, c *Case, now time.Time) (last *Last, unti
 	return c.Last, until
 }
 
-// Undo takes back the last command on a case, when whoever gave it asks, and nothing has moved it since.
+// Undo takes back the last command on cases, when whoever gave it asks, and nothing has moved them since: on all of
+// them, or on none.
 type Undo struct {
 	mover
-	Case CaseID
+	Cases []CaseID
 }
 
 func (u Undo) decide(d *decision) error {
-	c, err := d.find(u.Case)
-	if err != nil {
+	if err := checkMany(u.Cases); err != nil {
 		return err
+	}
+	undone := Kind("")
+	for _, id := range u.Cases {
+		kind, err := d.undo(id)
+		if err != nil {
+			return err
+		}
+		undone = kind
+	}
+	d.answer(u.Cases[len(u.Cases)-1])
+	if len(u.Cases) > 1 {
+		d.reply.Cases = u.Cases
+	}
+	d.reply.Undone = undone
+	return nil
+}
+
+// undo takes back the last command on one case, and says what it was.
+func (d *decision) undo(id CaseID) (Kind, error) {
+	c, err := d.find(id)
+	if err != nil {
+		return "", err
 	}
 	last, _ := d.state.Undoable(d.rules, c, d.now)
 	if last == nil || last.By != d.request.Actor && !d.request.Lead {
-		return problem.New("nothing_to_undo")
+		return "", problem.New("case_not_undone").And("case", c.Register())
 	}
 	d.add(Event{Kind: CaseUndone, Case: c.ID, Undone: last.Kind, From: c.Stage, To: last.Before.Stage})
 	d.settle()
 	d.reckon(c.ID)
-	d.answer(c.ID)
-	d.reply.Undone = last.Kind
-	return nil
+	return last.Kind, nil
 }
 
 // undo puts the case back.
@@ -82,5 +102,6 @@ func (s *State) undo(e *Event) {
 	s.setCase(c.Last.Before.with(func(c *Case) {
 		c.Moved, c.UndoneAt = e.Seq, e.At
 		c.Contact, c.Contacts = now.Contact, now.Contacts // forgotten is forgotten
+		c.Slips = now.Slips                               // and paper is out: the next one is a copy
 	}))
 }

@@ -88,6 +88,8 @@ type publicChannel struct {
 	Name Text    `json:"name"`
 	URL  *string `json:"url"`
 	Path []Text  `json:"path"`
+
+	Stages bool `json:"stages"` // applications that came this way are followed stage by stage
 }
 
 type publicComplaint struct {
@@ -170,7 +172,7 @@ func (s *Service) public() publicService {
 	}
 	for _, way := range s.Channels {
 		out.Channels = append(out.Channels, publicChannel{
-			ID: way.ID, Kind: way.Kind, Name: way.Name, URL: orNull(way.URL), Path: list(way.Path),
+			ID: way.ID, Kind: way.Kind, Name: way.Name, URL: orNull(way.URL), Path: list(way.Path), Stages: len(way.Steps) > 0,
 		})
 	}
 	return out

@@ -9,7 +9,7 @@ import (
 func (s *State) issue(e *Event) {
 	t := &Ticket{
 		ID: e.Ticket, Day: e.Day, Prefix: e.Prefix, N: e.N, Service: e.Service, Catalogue: e.Catalogue,
-		State: Waiting, Place: e.Place, Priority: e.Priority, Party: e.Party, Also: e.Also, Moved: e.Seq,
+		State: Waiting, Place: e.Place, Priority: e.Priority, Party: e.Party, Also: e.Also, Files: e.Files, Moved: e.Seq,
 		Device: cmp.Or(e.Device, e.Actor), Ahead: e.Ahead, IssuedAt: e.At, Job: e.Job, Token: e.token(), Said: e.said(),
 	}
 	if e.Counter != 0 { // a clerk made it for somebody with paper of another kind

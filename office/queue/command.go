@@ -110,6 +110,7 @@ type Issue struct {
 	Day      string   // a later day that was offered because today's quota is out; empty: today
 	Share    string   // fresh secret that goes into the draw, should it become a lot
 	Kiosk    bool     // people help themselves: the rule against hoarding counts it
+	Files    []uint64 // applications that the visit is about, such as the documents to collect
 
 	catalogue string // version of the standards the person was shown; empty: that in force
 }

@@ -67,7 +67,7 @@ func (d *decision) issued(c Issue) (Event, error) {
 	}
 	return Event{
 		Kind: TicketIssued, Ticket: TicketID(d.nextSeq()), Catalogue: cmp.Or(c.catalogue, d.rules.Catalogue), Service: c.Service, Prefix: prefix,
-		Missing: len(c.Said.Missing), Printer: c.Printer, Device: c.Device, Priority: c.Priority, Party: c.Party, Also: c.Also,
+		Missing: len(c.Said.Missing), Printer: c.Printer, Device: c.Device, Priority: c.Priority, Party: c.Party, Also: c.Also, Files: c.Files,
 		Private: &Private{Token: c.Token, Said: &c.Said},
 	}, nil
 }

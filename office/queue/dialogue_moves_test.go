@@ -178,6 +178,9 @@ func sayMore(t *Ticket) string {
 	for _, leg := range t.Legs {
 		text += fmt.Sprintf(", sudah %s di loket %d", leg.Service, leg.Counter)
 	}
+	if len(t.Files) > 0 {
+		text += ", membawa berkas " + strings.Trim(strings.Join(strings.Fields(fmt.Sprint(t.Files)), ","), "[]")
+	}
 	if len(t.Also) > 0 {
 		text += ", lalu " + strings.Join(t.Also, ",")
 	}

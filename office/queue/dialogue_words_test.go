@@ -13,6 +13,10 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"ambil": func(s *stage, a *arguments) Command { // takes a number
 		c := Issue{Token: s.token(), Share: s.share(), Printer: a.after("cetak"), Day: a.after("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
 			Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
+		for _, id := range a.list("berkas") {
+			n, _ := strconv.ParseUint(id, 10, 64)
+			c.Files = append(c.Files, n)
+		}
 		c.Service, c.Said = a.word(), a.said()
 		return c
 	},

@@ -113,6 +113,7 @@ type Event struct {
 	Party    int       `json:"party,omitempty"`
 	Priority bool      `json:"priority,omitempty"`
 	Also     []string  `json:"also,omitempty"`    // services to follow
+	Files    []uint64  `json:"files,omitempty"`   // applications that the visit is about
 	Recalls  int       `json:"recalls,omitempty"` // that count, this one included
 	Direct   bool      `json:"direct,omitempty"`  // the event before belongs to the same command of the counter
 	Due      time.Time `json:"due,omitzero"`      // when what begins here ends, or what a day's booked tickets wait from

@@ -129,7 +129,7 @@ var fuzzCommands = []func(l *life, n int) Command{
 		return Issue{Service: fuzzServices[n%5], Said: fuzzSaid(n), Token: l.token(), Printer: fuzzPrinter(n)}
 	},
 	func(l *life, n int) Command {
-		return Issue{Service: fuzzServices[n%2], Said: fuzzSaid(n), Token: l.token(), Priority: n%3 == 0, Party: n % 5, Also: fuzzServices[2 : 2+n%3]}
+		return Issue{Service: fuzzServices[n%2], Said: fuzzSaid(n), Token: l.token(), Priority: n%3 == 0, Party: n % 5, Also: fuzzServices[2 : 2+n%3], Files: []uint64{7, 9}[:n%3]}
 	},
 	func(_ *life, n int) Command {
 		return OpenCheck{Service: fuzzServices[n%5], Said: fuzzSaid(n), Seed: n - 3, Printer: fuzzPrinter(n)}

@@ -78,6 +78,7 @@ type Ticket struct {
 	Desk      int         `json:"desk,omitempty"`     // the one counter whose Next calls it; 0: any that serves its service
 	Also      []string    `json:"also,omitempty"`     // services to follow this one, in order
 	Legs      []Leg       `json:"legs,omitempty"`     // services that are behind it
+	Files     []uint64    `json:"files,omitempty"`    // applications that the visit is about
 	Moved     uint64      `json:"moved,omitempty"`    // number of the last event that moved it
 	Device    string      `json:"device,omitempty"`   // where it was issued
 	Ahead     int         `json:"ahead"`              // people ahead when it was issued

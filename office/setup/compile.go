@@ -158,6 +158,9 @@ func (in *InForce) machines(fit Fit, faults *Faults) {
 	if desk := in.Document.DeskPaper; desk != "" && !seen[desk] {
 		faults.add("desk_paper", "setup.fault.no_printer", "value", desk)
 	}
+	if back := in.Document.BackPaper; back != "" && !seen[back] {
+		faults.add("back_paper", "setup.fault.no_printer", "value", back)
+	}
 }
 
 // checkPolicy takes rules of the queue that can be followed. A counter of theirs must be one of the office's.

@@ -259,6 +259,7 @@ func (d *differ) printers() {
 		}
 	}
 	d.changed("desk_paper", d.old.DeskPaper, d.now.DeskPaper)
+	d.changed("back_paper", d.old.BackPaper, d.now.BackPaper)
 	d.changed("public_url", d.old.PublicURL, d.now.PublicURL)
 }
 
@@ -310,7 +311,7 @@ func (d *differ) value(raw json.RawMessage) string {
 }
 
 // told names the parts that have sentences of their own.
-var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "cases", "desk_paper", "public_url", "boards", "announce", "quotas", "per_kiosk", "voice", "kiosks", "survey", "complaints", "footer"}
+var told = [...]string{"format", "catalogue", "gate", "always", "hours", "counters", "printers", "policy", "cases", "desk_paper", "back_paper", "public_url", "boards", "announce", "quotas", "per_kiosk", "voice", "kiosks", "survey", "complaints", "footer"}
 
 // rest says of every other part that it changed, so that nothing ever changes unseen.
 func (d *differ) rest(old, now map[string]json.RawMessage) {

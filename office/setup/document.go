@@ -32,6 +32,7 @@ type Document struct {
 	Policy    *queue.Policy    `json:"policy,omitempty"`     // the rules of the queue; nil: the usual ones
 	Cases     *casefile.Policy `json:"cases,omitempty"`      // the rules of applications after the counter; nil: the usual ones
 	DeskPaper string           `json:"desk_paper,omitempty"` // printer of the front office; empty: tickets come out at the kiosk of the check
+	BackPaper string           `json:"back_paper,omitempty"` // printer of the rooms behind the counters; empty: the front office's
 	PublicURL string           `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
 	Boards    Boards           `json:"boards,omitzero"`
 	Languages []string         `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards

@@ -67,6 +67,7 @@ func TestEveryFaultNamesItsPlace(t *testing.T) {
 		"a printer on no port":       {func(d *Document) { d.Printers = []Printer{{Name: "p"}} }, []string{"printers[0].port"}},
 		"a printer twice":            {func(d *Document) { d.Printers = []Printer{{Name: "p", Port: "x"}, {Name: "p", Port: "x"}} }, []string{"printers[1].name"}},
 		"paper from nowhere":         {func(d *Document) { d.DeskPaper = "q" }, []string{"desk_paper"}},
+		"slips from nowhere":         {func(d *Document) { d.BackPaper = "q" }, []string{"back_paper"}},
 		"an address with a query":    {func(d *Document) { d.PublicURL = "https://a/?x" }, []string{"public_url"}},
 		"sounds nobody makes": {func(d *Document) { d.Announce = Announce{Sound: "gong", Style: "roman", Lang: "fr", Second: "xx"} },
 			[]string{"announce.sound", "announce.style", "announce.lang", "announce.second"}},

@@ -47,11 +47,21 @@ func (a *Admin) casesForm(v *View) (*Form, error) {
 	for _, need := range casefile.KnownNeeds(a.office.Catalogue()) {
 		shut.Options = append(shut.Options, Option{Value: need, Label: snapshot.NeedName(v.Lang, need)})
 	}
-	form.Fields = append(form.Fields, shut)
+	form.Fields = append(form.Fields, shut, a.backPaper(v))
 	if err := a.dutyFields(v, form, policy); err != nil {
 		return nil, err
 	}
 	return v.deciding(form), nil
+}
+
+// backPaper is where claim slips come out that nobody at a counter gives.
+func (a *Admin) backPaper(v *View) *Field {
+	paper := &Field{Name: "back_paper", Kind: "select", Label: v.T("admin_cases.paper"), Hint: v.T("admin_cases.paper.hint"), Value: a.office.Setup().Document.BackPaper,
+		Options: []Option{{Label: v.T("admin_cases.paper.none")}}, Begins: &Section{Label: v.T("admin_cases.slips")}}
+	for _, p := range a.office.Printers() {
+		paper.Options = append(paper.Options, Option{Value: p.Name, Label: p.Name})
+	}
+	return paper
 }
 
 // dutyFields ask of each role of the stages who does its work: nobody ticked means anybody.
@@ -128,6 +138,7 @@ func (a *Admin) ChangeCases(v *View) error {
 		name := strings.TrimPrefix(path, "cases.")
 		return map[bool]string{true: name}[form.has(name)]
 	}, func(d *setup.Document) error {
+		d.BackPaper = form.Value("back_paper")
 		d.Cases = &policy
 		if reflect.DeepEqual(policy, casefile.DefaultPolicy()) {
 			d.Cases = nil

@@ -153,6 +153,7 @@ func TestTheRulesOfApplicationsAreWritten(t *testing.T) {
 	form := admin.filled("/admin/berkas")
 	form.Set("missed", casefile.MissedClose)
 	form.Set("undo_seconds", "30")
+	form.Set("back_paper", rig.Kiosk)
 	_, page := admin.look("/admin/berkas")
 	found := regexp.MustCompile(`name="duty_([a-z_]+)"`).FindStringSubmatch(page)
 	if found == nil {
@@ -164,6 +165,9 @@ func TestTheRulesOfApplicationsAreWritten(t *testing.T) {
 	policy := r.Office.Setup().Cases.PolicyInForce()
 	if policy.Missed != casefile.MissedClose || policy.UndoSeconds != 30 || len(policy.Duties[role]) != 1 || policy.Duties[role][0] != rig.Clerk {
 		t.Errorf("got %+v", policy)
+	}
+	if got := r.Office.PaperAt(0); got != rig.Kiosk {
+		t.Errorf("claim slips come from %q, want the printer that was chosen", got)
 	}
 	form = admin.filled("/admin/berkas")
 	form.Set("undo_seconds", "601")

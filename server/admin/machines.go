@@ -77,6 +77,9 @@ func (a *Admin) usersOf(v *View, name string) ([]string, error) {
 	if d.DeskPaper == name {
 		used = append(used, v.T("admin_setup.machine.desk"))
 	}
+	if d.BackPaper == name {
+		used = append(used, v.T("admin_setup.machine.back"))
+	}
 	for _, c := range d.Counters {
 		if c.Printer == name {
 			used = append(used, v.T("admin.counter.n", "n", c.N))

@@ -179,7 +179,7 @@ func TestOnesOwnLastStepIsTakenBack(t *testing.T) {
 	code := "/" + three(t, back)[0]
 	_, before := back.Get(t, "/api/v1/cases"+code)
 	must(t, back, code+"/advance", "on", nil)
-	if status, refusal := give(t, clerk, code+"/undo", "not-mine", nil); status != http.StatusConflict || refusal["code"] != "nothing_to_undo" {
+	if status, refusal := give(t, clerk, code+"/undo", "not-mine", nil); status != http.StatusConflict || refusal["code"] != "case_not_undone" {
 		t.Errorf("by another: got %d %v", status, refusal)
 	}
 	status, undone := give(t, back, code+"/undo", "mine", nil)

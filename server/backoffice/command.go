@@ -14,7 +14,6 @@ import (
 
 // Command answers POST /api/v1/cases/{code}/ACTION: something happens to one application.
 func Command(o *edge.Office, action string) fiber.Handler {
-	make := actions()[action]
 	return func(c *fiber.Ctx) error {
 		in, err := parse(c)
 		if err != nil {
@@ -27,19 +26,12 @@ func Command(o *edge.Office, action string) fiber.Handler {
 		if err := in.check(action); err != nil {
 			return err
 		}
-		reply, _, err := o.Engine.File(c.UserContext(), request(c, action+" "+found.Register(), in, make(found.ID, in)))
-		if err != nil {
-			return err
-		}
-		if action == "slip" {
-			return answerSlip(o, c, in, found.Register(), reply)
-		}
-		return answer(o, c, http.StatusOK, reply)
+		return file(o, c, action+" "+found.Register(), in, actions()[action](o, []casefile.CaseID{found.ID}, in))
 	}
 }
 
-// Advance answers POST /api/v1/cases/advance: many go on at once, or none does.
-func Advance(o *edge.Office) fiber.Handler {
+// Many answers POST /api/v1/cases/advance and /undo: it happens to all of some applications at once, or to none.
+func Many(o *edge.Office, action string) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		in, err := parse(c)
 		if err != nil {
@@ -54,25 +46,31 @@ func Advance(o *edge.Office) fiber.Handler {
 			}
 			ids = append(ids, found.ID)
 		}
-		reply, _, err := o.Engine.File(c.UserContext(), request(c, "advance many", in, casefile.Advance{Cases: ids, From: in.From, To: in.To, Note: in.Note}))
-		if err != nil {
-			return err
-		}
-		return answer(o, c, http.StatusOK, reply)
+		return file(o, c, action+" many", in, actions()[action](o, ids, in))
 	}
+}
+
+// file gives a command, and lets the claim slips come out that follow from it.
+func file(o *edge.Office, c *fiber.Ctx, action string, in body, do casefile.Command) error {
+	reply, _, err := o.Engine.File(c.UserContext(), request(c, action, in, do))
+	if err != nil {
+		return err
+	}
+	out := result(o, reply)
+	if err := printed(o, c, in, reply, &out); err != nil {
+		return err
+	}
+	return edge.JSON(c, http.StatusOK, out)
 }
 
 // An answered is what came of a command: the applications as they are now.
 type answered struct {
-	several
+	snapshot.HandFiles
 	Slip   int           `json:"slip,omitempty"`   // which claim slip was given; above 1 it is a copy
 	Undone casefile.Kind `json:"undone,omitempty"` // what was taken back
 
 	Paper *snapshot.Paper `json:"paper,omitempty"` // that comes out
-}
-
-func answer(o *edge.Office, c *fiber.Ctx, status int, reply casefile.Reply) error {
-	return edge.JSON(c, status, result(o, reply))
+	Slips []slipOf        `json:"slips,omitempty"` // that come out by themselves
 }
 
 func result(o *edge.Office, reply casefile.Reply) answered {
@@ -87,5 +85,5 @@ func result(o *edge.Office, reply casefile.Reply) answered {
 			found = append(found, one)
 		}
 	}
-	return answered{several: briefs(o, found), Slip: reply.Slip, Undone: reply.Undone}
+	return answered{HandFiles: briefs(o, found), Slip: reply.Slip, Undone: reply.Undone}
 }

@@ -41,7 +41,7 @@ func Open(o *edge.Office) fiber.Handler {
 		if repeated {
 			status = http.StatusOK
 		}
-		return answer(o, c, status, reply)
+		return edge.JSON(c, status, result(o, reply))
 	}
 }
 

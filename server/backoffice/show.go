@@ -46,22 +46,7 @@ func Show(o *edge.Office) fiber.Handler {
 	}
 }
 
-// A several is some applications, and how their stages are read.
-type several struct {
-	Cases []snapshot.Case     `json:"cases"`
-	Plans []snapshot.CasePlan `json:"plans"`
-}
-
-func briefs(o *edge.Office, cases []*casefile.Case) several {
-	view := o.Engine.View()
-	out := several{Cases: []snapshot.Case{}, Plans: []snapshot.CasePlan{}}
-	known := map[string]bool{}
-	for _, c := range cases {
-		out.Cases = append(out.Cases, snapshot.CaseOf(o, view, c))
-		if !known[c.Plan] {
-			known[c.Plan] = true
-			out.Plans = append(out.Plans, snapshot.CasePlanOf(o, view, c))
-		}
-	}
-	return out
+// briefs are some applications as a list shows them.
+func briefs(o *edge.Office, cases []*casefile.Case) snapshot.HandFiles {
+	return snapshot.FilesOf(o, o.Engine.View(), cases)
 }

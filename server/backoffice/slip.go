@@ -1,8 +1,6 @@
 package backoffice
 
 import (
-	"net/http"
-
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/office/casefile"
@@ -11,30 +9,53 @@ import (
 	"antrean/server/snapshot"
 )
 
-// answerSlip prints the claim slip that was just given. Both commands have the same id, so that repeating them gives
-// one paper.
-func answerSlip(o *edge.Office, c *fiber.Ctx, in body, code string, reply casefile.Reply) error {
-	out := result(o, reply)
-	printer := printerOf(o, in.Counter)
+// printed lets the claim slips come out that a command gives: the one that was asked for, or those that come by
+// themselves. Each has an id that follows from the command's, so that repeating it gives one paper.
+func printed(o *edge.Office, c *fiber.Ctx, in body, reply casefile.Reply, out *answered) error {
+	printer := o.PaperAt(in.Counter)
 	if printer == "" {
-		return edge.JSON(c, http.StatusOK, out)
+		return nil
 	}
-	printed, _, err := o.Engine.Do(c.UserContext(), queue.Request{
-		Actor: edge.Account(c).Name, ID: in.CommandID, Digest: edge.Digest("claim "+code, in), Do: queue.PrintClaim{Printer: printer, Code: code, Copy: reply.Slip},
-	})
-	if err != nil {
+	if reply.Slip > 0 {
+		paper, err := printClaim(o, c, in, printer, reply.Case, reply.Slip)
+		out.Paper = paper
 		return err
 	}
-	if job, ok := o.Engine.View().State.Job(printed.Job); ok {
-		out.Paper = &snapshot.Paper{Job: job.ID, State: job.State}
+	for _, id := range reply.Slips {
+		paper, err := printClaim(o, c, in, printer, id, 1)
+		if err != nil {
+			return err
+		}
+		out.Slips = append(out.Slips, slipOf{registerOf(o, id), paper})
 	}
-	return edge.JSON(c, http.StatusOK, out)
+	return nil
 }
 
-// printerOf is where slips come out: beside a counter, or at the front office; empty when there is neither.
-func printerOf(o *edge.Office, counter int) string {
-	if rule, ok := o.Rule(counter); ok && rule.Printer != "" {
-		return rule.Printer
+// A slipOf is a claim slip that comes out by itself.
+type slipOf struct {
+	Code  string          `json:"code"`
+	Paper *snapshot.Paper `json:"paper"`
+}
+
+func printClaim(o *edge.Office, c *fiber.Ctx, in body, printer string, id casefile.CaseID, copy int) (*snapshot.Paper, error) {
+	code := registerOf(o, id)
+	request := queue.Request{Actor: edge.Account(c).Name, ID: in.CommandID + " " + code, Digest: edge.Digest("claim "+code, in),
+		Do: queue.PrintClaim{Printer: printer, Code: code, Copy: copy}}
+	reply, _, err := o.Engine.Do(c.UserContext(), request)
+	if err != nil {
+		return nil, err
 	}
-	return o.DeskPaper()
+	job, ok := o.Engine.View().State.Job(reply.Job)
+	if !ok {
+		return nil, nil
+	}
+	return &snapshot.Paper{Job: job.ID, State: job.State}, nil
+}
+
+func registerOf(o *edge.Office, id casefile.CaseID) string {
+	c, ok := o.Engine.View().Cases.Case(id)
+	if !ok {
+		return ""
+	}
+	return c.Register()
 }

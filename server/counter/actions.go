@@ -72,7 +72,7 @@ func onTicket() map[string]action {
 			return queue.Requeue{Counter: n, Ticket: in.Ticket}
 		},
 		"return": func(o *edge.Office, n int, in body) queue.Command {
-			return queue.Return{Counter: n, Ticket: in.Ticket, Lacks: in.Missing, ListCode: kiosk.NewCode(), Printer: printerOf(o, n)}
+			return queue.Return{Counter: n, Ticket: in.Ticket, Lacks: in.Missing, ListCode: kiosk.NewCode(), Printer: o.PaperAt(n)}
 		},
 		"transfer": func(_ *edge.Office, n int, in body) queue.Command {
 			return queue.Transfer{Counter: n, Ticket: in.Ticket, Service: in.Service, To: in.To, Note: in.Note}
@@ -100,7 +100,7 @@ func elsewhere() map[string]action {
 			return queue.SetPriority{Counter: n, Ticket: in.Ticket, Priority: *in.Priority}
 		},
 		"split": func(o *edge.Office, n int, in body) queue.Command {
-			return queue.Split{Counter: n, Ticket: in.Ticket, Party: in.Party, Token: kiosk.NewToken(), Printer: printerOf(o, n)}
+			return queue.Split{Counter: n, Ticket: in.Ticket, Party: in.Party, Token: kiosk.NewToken(), Printer: o.PaperAt(n)}
 		},
 	}
 }
@@ -123,14 +123,6 @@ var muted = map[string]string{"mute": "voice.muted", "unmute": "voice.unmuted"}
 // hallOf is where a counter's calls are heard.
 func hallOf(o *edge.Office, n int) string {
 	return o.Setup().Document.Announce.HallOf(snapshot.CounterOf(o, o.Engine.View(), n).Zone)
-}
-
-// printerOf is where a counter's slips come out: beside it, or at the front office; empty when there is neither.
-func printerOf(o *edge.Office, n int) string {
-	if rule, _ := o.Rule(n); rule.Printer != "" {
-		return rule.Printer
-	}
-	return o.DeskPaper()
 }
 
 // until is the moment that a body names, zero when it names none.

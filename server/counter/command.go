@@ -30,6 +30,7 @@ type body struct {
 	Kind      string     `json:"kind,omitempty"`
 	Assist    string     `json:"assist,omitempty"` // id
 	Whole     bool       `json:"whole,omitempty"`
+	File      string     `json:"file,omitempty"` // code of the application that goes back with the ticket
 }
 
 // lacks reads [{id, kind}] and [id, …].
@@ -65,6 +66,11 @@ func Command(o *edge.Office, action string) fiber.Handler {
 		in, err := parse(o, c, action, n)
 		if err != nil {
 			return err
+		}
+		if action == "return" && in.File != "" {
+			if err := returnFile(o, c, in); err != nil {
+				return withPresent(o, n, err)
+			}
 		}
 		reply, _, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: edge.Account(c).Name, ID: in.CommandID, Digest: edge.Digest(action+" "+strconv.Itoa(n), in), Do: make(o, n, in),

@@ -41,6 +41,8 @@ var statuses = map[string]int{
 	"stale":                  http.StatusConflict,
 	"ticket_in_hand":         http.StatusConflict,
 	"not_over":               http.StatusConflict,
+	"case_not_over":          http.StatusConflict,
+	"case_not_undone":        http.StatusConflict,
 	"counter_closed":         http.StatusConflict,
 	"closed":                 http.StatusConflict,
 	"quota_out":              http.StatusConflict,

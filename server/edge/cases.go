@@ -63,6 +63,19 @@ func (o *Office) Cases(v *office.View, typed string) []*casefile.Case {
 	return found
 }
 
+// Claimed finds the applications of a claim slip that somebody shows who is not signed in: by what is scanned, or by its
+// whole code. The rest that staff may type is read off boards.
+func (o *Office) Claimed(v *office.View, shown string) []*casefile.Case {
+	text := strings.ToUpper(strings.TrimSpace(shown))
+	if register.MatchString(text) || len(Clean(text)) >= tokenLeast {
+		return o.Cases(v, text)
+	}
+	return nil
+}
+
+// tokenLeast is the least length of a token, as tracked has it.
+const tokenLeast = 16
+
 // Case finds the one application of a number in the register.
 func (o *Office) Case(v *office.View, code string) (*casefile.Case, bool) {
 	return v.Cases.Registered(code)

@@ -2,6 +2,7 @@
 package edge
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -97,6 +98,19 @@ func (o *Office) PublicURL() string { return o.Setup().Document.PublicURL }
 
 // DeskPaper is the printer of the front office; empty: tickets come from the kiosk of the check.
 func (o *Office) DeskPaper() string { return o.Setup().Document.DeskPaper }
+
+// BackPaper is the printer of the rooms behind the counters: their own, else the front office's.
+func (o *Office) BackPaper() string { return cmp.Or(o.Setup().Document.BackPaper, o.DeskPaper()) }
+
+// PaperAt is where the slips of a counter come out: beside it, or at the front office; of counter 0 in the rooms behind.
+// Empty when there is neither.
+func (o *Office) PaperAt(counter int) string {
+	if counter == 0 {
+		return o.BackPaper()
+	}
+	rule, _ := o.Rule(counter)
+	return cmp.Or(rule.Printer, o.DeskPaper())
+}
 
 // Printer finds a printer of the office.
 func (o *Office) Printer(name string) (Printer, bool) {

@@ -15,7 +15,7 @@ import (
 // A comeback is what a kiosk says to somebody who shows a ticket. A number alone, which a stranger may have read off a
 // board, tells no more than the boards do.
 type comeback struct {
-	Result   string            `json:"result"` // rejoined, lot, waiting, called, serving, parked, returned or over
+	Result   string            `json:"result"` // rejoined, lot, waiting, called, serving, parked, returned, over or application
 	Number   string            `json:"number"`
 	State    queue.TicketState `json:"state"`
 	Position *int              `json:"position"`
@@ -61,6 +61,17 @@ func (in *shown) find(o *edge.Office, c *fiber.Ctx) (t *queue.Ticket, holder boo
 	return t, true, err
 }
 
+// applies reports whether the token of a visit that is behind was shown, and that visit left an application: its person
+// comes for that, and asks for it by the same token.
+func (in *shown) applies(o *edge.Office) bool {
+	if _, number := edge.Number(in.Ticket); number {
+		return false
+	}
+	view, token := o.Engine.View(), edge.Clean(in.Ticket[strings.LastIndex(in.Ticket, "/")+1:])
+	t, ok := o.ByToken(view, token)
+	return (!ok || t.State.Over()) && len(view.Cases.ByToken(token)) > 0
+}
+
 // Rejoin answers POST /api/v1/kiosk/rejoin: somebody is back with a ticket. A no-show rejoins the line; anybody else is
 // told how things stand.
 func Rejoin(o *edge.Office) fiber.Handler {
@@ -68,6 +79,9 @@ func Rejoin(o *edge.Office) fiber.Handler {
 		var in shown
 		if err := in.read(c); err != nil {
 			return err
+		}
+		if in.applies(o) {
+			return edge.JSON(c, http.StatusOK, comeback{Result: "application"})
 		}
 		t, holder, err := in.find(o, c)
 		if err != nil {

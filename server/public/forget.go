@@ -104,7 +104,7 @@ func (p *Phone) EraseForm(c *fiber.Ctx) error {
 	err := eraseToken(p.office, c, "applicant", "form-"+edge.Digest("form", token), token)
 	switch problem.Code(err) {
 	case "":
-	case "not_over": // the page shows how far it is
+	case "not_over", "case_not_over": // the page shows how far it is
 		return c.Redirect("/t/"+token+"?lang="+edge.Lang(c), http.StatusSeeOther)
 	default:
 		return p.calm(c, err)

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"antrean/internal/words"
 	"antrean/office"
+	"antrean/office/casefile"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/worktime"
@@ -62,7 +64,7 @@ type trackPage struct {
 	Thanked                               bool
 	Troubles                              []string
 	Cases                                 []phoneCase
-	Going, CanErase                       bool
+	Going, CanErase, Followed             bool
 }
 
 // files fills in the applications of a token. Nothing is erased while one of them goes on.
@@ -139,6 +141,11 @@ func international(digits, plus string) string {
 	return digits
 }
 
+// followed reports whether what a ticket goes back for goes on as an application.
+func followed(v *office.View, t *queue.Ticket) bool {
+	return slices.ContainsFunc(v.Cases.ByToken(t.Token), func(c *casefile.Case) bool { return c.Service == t.Service && c.State == casefile.Returned })
+}
+
 // newTrackPage is the page of a ticket.
 func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path string) trackPage {
 	now := o.Now()
@@ -153,6 +160,7 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 	page.more(o, v, t, lang)
 	page.survey(o, t, lang)
 	page.files(o, v, t.Token, lang)
+	page.Followed = followed(v, t)
 	if t.State == queue.Waiting {
 		page.Ahead = v.Ahead(t)
 		page.Position = page.Ahead + 1

@@ -39,7 +39,11 @@ func TestThePageOfAnApplicationWithoutATicketTellsTheWholeWay(t *testing.T) {
 	}
 	page("begun", "Sedang dikerjakan", "Sedang diperiksa di loket")
 	do(casefile.Return{Case: c.ID, Lacks: []casefile.Lack{{ID: "kitap", Kind: casefile.Invalid}}, Note: "Bawa KITAP asli"})
-	page("returned", "Perlu Anda lengkapi", "KITAP", "perlu diperbaiki", "Bawa KITAP asli", "Boleh dilengkapi kapan saja", "Tidak perlu mengambil nomor lagi")
+	returned := page("returned", "Perlu Anda lengkapi", "KITAP", "perlu diperbaiki", "Bawa KITAP asli", "Boleh dilengkapi kapan saja", "Tidak perlu mengambil nomor lagi",
+		`<noscript><a href="/t/`+c.Token+`?lang=id">Muat ulang halaman ini</a></noscript>`)
+	if strings.Contains(returned, `http-equiv="refresh"`) {
+		t.Error("without scripts the page goes away by itself while somebody reads what is missing")
+	}
 	do(casefile.Mend{Case: c.ID})
 	for step := range 3 { // front desk, waiting room, counter
 		do(casefile.Advance{Cases: []casefile.CaseID{c.ID}, Note: []string{"", "", "lengkap"}[step]})
@@ -87,6 +91,30 @@ func TestThePageOfAVisitShowsItsApplicationsBelow(t *testing.T) {
 	clerk.Command(t, 1, "finish", nil)
 	if _, page := r.Anyone().Page(t, "/t/"+token); strings.Contains(page, "/erase") || !strings.Contains(page, "data-live") {
 		t.Error("a page whose application goes on is not followed, or offers to forget it")
+	}
+}
+
+func TestWhoIsSentHomeWithAnApplicationIsNotSentToTheQueueAgain(t *testing.T) {
+	r := open(t)
+	token := ticket(t, r, "sent-home", "f102", "kk_rusak", "ktp")
+	clerk := r.SignedIn(t, rig.Clerk)
+	clerk.Command(t, 1, "open", nil)
+	clerk.Command(t, 1, "next", nil)
+	status, reply := clerk.Post(t, "/api/v1/cases", map[string]any{"command_id": "sent-home-1", "ticket": "A-001"})
+	if status != http.StatusCreated {
+		t.Fatalf("got %d %v", status, reply)
+	}
+	clerk.Command(t, 1, "start", nil)
+	back := map[string]any{"missing": []map[string]string{{"id": "ktp", "kind": "kurang"}}, "file": reply["cases"].([]any)[0].(map[string]any)["code"]}
+	if status, reply := clerk.Command(t, 1, "return", back); status != http.StatusOK {
+		t.Fatalf("return: %d %v", status, reply)
+	}
+	_, page := r.Anyone().Page(t, "/t/"+token)
+	holds(t, "sent home", page, "Berkas Anda perlu dilengkapi", "Tidak perlu mengambil nomor lagi", "KTP-el")
+	for _, wrong := range []string{"Sudah punya nomor", "ambil nomor baru"} {
+		if strings.Contains(page, wrong) {
+			t.Errorf("the page also says %q", wrong)
+		}
 	}
 }
 

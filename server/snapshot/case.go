@@ -31,6 +31,7 @@ type CaseStep struct {
 	ID      string         `json:"id"`
 	Role    string         `json:"role"`
 	Label   catalogue.Text `json:"label"`
+	Needs   []string       `json:"needs"`   // what it stands still without
 	Returns string         `json:"returns"` // a stage, "pemohon", or empty
 	Prints  string         `json:"prints"`
 	Aside   bool           `json:"aside"`
@@ -57,6 +58,8 @@ type Case struct {
 	Undo     *CaseUndo          `json:"undo"`
 	Returns  int                `json:"returns"`
 	OpenedAt time.Time          `json:"opened_at"`
+	Complete *time.Time         `json:"complete_at"`
+	Who      string             `json:"who"` // who collected it
 }
 
 // A CasePause is why the clock of a promise stands.
@@ -89,14 +92,8 @@ func BackOfficeOf(o *edge.Office, v *office.View) BackOffice {
 	for role, people := range v.Setup.Cases.Policy.Duties {
 		out.Duties[role] = list(people)
 	}
-	known := map[string]bool{}
-	for _, c := range v.Cases.Open() {
-		out.Cases = append(out.Cases, CaseOf(o, v, c))
-		if !known[c.Plan] {
-			known[c.Plan] = true
-			out.Plans = append(out.Plans, CasePlanOf(o, v, c))
-		}
-	}
+	files := FilesOf(o, v, v.Cases.Open())
+	out.Cases, out.Plans = files.Cases, files.Plans
 	return out
 }
 
@@ -105,6 +102,7 @@ func CaseOf(o *edge.Office, v *office.View, c *casefile.Case) Case {
 	out := Case{
 		ID: c.ID, Code: c.Register(), Plan: c.Plan, State: c.State, Stage: c.Stage, Due: moment(o, c.Due), Late: c.Late(o.Now()), MendBy: moment(o, c.MendBy),
 		Lacks: list(c.Lacks), Slips: c.Slips, Sides: list(c.Sides), Returns: c.Returns, OpenedAt: o.Local(c.OpenedAt), Since: o.Local(c.OpenedAt),
+		Complete: moment(o, c.CompleteAt), Who: c.Who,
 	}
 	if c.Number != "" {
 		out.Number = &c.Number
@@ -133,7 +131,7 @@ func CasePlanOf(o *edge.Office, v *office.View, c *casefile.Case) CasePlan {
 	out := CasePlan{Key: c.Plan, Service: serviceOf(service, c.Service), Channel: c.Channel, Steps: []CaseStep{}, Collect: list(plan.Collect)}
 	for i := range plan.Steps {
 		step := &plan.Steps[i]
-		out.Steps = append(out.Steps, CaseStep{ID: step.ID, Role: step.Role, Label: labelOf(service, step), Returns: step.Returns,
+		out.Steps = append(out.Steps, CaseStep{ID: step.ID, Role: step.Role, Label: labelOf(service, step), Needs: list(step.Needs), Returns: step.Returns,
 			Prints: step.Prints, Aside: step.Aside, Ends: list(step.Ends)})
 	}
 	return out

@@ -44,6 +44,8 @@ type InHand struct {
 	TargetM  *int      `json:"target_minutes"`
 	NoShow   *NoShow   `json:"no_show"` // null: allowed at any time, or not called
 
+	Files HandFiles `json:"files"`
+
 	Standard *catalogue.PublicStandard `json:"standard"` // of its service as its person was shown it; null: as it is today
 }
 
@@ -70,6 +72,7 @@ func InHandOf(o *edge.Office, v *office.View, t *queue.Ticket) *InHand {
 		IssuedAt: o.Local(t.IssuedAt), CalledAt: moment(o, t.CalledAt), StartedAt: moment(o, t.StartedAt), Calls: t.Calls,
 		Reached: v.State.Reached(t), Priority: t.Priority, Party: t.People(), Legs: LegsOf(o, t), Also: list(t.Also), Note: t.Note, Device: t.Device,
 		Since: o.Local(waitingSince(t)), TargetM: targetMinutes(o, t.Service), Standard: StandardOf(o, t.Catalogue, t.Service),
+		Files: HandFilesOf(o, v, t),
 	}
 	if out.Answers == nil {
 		out.Answers = map[string]string{}

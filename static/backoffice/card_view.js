@@ -5,6 +5,7 @@ import { Icon } from '../lib/icons.js';
 import { dateText, timeText } from '../lib/clock.js';
 import * as state from './state.js';
 import { DueText, roleText } from './view.js';
+import { sidesOf } from '../staff/casework.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
 /** @typedef {import('./types.js').Card} Card */
@@ -36,6 +37,7 @@ export function CardSheet(props) {
         <small>${moment(visit.since, words)}${visit.until ? ' ' + words.t('backoffice.until', { time: moment(visit.until, words), by: visit.by || '–' }) : ''}${at ? ' · ' + roleText(at.role, words) : ''}</small></li>`;
     })}</ol>
     ${card.who && html`<p>${words.t('backoffice.handed', { who: words.t('backoffice.who.' + card.who) })}</p>`}
+    ${card.track_url && html`<p class="page">${words.t('backoffice.page')} <a href=${card.track_url} target="_blank" rel="noopener">${card.track_url}</a></p>`}
     <p class="facts">${words.t('backoffice.submitted', { time: moment(card.submitted_at, words) })}${card.complete_at ? ' ' + words.t('backoffice.complete', { time: moment(card.complete_at, words) }) : ''}${card.paused > 0 ? ' ' + words.t('backoffice.paused', { n: card.paused }) : ''}</p>
   </section>`;
 }
@@ -58,7 +60,7 @@ function Doing({ app, acts, card }) {
     one.state === 'in_work' && step && step.returns === 'pemohon' && ['return', () => acts.form('return'), ''],
     ((one.state === 'in_work' && step && step.returns && step.returns !== 'pemohon') || one.state === 'ready') && ['send-back', () => acts.form('send-back'), ''],
     one.state === 'in_work' && ['amend', () => acts.give('amend'), ''],
-    card.plan.steps.some((at) => at.aside && at.role !== 'pemohon') && !one.state.startsWith('c') && ['side', () => acts.form('side'), ''],
+    sidesOf(card.plan).length > 0 && !one.state.startsWith('c') && ['side', () => acts.form('side'), ''],
     one.state === 'in_work' && (one.held ? ['release', () => acts.give('release'), ''] : ['hold', () => acts.form('hold'), '']),
     one.due && one.state === 'in_work' && ['promise', () => acts.form('promise'), ''],
     one.undo && ['undo', () => acts.give('undo'), ''],

@@ -114,11 +114,9 @@ export function makeDriver({ api, clock, app, setDesk, ended }) {
     }
   }
 
-  /** Takes back what the last command did, one after the other. @param {string[]} codes */
-  async function undo(codes) {
-    for (const code of codes) {
-      await command('/' + code + '/undo', 'undo', {});
-    }
+  /** Takes back what the last command did, to all of them or to none. @param {string[]} codes */
+  function undo(codes) {
+    return command('/undo', 'undo', { cases: codes });
   }
 
   return { follow: followCases, stop, scan, show, command, undo };

@@ -2,6 +2,7 @@
 
 import { html, useState } from '../vendor/preact-htm.js';
 import { Dialog } from '../staff/dialog.js';
+import { sidesOf, SIDE_REASONS } from '../staff/casework.js';
 import * as state from './state.js';
 
 /** @typedef {import('./view.js').Parts} Parts */
@@ -62,14 +63,14 @@ function Choice({ app, fields, set, name, values, text }) {
 function Siding(props) {
   const { app, fields, set } = props;
   const { words, desk } = app;
-  const steps = desk.card ? desk.card.plan.steps.filter((step) => step.aside && step.role !== 'pemohon') : [];
+  const steps = desk.card ? sidesOf(desk.card.plan) : [];
   if (steps.length > 0 && !fields.step) {
     set({ step: steps[0].id });
   }
   return html`<p class="row"><label for="side">${words.t('backoffice.field.side')}</label><select id="side" onChange=${(/** @type {any} */ e) => set({ step: e.target.value })}>${steps.map((step) => html`<option key=${step.id} value=${step.id}>${words.text(step.label)}</option>`)}</select></p>
     <fieldset class="choice"><legend>${words.t('backoffice.field.done')}</legend>
       <label><input type="radio" name="done" data-first checked=${fields.done === true} onChange=${() => set({ done: true, reason: '' })} /><span>${words.t('backoffice.side.done')}</span></label>
-      ${['no_device', 'declined', 'no_system', 'other'].map((why) => html`<label key=${why}><input type="radio" name="done" checked=${fields.reason === why} onChange=${() => set({ done: false, reason: why })} /><span>${words.t('backoffice.side.' + why)}</span></label>`)}</fieldset>`;
+      ${SIDE_REASONS.map((why) => html`<label key=${why}><input type="radio" name="done" checked=${fields.reason === why} onChange=${() => set({ done: false, reason: why })} /><span>${words.t('backoffice.side.' + why)}</span></label>`)}</fieldset>`;
 }
 
 /** @param {Inside} props */

@@ -1,6 +1,9 @@
 // The applications: what waits for whom, what is late, and the list that was scanned together.
 
 import { newer, canCommand, linkWord } from '../staff/topic.js';
+import { stepOf, nextOf } from '../staff/casework.js';
+
+export { stepOf, nextOf };
 
 /** @typedef {import('./types.js').Desk} Desk */
 /** @typedef {import('./types.js').Case} Case */
@@ -38,17 +41,6 @@ export function caseOf(desk, code) {
 /** @param {Desk} desk @param {Case} one @returns {Plan | undefined} */
 export function planOf(desk, one) {
   return desk.snap ? desk.snap.plans.find((plan) => plan.key === one.plan) : undefined;
-}
-
-/** @param {Plan | undefined} plan @param {string} stage @returns {Step | undefined} */
-export function stepOf(plan, stage) {
-  return plan && plan.steps.find((step) => step.id === stage);
-}
-
-/** @param {Plan | undefined} plan @param {string} stage @returns {Step | undefined} where it goes from there */
-export function nextOf(plan, stage) {
-  const at = plan ? plan.steps.findIndex((step) => step.id === stage) : -1;
-  return plan && at >= 0 ? plan.steps.slice(at + 1).find((step) => !step.aside) : undefined;
 }
 
 /** @param {Desk} desk @param {Case} one whose turn it is; the applicant's while it is given back */

@@ -10,6 +10,7 @@
  * @property {string} id
  * @property {string} role
  * @property {Text} label
+ * @property {string[]} needs what it stands still without
  * @property {string} returns
  * @property {string} prints
  * @property {boolean} aside
@@ -38,6 +39,8 @@
  * @property {{ kind: string, by: string, until: string } | null} undo
  * @property {number} returns
  * @property {string} opened_at
+ * @property {string | null} complete_at
+ * @property {string} who who collected it
  */
 
 /** @typedef {{ epoch: string, seq: number, at: string, plans: Plan[], cases: Case[], duties: { [role: string]: string[] } }} Snapshot */

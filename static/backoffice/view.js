@@ -145,7 +145,7 @@ function Told({ app, acts }) {
   return html`<div role="status" class="said">${notice
     ? html`<div class="told"><${Icon} name="warning" /><p><b>${notice.title}</b> ${notice.hint}</p><button class="plain" onClick=${acts.read}>${words.t('backoffice.read')}</button></div>`
     : done &&
-      html`<div class="told good"><${Icon} name="tick" /><p><b>${words.t('backoffice.done.' + done.key, { n: done.n, code: done.code })}</b> ${done.stage ? words.text(done.stage) : ''}</p>
+      html`<div class="told good"><${Icon} name="tick" /><p><b>${words.t('backoffice.done.' + done.key + (done.key === 'undo' && done.n > 1 ? '.many' : ''), { n: done.n, code: done.code })}</b> ${done.stage ? words.text(done.stage) : ''}</p>
         ${done.undo.length > 0 && html`<button class="plain" onClick=${acts.undo}>${words.t('backoffice.undo')} <kbd aria-hidden="true">F8</kbd></button>`}</div>`}</div>`;
 }
 

@@ -9,6 +9,7 @@ import { digitOf } from './keys.js';
 import { worldOf } from './asking.js';
 import { stepOf, isLast, shownOf, chosenOf, pagesOf, picked, confirmed, back, paged, typedOn, rubbed, askKey, NOTE_MOST } from './asks.js';
 import { partyOf } from './steps.js';
+import { FileCard } from './file_view.js';
 
 /** @typedef {import('./desk_view.js').Parts} Parts */
 /** @typedef {import('./asks.js').Ask} Ask */
@@ -32,10 +33,11 @@ export function AskDialog(parts) {
   }
   const step = stepOf(ask, world);
   const about = ask.about || snap.ticket;
-  const args = { number: about ? about.number : '', party: partyOf(ask, world), handed: snap.handed || 0 };
+  const args = { number: about ? about.number : '', code: ask.file, party: partyOf(ask, world), handed: snap.handed || 0 };
   const inner = { ask, step, world, parts };
   return html`<${Dialog} title="ask-title" kind="ask" onClose=${acts.closeDialog} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, inner)}>
     <header><h1 id="ask-title" ref=${head} tabindex="-1" data-first>${words.t(step.word, args)}</h1></header>
+    ${ask.file && html`<${FileCard} app=${app} desk=${desk} code=${ask.file} />`}
     ${step.kind === 'choice' ? html`<${Choices} ...${inner} />` : html`<${Pad} ...${inner} />`}
     ${step.note && html`<${Note} ...${inner} />`}
     ${desk.notice && html`<div class="told" role="alert"><${Icon} name="stop" /><p><b>${desk.notice.title}</b> ${desk.notice.hint}</p></div>`}
@@ -52,7 +54,7 @@ function Choices({ ask, step, world, parts }) {
   return html`<ol class="opts">${shownOf(ask, step).map((one, i) => html`<li key=${one.id}>
     <button class=${'opt' + (one.id === chosen ? ' sel' : '')} data-opt=${one.id} aria-pressed=${step.instant ? undefined : one.id === chosen ? 'true' : 'false'}
       aria-disabled=${one.off || dimmed(parts.desk) ? 'true' : 'false'} onClick=${() => parts.acts.ask(picked(ask, world, one.id))}>
-      <kbd aria-hidden="true">${i + 1}</kbd><span>${one.text ? words.text(one.text) : one.word && words.t(one.word, one.args)}
+      <kbd aria-hidden="true">${i + 1}</kbd><span>${one.text ? words.text(one.text) : one.word && words.t(one.word, { ...one.args, ...(one.fill ? { stage: words.text(one.fill) } : {}) })}
         ${one.off ? html`<small>${words.t(one.off)}</small>` : one.hint && html`<small>${words.t(one.hint)}</small>`}</span>
       ${one.key ? html`<kbd class="own" aria-hidden="true">${one.key}</kbd>` : one.id === chosen && html`<${Icon} name="tick" />`}</button></li>`)}
     ${pagesOf(step) > 1 && html`<li key="page"><button class="opt further" onClick=${() => parts.acts.ask({ ask: paged(ask, step, 1), send: false })}>

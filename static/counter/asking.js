@@ -6,6 +6,9 @@ import { dialogClosed } from './state.js';
 import { meaning } from './menu.js';
 import { newAsk, outcome } from './asks.js';
 import { newFinding, askedFor, foundCame, stepped } from './finding.js';
+import { isOver } from '../staff/casework.js';
+import { endsVisit, fileOf, filesCame, handable, handFiles } from './files.js';
+import { noticeOf } from '../staff/notice.js';
 import { focusBig } from './keyboard.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
@@ -28,10 +31,11 @@ export function worldOf({ desk, catalogue, counters, now }) {
  * @param {() => App} world.app
  * @param {(next: (desk: Desk) => Desk) => void} world.setDesk
  * @param {(action: Action, more?: import('./view.js').Sent, number?: string) => void} world.command
+ * @param {(send: { path: string, action: import('./types.js').FileAction, body: object }, code: string) => void} world.fileCommand
  * @param {{ come: () => void }} world.ringer
  * @param {() => void} world.ended the server no longer knows who asks
  */
-export function makeAsking({ api, app, setDesk, command, ringer, ended }) {
+export function makeAsking({ api, app, setDesk, command, fileCommand, ringer, ended }) {
   /** @param {import('./menu.js').Intent} intent */
   function intend(intent) {
     const { desk, now } = app();
@@ -42,7 +46,9 @@ export function makeAsking({ api, app, setDesk, command, ringer, ended }) {
     if (!meant) {
       return;
     }
-    if (meant.action) {
+    if (meant.files) {
+      openFiles();
+    } else if (meant.action) {
       command(meant.action, meant.more);
     } else if (meant.ask) {
       openAsk(newAsk(meant.ask));
@@ -57,6 +63,60 @@ export function makeAsking({ api, app, setDesk, command, ringer, ended }) {
   /** @param {Ask} ask */
   function openAsk(ask) {
     setDesk((desk) => ({ ...desk, dialog: 'ask', ask, find: null, notice: null }));
+  }
+
+  /** The applications of the ticket in hand: to open the first, to choose one, or what to do with the only one. */
+  function openFiles() {
+    const desk = /** @type {Desk} */ (app().desk);
+    const open = handFiles(desk).cases.filter((one) => !isOver(one));
+    if (open.length === 1) {
+      openFile(open[0].code);
+    } else {
+      openAsk(newAsk(open.length === 0 ? 'file-open' : 'files'));
+    }
+  }
+
+  /** What to do with an application; one that is ready is there to be collected. @param {string} code */
+  function openFile(code) {
+    const known = fileOf(/** @type {Desk} */ (app().desk), code);
+    openAsk(newAsk(known && handable(known.one, known.plan) ? 'file-hand' : 'file', null, { file: code }));
+  }
+
+  /** A claim slip was scanned, or its code typed. @param {string} text */
+  async function scan(text) {
+    setDesk((desk) => ({ ...desk, looking: text, notice: null }));
+    try {
+      const { body } = await api.get('/api/v1/cases?find=' + encodeURIComponent(text));
+      setDesk((desk) => filesCame({ ...desk, looking: '' }, body));
+      const codes = body.cases.map((/** @type {{ code: string }} */ one) => one.code);
+      if (codes.length === 1) {
+        openFile(codes[0]);
+      } else {
+        openAsk(newAsk('files', null, { codes }));
+      }
+    } catch (failure) {
+      const refusal = asRefusal(failure);
+      setDesk((desk) => ({ ...desk, looking: '', notice: noticeOf(refusal, app().words), noticeAt: performance.now() }));
+      if (refusal.status === 401) {
+        ended();
+      }
+    }
+  }
+
+  /** @param {Ask} ask @param {import('./file_steps.js').FileOutcome} out */
+  function settleFile(ask, out) {
+    const desk = /** @type {Desk} */ (app().desk);
+    if (out.send) {
+      setDesk((now) => ({ ...now, ask }));
+      fileCommand(out.send, ask.file);
+    } else if (out.open) {
+      openFile(out.open);
+    } else if (out.back) {
+      const returns = endsVisit(desk, out.back) ? '' : out.back;
+      setDesk((now) => ({ ...now, dialog: 'return', returns, page: 0, ask: null, notice: null }));
+    } else if (out.ask) {
+      openAsk(newAsk(out.ask, null, { file: out.ask === 'file-open' ? '' : ask.file }));
+    }
   }
 
   /** @param {import('./asks.js').Turn} turn */
@@ -74,6 +134,10 @@ export function makeAsking({ api, app, setDesk, command, ringer, ended }) {
 
   /** @param {Ask} ask @param {import('./asks.js').Outcome} out */
   function settle(ask, out) {
+    if (out.file) {
+      settleFile(ask, out.file);
+      return;
+    }
     const leaving = out.leaving;
     if (leaving) {
       setDesk((desk) => ({ ...desk, leaving }));
@@ -111,6 +175,8 @@ export function makeAsking({ api, app, setDesk, command, ringer, ended }) {
   return {
     intend,
     ask,
+    scan,
+    openFile,
     /** @param {import('./asks.js').AskKind} kind @param {import('./types.js').Found} about */
     askAbout: (kind, about) => openAsk(newAsk(kind, about)),
     /** @param {Partial<Pick<import('./finding.js').Finding, 'q' | 'filter'>>} change */

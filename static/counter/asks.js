@@ -3,15 +3,19 @@
 import { stepsOf } from './steps.js';
 import { planOf } from './pause.js';
 import { MUTE_MINUTES } from '../staff/mute.js';
+import { fileOutcome } from './file_steps.js';
 
 /**
- * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'assist' | 'mute' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'} AskKind
+ * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'assist' | 'mute' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'
+ *   | 'files' | 'file' | 'file-open' | 'file-side' | 'file-hand'} AskKind
  */
 
 /**
  * @typedef {object} Ask
  * @property {AskKind} kind
  * @property {import('./types.js').Found | null} about a ticket that nobody holds; null: the one in hand
+ * @property {string} file the code of the application it is about; empty: none
+ * @property {string[]} codes of several applications to choose from
  * @property {{ [step: string]: string }} picks
  * @property {number} at which step
  * @property {number} page of its options: nine have digits at a time
@@ -29,9 +33,9 @@ export const DIGITS = 9;
 /** How long a note may be, in letters. */
 export const NOTE_MOST = 140;
 
-/** @param {AskKind} kind @param {Ask['about']} [about] @returns {Ask} */
-export function newAsk(kind, about) {
-  return { kind, about: about || null, picks: {}, at: 0, page: 0, typed: '', wrong: false, note: '' };
+/** @param {AskKind} kind @param {Ask['about']} [about] @param {{ file?: string, codes?: string[] }} [of] @returns {Ask} */
+export function newAsk(kind, about, of) {
+  return { kind, about: about || null, file: '', codes: [], ...of, picks: {}, at: 0, page: 0, typed: '', wrong: false, note: '' };
 }
 
 /** @param {Ask} ask @param {World} world @returns {Step} */
@@ -165,11 +169,16 @@ export function askKey(ask, world, press) {
  * @property {import('./menu.js').Intent} [intent]
  * @property {AskKind} [ask] a further question about the same ticket
  * @property {'close' | 'break'} [leaving]
+ * @property {import('./file_steps.js').FileOutcome} [file] what it means for an application
  */
 
 /** @param {Ask} ask @param {World} world @returns {Outcome} */
 export function outcome(ask, world) {
   const { picks, kind } = ask;
+  const file = fileOutcome(ask, world);
+  if (file) {
+    return { file };
+  }
   const note = ask.note.trim() ? { note: ask.note.trim().slice(0, NOTE_MOST) } : {};
   switch (kind) {
     case 'menu':

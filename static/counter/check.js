@@ -40,12 +40,17 @@ export function checkRows(declared, marks, ticket) {
  * @returns {Desk} marks of another ticket are forgotten
  */
 export function marked(desk, row, mark) {
-  const ticket = desk.snap && desk.snap.ticket;
-  if (!ticket) {
+  const about = aboutOf(desk);
+  if (!about) {
     return desk;
   }
-  const by = desk.marks.ticket === ticket.id ? desk.marks.by : {};
-  return { ...desk, marks: { ticket: ticket.id, by: { ...by, [row]: mark } } };
+  const by = desk.marks.ticket === about ? desk.marks.by : {};
+  return { ...desk, marks: { ticket: about, by: { ...by, [row]: mark } } };
+}
+
+/** @param {Desk} desk what the marks are about: an application that goes back by itself, or the ticket in hand */
+export function aboutOf(desk) {
+  return desk.returns || (desk.snap && desk.snap.ticket ? desk.snap.ticket.id : '');
 }
 
 /**

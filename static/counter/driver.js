@@ -6,7 +6,8 @@ import { newId } from '../lib/ids.js';
 import { timeStamp } from '../staff/span.js';
 import { noticeOf } from '../staff/notice.js';
 import { callsOf, comersOf } from '../staff/assists.js';
-import { snapshotCame, frameCame, healthCame, commanded, commandBody, repeated, slowed, answered, refused, KEEP_MS, SLOW_MS } from './state.js';
+import { snapshotCame, frameCame, healthCame, commanded, commandBody, repeated, slowed, answered, refused, blocked, KEEP_MS, SLOW_MS } from './state.js';
+import { filed } from './filed.js';
 import { makeAsking } from './asking.js';
 import { focusBig } from './keyboard.js';
 
@@ -114,6 +115,28 @@ export function makeDriver(world) {
     focusBig();
   }
 
+  /**
+   * A command on an application; its answer lies over what was known of it, and stays before the clerk.
+   * @param {{ path: string, action: import('./types.js').FileAction, body: object }} send
+   * @param {string} code of the application; empty: it is being opened
+   */
+  async function fileCommand({ path, action, body }, code) {
+    const desk = app().desk;
+    const id = newId();
+    if (!desk || blocked(desk)) {
+      return;
+    }
+    setDesk((now) => ({ ...now, flight: { id, action, number: code, repeats: 0, slow: false }, notice: null }));
+    setTimeout(() => setDesk((now) => slowed(now, id)), SLOW_MS);
+    const onRepeat = (/** @type {number} */ n) => setDesk((now) => repeated(now, id, n));
+    try {
+      const reply = await api.keep('/api/v1/cases' + path, { ...body, command_id: id }, { forMs: KEEP_MS, onRepeat });
+      setDesk((now) => filed(now, id, reply.body, timeStamp(clock.now())));
+    } catch (failure) {
+      failed(id, asRefusal(failure));
+    }
+  }
+
   /** The ticket in hand has left: what the clerk wanted to do after that follows by itself. */
   function leave() {
     const desk = app().desk;
@@ -136,7 +159,7 @@ export function makeDriver(world) {
     }
   }
 
-  const asking = makeAsking({ api, app, setDesk, command, ringer, ended: world.ended });
+  const asking = makeAsking({ api, app, setDesk, command, fileCommand, ringer, ended: world.ended });
 
-  return { ...asking, follow: followCounter, stop, command };
+  return { ...asking, follow: followCounter, stop, command, fileCommand };
 }

@@ -7,6 +7,7 @@ import { Dialog } from '../staff/dialog.js';
 import { phase, dimmed } from './state.js';
 import { FILTERS, pointed } from './finding.js';
 import { shortName } from './choose.js';
+import { meansFile } from './files.js';
 import { Flags } from './flags_view.js';
 
 /** @typedef {import('./desk_view.js').Parts} Parts */
@@ -31,13 +32,14 @@ export function FindDialog(parts) {
   return html`<${Dialog} title="find-title" kind="find" onClose=${acts.closeDialog} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, parts)}>
     <header><h1 id="find-title">${words.t('counter.find.title')}</h1></header>
     <div class="asked"><label for="find-number">${words.t('counter.find.label')}</label>
-      <input id="find-number" data-first autocomplete="off" autocapitalize="characters" spellcheck=${false} maxlength="40" value=${find.q} onInput=${type} aria-describedby="find-hint" />
+      <input id="find-number" data-first autocomplete="off" autocapitalize="characters" spellcheck=${false} maxlength="300" value=${find.q} onInput=${type} aria-describedby="find-hint" />
       <div class="chips" role="group" aria-label=${words.t('counter.find.filter')}>${FILTERS.map(
         (one) => html`<button aria-pressed=${find.filter === one ? 'true' : 'false'} onClick=${() => acts.find({ filter: one })}>${words.t('counter.find.filter.' + (one || 'all'))}</button>`,
       )}</div></div>
     <p id="find-hint" class="unseen" role="status">${find.found ? words.t('counter.find.count', { n: find.found.length }) : ''}</p>
     <ul class="rows" ref=${list}>${(find.found || []).map((one, i) => html`<${FoundRow} key=${one.id} one=${one} on=${i === find.at} parts=${parts} />`)}</ul>
-    ${find.found && find.found.length === 0 && html`<p class="nobody">${words.t('counter.find.none')}</p>`}
+    ${meansFile(find.q) ? html`<p class="nobody"><button class="callit" onClick=${() => acts.scan(find.q)}>${words.t('files.find')} <kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd></button></p>`
+    : find.found && find.found.length === 0 && html`<p class="nobody">${words.t('counter.find.none')}</p>`}
     ${find.more > 0 && html`<p class="nobody">${words.t('counter.find.more', { n: find.more })}</p>`}
     ${desk.notice && html`<div class="told" role="alert"><${Icon} name="stop" /><p><b>${desk.notice.title}</b> ${desk.notice.hint}</p></div>`}
     <footer><button class="cancel" onClick=${acts.closeDialog}>${words.t('staff.close')} <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button>
@@ -83,6 +85,9 @@ function onKey(event, { desk, acts }) {
   } else if (one && (event.key === '*' || event.code === 'NumpadMultiply')) {
     event.preventDefault();
     acts.askAbout('ticket', one);
+  } else if (desk.find && event.key === 'Enter' && !event.repeat && event.target instanceof HTMLInputElement && meansFile(desk.find.q)) {
+    event.preventDefault();
+    acts.scan(desk.find.q);
   } else if (one && event.key === 'Enter' && !event.repeat && event.target instanceof HTMLInputElement) {
     event.preventDefault();
     if (phase(desk) === 'ready') {

@@ -16,7 +16,7 @@ export function focusBig() {
 }
 
 /** @param {Element | EventTarget | null} target */
-function isField(target) {
+export function isField(target) {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 

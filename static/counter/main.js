@@ -13,6 +13,7 @@ import { marked, turned, pageTurned } from './check.js';
 import { rowsOf } from './rows.js';
 import { makeDriver } from './driver.js';
 import { listenKeys, focusBig } from './keyboard.js';
+import { listenScanner } from './scanner.js';
 import { ROLES, Screen } from './view.js';
 import { keptCounter, keepCounter, keptMarks, keepMarks, keptPost, keepPost } from './kept.js';
 import { posted } from './posted.js';
@@ -116,6 +117,9 @@ function start(langs) {
     askAbout: driver.askAbout,
     find: driver.find,
     findStep: driver.findStep,
+    scan: driver.scan,
+    openFile: driver.openFile,
+    returnFile: (code, lacks) => driver.fileCommand({ path: '/' + code + '/return', action: 'file-return', body: { lacks } }, code),
     readNotice: () => {
       setDesk(noticeRead);
       focusBig();
@@ -167,6 +171,7 @@ function start(langs) {
   keepLang(app.words.lang);
   set({});
   beatAs(keptToken('counter'), () => keepToken('counter', ''), { onHeard: follow });
+  listenScanner({ ready: () => app.entry.stage === 'in' && Boolean(app.desk && app.desk.snap), scanned: driver.scan });
   listenKeys({ app: () => app, acts });
   setInterval(() => {
     ringer.tick();

@@ -11,7 +11,7 @@ import { mutedUntil, MUTE_MINUTES } from '../staff/mute.js';
 
 /**
  * @typedef {'primary' | 'recall' | 'absent' | 'return' | 'transfer' | 'park' | 'requeue' | 'continue' | 'whole' | 'priority' | 'party' | 'split'
- *   | 'find' | 'parked' | 'missed' | 'paper' | 'break' | 'close' | 'assist' | 'mute' | 'undo' | 'menu' | 'help' | 'come'} Intent
+ *   | 'find' | 'parked' | 'missed' | 'paper' | 'break' | 'close' | 'assist' | 'mute' | 'undo' | 'menu' | 'help' | 'come' | 'files'} Intent
  */
 
 /**
@@ -27,6 +27,7 @@ import { mutedUntil, MUTE_MINUTES } from '../staff/mute.js';
  * What an intent is: a command, a dialog, or a question.
  * @typedef {object} Meaning
  * @property {Action} [action]
+ * @property {boolean} [files] the applications of the ticket in hand
  * @property {import('./view.js').Sent} [more]
  * @property {DialogKind} [dialog]
  * @property {import('./finding.js').Filter} [filter] of the list
@@ -37,6 +38,7 @@ import { mutedUntil, MUTE_MINUTES } from '../staff/mute.js';
 export const ITEMS = [
   { intent: 'recall', word: 'counter.do.recall', key: 'R', pad: '+' },
   { intent: 'absent', word: 'counter.do.no-show', key: 'N', pad: '-' },
+  { intent: 'files', word: 'files.do.files', key: 'F' },
   { intent: 'return', word: 'counter.do.return', key: 'K', warn: true },
   { intent: 'transfer', word: 'counter.do.transfer', key: 'T' },
   { intent: 'park', word: 'counter.do.park', key: 'P' },
@@ -65,7 +67,7 @@ export const MENU = { intent: 'menu', word: 'counter.do.menu', key: 'M', pad: '*
 const ROW = {
   ready: ['find', 'parked', 'missed'],
   called: ['recall', 'absent', 'requeue'],
-  serving: ['return', 'transfer', 'park'],
+  serving: ['files', 'return', 'transfer'],
   break: ['find', 'close', 'assist'],
 };
 
@@ -90,7 +92,8 @@ export function itemOf(intent) {
  * @param {Moment | null} [now]
  */
 export function menuItems(desk, now) {
-  return ITEMS.filter((one) => meaning(desk, one.intent, now) !== null);
+  const alone = !desk.snap || !desk.snap.ticket;
+  return ITEMS.filter((one) => meaning(desk, one.intent, now) !== null && !(alone && one.intent === 'files'));
 }
 
 /** @type {{ [intent: string]: Action }} intents that are one command */
@@ -185,6 +188,10 @@ function looking(desk, intent) {
       return { dialog: 'help' };
     case 'menu':
       return desk.snap ? { ask: 'menu' } : null;
+    case 'files': {
+      const ticket = desk.snap && desk.snap.ticket;
+      return ticket ? { files: true } : works ? { dialog: 'find', filter: '' } : null;
+    }
     case 'find':
       return works ? { dialog: 'find', filter: '' } : null;
     case 'parked':

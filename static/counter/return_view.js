@@ -7,6 +7,7 @@ import { dimmed } from './state.js';
 import { bigText } from './say.js';
 import { DIGITS, faults, sentence } from './check.js';
 import { rowsOf } from './rows.js';
+import { returning } from './files.js';
 import { digitOf as digitOfKey } from './keys.js';
 import { CheckLine, digitOf } from './checklist_view.js';
 
@@ -16,22 +17,25 @@ import { CheckLine, digitOf } from './checklist_view.js';
 export function ReturnDialog(parts) {
   const { app, desk, snap, catalogue, acts } = parts;
   const { words } = app;
-  if (!snap.ticket) {
+  const alone = desk.returns !== '';
+  if (!snap.ticket && !alone) {
     return null;
   }
   const rows = rowsOf(desk, catalogue);
-  const own = app.langs[snap.ticket.lang] || words;
+  const file = alone ? desk.returns : returning(desk);
+  const own = (snap.ticket && app.langs[snap.ticket.lang]) || words;
   const missing = faults(rows);
   const why = dimmed(desk);
   const dim = why !== '' || missing.length === 0;
-  const send = () => !dim && acts.command('return', { missing });
+  const send = () => !dim && (alone ? acts.returnFile(desk.returns, missing) : acts.command('return', { missing, ...(file ? { file } : {}) }));
   const key = (/** @type {KeyboardEvent} */ event) => onKey(event, acts, send);
   return html`<${Dialog} title="return-title" kind="return" onClose=${acts.closeDialog} onKeyDown=${key}>
-    <header><h1 id="return-title" tabindex="-1" data-first>${words.t('counter.return.title', { number: snap.ticket.number })}</h1><p>${words.t('counter.return.lead')}</p></header>
+    <header><h1 id="return-title" tabindex="-1" data-first>${alone ? words.t('files.return.title', { code: file }) : words.t('counter.return.title', { number: snap.ticket ? snap.ticket.number : '' })}</h1>
+      <p>${words.t('counter.return.lead')}${!alone && file && ' ' + words.t('files.return.with', { code: file })}</p></header>
     <ol class="check">${rows.map((one) => html`<${CheckLine} key=${one.row.id} one=${one} digit=${digitOf(rows, one, desk.page)} parts=${parts} />`)}</ol>
     <div class="said"><p><b>${words.t(own === words ? 'counter.return.read' : 'counter.return.read.other')}</b>
       <span role="status" lang=${own.lang}>${sentence(rows, own) || words.t('counter.return.nothing')}</span></p>
-      <p class="switch"><${Icon} name="print" /><span>${words.t('counter.return.slip')}</span></p>
+      ${!alone && html`<p class="switch"><${Icon} name="print" /><span>${words.t('counter.return.slip')}</span></p>`}
       ${rows.length > DIGITS && html`<button class="plain" onClick=${() => acts.page(1)}>${words.t('counter.ask.page')} <kbd aria-hidden="true">+</kbd></button>`}</div>
     ${desk.notice && html`<div class="told" role="alert"><${Icon} name="stop" /><p><b>${desk.notice.title}</b> ${desk.notice.hint}</p></div>`}
     <footer><button class="cancel" onClick=${acts.closeDialog}>${words.t('counter.cancel')} <kbd aria-hidden="true">0</kbd></button>

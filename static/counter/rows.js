@@ -1,7 +1,8 @@
 // The checklist of the ticket in hand: the rows of its service's standard, as declared and as the operator has found them.
 
 import { declaredRows, standardOf } from '../staff/declared.js';
-import { checkRows } from './check.js';
+import { aboutOf, checkRows } from './check.js';
+import { fileOf } from './files.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
 /** @typedef {import('../staff/types.js').Catalogue} Catalogue */
@@ -12,6 +13,9 @@ import { checkRows } from './check.js';
  * @param {Catalogue | null} catalogue
  */
 export function rowsOf(desk, catalogue) {
+  if (desk.returns && catalogue) {
+    return checkRows(fileRows(desk, catalogue), desk.marks, aboutOf(desk));
+  }
   const ticket = desk.snap && desk.snap.ticket;
   return ticket && catalogue ? checkRows(allRows(desk, catalogue), desk.marks, ticket.id) : [];
 }
@@ -28,4 +32,17 @@ export function allRows(desk, catalogue) {
   }
   const { service, questions } = standardOf(catalogue, ticket);
   return declaredRows(service, questions, ticket);
+}
+
+/**
+ * The rows of an application that goes back by itself: all of its service's, for nobody has declared anything here.
+ * @param {Desk} desk
+ * @param {Catalogue} catalogue
+ */
+function fileRows(desk, catalogue) {
+  const known = fileOf(desk, desk.returns);
+  const service = known ? known.plan.service.id : '';
+  const standard = standardOf(catalogue, { service });
+  const needed = standard.service ? standard.service.requirements.map((one) => one.id) : [];
+  return declaredRows(standard.service, standard.questions, { service, needed, missing: [] });
 }

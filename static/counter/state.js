@@ -40,6 +40,9 @@ export function newDesk(n, name) {
     noticeAt: -Infinity,
     done: null,
     dialog: '',
+    files: { cases: [], plans: [] },
+    looking: '',
+    returns: '',
     page: 0,
     ask: null,
     find: null,
@@ -153,7 +156,7 @@ export function commandBody(desk, more) {
     return null;
   }
   const ticket = desk.snap && desk.snap.ticket;
-  return { command_id: flight.id, ...(FREE.includes(flight.action) || !ticket ? {} : { ticket: ticket.id }), ...more };
+  return { command_id: flight.id, ...(FREE.includes(/** @type {Action} */ (flight.action)) || !ticket ? {} : { ticket: ticket.id }), ...more };
 }
 
 /** @param {Desk} desk @param {string} id @param {number} repeats @returns {Desk} */
@@ -197,10 +200,11 @@ export function answered(desk, id, reply, at) {
   if (!flight || flight.id !== id) {
     return desk;
   }
-  const called = ['next', 'call', 'call-paper', 'undo'].includes(flight.action);
+  const action = /** @type {Action} */ (flight.action);
+  const called = ['next', 'call', 'call-paper', 'undo'].includes(action);
   const number = called ? (reply.ticket ? reply.ticket.number : '') : flight.number;
   const names = flight.action === 'open' && reply.counter.operator ? [...desk.names, reply.counter.operator] : desk.names;
-  const open = { ...dialogClosed(lay(desk, reply, flight.action)), names, flight: null, leaving: desk.leaving };
+  const open = { ...dialogClosed(lay(desk, reply, action)), names, flight: null, leaving: desk.leaving };
   const { split, undone } = reply;
   return {
     ...open,
@@ -276,13 +280,13 @@ function closeIfMoved(desk, before) {
   if (own(desk) === own(before)) {
     return desk;
   }
-  const asks = desk.dialog === 'return' || desk.dialog === 'find' || (desk.ask && !desk.ask.about);
+  const asks = (desk.dialog === 'return' && !desk.returns) || desk.dialog === 'find' || (desk.ask && !desk.ask.about && !desk.ask.file);
   return asks ? { ...dialogClosed(desk), notice: desk.notice, leaving: desk.leaving } : desk;
 }
 
 /** @param {Desk} desk @returns {Desk} */
 export function dialogClosed(desk) {
-  return { ...desk, dialog: '', page: 0, ask: null, find: null, notice: null, leaving: '' };
+  return { ...desk, dialog: '', returns: '', page: 0, ask: null, find: null, notice: null, leaving: '' };
 }
 
 /** @param {Desk} desk @returns {Desk} */

@@ -6,6 +6,7 @@ import { phase } from './state.js';
 import { MUTE_MINUTES } from '../staff/mute.js';
 import { clockTime } from './times.js';
 import { planOf } from './pause.js';
+import { fileSteps } from './file_steps.js';
 
 /** @typedef {import('./asks.js').Ask} Ask */
 
@@ -25,6 +26,7 @@ import { planOf } from './pause.js';
  * @property {string} [word] key of its sentence
  * @property {{ [name: string]: string | number }} [args]
  * @property {import('../lib/words.js').Text} [text] its name in the catalogue, in place of a sentence
+ * @property {import('../lib/words.js').Text} [fill] what stands for {stage} in its sentence
  * @property {string} [hint] key of a further sentence
  * @property {string} [key] by which it is had without the menu
  * @property {string} [off] key of why it cannot be chosen
@@ -50,6 +52,10 @@ function step(own) {
 
 /** @param {Ask} ask @param {World} world @returns {Step[]} */
 export function stepsOf(ask, world) {
+  const files = fileSteps(ask, world);
+  if (files) {
+    return files.map(step);
+  }
   switch (ask.kind) {
     case 'transfer':
       return [transferService(world), transferTo(world, ask)];

@@ -9,6 +9,10 @@
  *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split' | 'mute' | 'unmute'} Action
  */
 
+/** @typedef {'file-open' | 'file-advance' | 'file-return' | 'file-mend' | 'file-side' | 'file-slip' | 'file-hand' | 'file-self-print' | 'file-undo'} FileAction a command on an application */
+
+/** @typedef {{ cases: import('../backoffice/types.js').Case[], plans: import('../backoffice/types.js').Plan[] }} Files applications, and the plans that their stages are read by */
+
 /**
  * @typedef {object} TicketOwn
  * @property {string} id
@@ -29,6 +33,7 @@
  * @property {number | null} [desk] the counter it was handed to
  * @property {number} [waited_s] for this service, in seconds
  * @property {number | null} [target_minutes] how long the service should take at the counter
+ * @property {Files} [files] the applications that it has opened, and those that its visit is about
  * @property {{ recalls: number, at: string } | null} [no_show] when it may be given up; null: at any time
  */
 
@@ -95,15 +100,15 @@
 /**
  * @typedef {object} Flight a command that the server has not answered yet
  * @property {string} id its command_id, the same in every repeat
- * @property {Action} action
- * @property {string} number of the ticket it is about, for the sentence on the button
+ * @property {Action | FileAction} action
+ * @property {string} number of the ticket or application it is about, for the sentence on the button
  * @property {number} repeats how often it was sent again
  * @property {boolean} slow the answer takes so long that the screen says what is under way
  */
 
 /**
  * @typedef {object} Done the last command that the server has confirmed
- * @property {Action} action
+ * @property {Action | FileAction} action
  * @property {string} number empty when there was nobody to call
  * @property {string} at the server's time, RFC 3339 or empty
  * @property {string} [more] the number that a split made
@@ -134,6 +139,9 @@
  * @property {number} noticeAt when it was shown, milliseconds that never jump
  * @property {Done | null} done
  * @property {DialogKind} dialog
+ * @property {Files} files that were scanned or looked up, and what commands have answered
+ * @property {string} looking the scan that the server is asked about
+ * @property {string} returns the code of the application that the return dialog is about; empty: the ticket in hand
  * @property {number} page of the return dialog's rows: nine of them have digits at a time
  * @property {import('./asks.js').Ask | null} ask the question while its dialog is open
  * @property {import('./finding.js').Finding | null} find the list while its dialog is open

@@ -37,6 +37,9 @@ import { Desk } from './desk_view.js';
  * @property {(kind: import('./asks.js').AskKind, about: import('./types.js').Found) => void} askAbout
  * @property {(change: Partial<Pick<import('./finding.js').Finding, 'q' | 'filter'>>) => void} find
  * @property {(by: number) => void} findStep
+ * @property {(text: string) => void} scan a claim slip, or its code
+ * @property {(code: string) => void} openFile
+ * @property {(code: string, lacks: { id: string, kind: string }[]) => void} returnFile an application goes back to its applicant by itself
  * @property {() => void} readNotice
  */
 
@@ -56,6 +59,7 @@ import { Desk } from './desk_view.js';
  * @property {string} [kind]
  * @property {string} [assist]
  * @property {boolean} [whole]
+ * @property {string} [file] the application that goes back with the ticket
  */
 
 /** The roles that may work at a counter. */

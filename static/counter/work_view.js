@@ -8,6 +8,7 @@ import { phase, unheard } from './state.js';
 import { targetOf } from './times.js';
 import { Checklist } from './checklist_view.js';
 import { Flags } from './flags_view.js';
+import { HandFiles } from './file_view.js';
 import { fullName, shortName } from './choose.js';
 
 /** @typedef {import('./desk_view.js').Parts} Parts */
@@ -36,6 +37,7 @@ export function Ticket(parts) {
     <${Legs} ...${parts} />
     ${ticket.note && html`<p class="lookout note"><${Icon} name="list" /><span><b>${words.t('counter.note')}</b> ${ticket.note}</span></p>`}
     ${unheard(ticket) && !serving && html`<p class="lookout"><${Icon} name="people" /><span>${words.t('counter.unheard')}</span></p>`}
+    <${HandFiles} ...${parts} />
     <${Checklist} ...${parts} />`;
 }
 

@@ -18,6 +18,7 @@
  * @property {Text} short
  * @property {{ text: Text } | null} [promise]
  * @property {Requirement[]} requirements
+ * @property {{ id: string, kind: string, name: Text, stages?: boolean }[]} [channels] stages: applications that came this way are followed
  */
 
 /**
@@ -33,7 +34,7 @@
  * @typedef {object} Catalogue
  * @property {Service[]} services
  * @property {{ [id: string]: Question }} questions
- * @property {{ name: Text, short: Text }} office
+ * @property {{ name: Text, short: Text, zone_abbr?: string }} office
  */
 
 /**

@@ -1,0 +1,50 @@
+// Tells a scanner from a clerk by how fast keys come: a scanner must reach the desk from everywhere, and a letter that it
+// types must not be a command.
+
+/** A scanner types faster than this between two keys, in milliseconds; a clerk does not notice that a key waits so long. */
+export const GAP_MS = 50;
+
+/** The shortest code that is scanned: nobody types so many keys so fast by hand. */
+export const LEAST = 6;
+
+/** Keys that only change what others mean. */
+const SILENT = ['Shift', 'CapsLock', 'NumLock', 'Alt', 'AltGraph', 'Control', 'Meta'];
+
+/** @typedef {{ key: string, code: string }} Held a key that waits for what comes after it */
+
+/**
+ * What becomes of a key.
+ * @typedef {object} Fate
+ * @property {Held[]} held what waits now
+ * @property {boolean} swallow nobody else must see this key
+ * @property {string} scan a whole scan; empty: none
+ * @property {Held[]} replay keys that were a clerk's after all, to be seen before this one
+ */
+
+/**
+ * @param {Held[]} held
+ * @param {{ key: string, code: string, apart: boolean }} press apart: the key means something else, such as one in a field or with Ctrl
+ * @returns {Fate}
+ */
+export function pressed(held, press) {
+  if (SILENT.includes(press.key)) {
+    return { held, swallow: false, scan: '', replay: [] };
+  }
+  if (!press.apart && press.key === 'Enter' && held.length >= LEAST) {
+    return { held: [], swallow: true, scan: textOf(held), replay: [] };
+  }
+  if (press.apart || press.key.length !== 1 || press.key === ' ') {
+    return { held: [], swallow: false, scan: '', replay: held };
+  }
+  return { held: [...held, { key: press.key, code: press.code }], swallow: true, scan: '', replay: [] };
+}
+
+/** @param {Held[]} held no key came for a while @returns {Pick<Fate, 'scan' | 'replay'>} some scanners end without Enter */
+export function paused(held) {
+  return held.length >= LEAST ? { scan: textOf(held), replay: [] } : { scan: '', replay: held };
+}
+
+/** @param {Held[]} held */
+function textOf(held) {
+  return held.map((one) => one.key).join('');
+}

@@ -1,0 +1,37 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { pressed, paused } from './burst.js';
+
+/** Types a text fast, with what comes behind it, and returns what became of it. */
+function typed(text, last) {
+  let held = [];
+  for (const key of text) {
+    held = pressed(held, { key, code: '', apart: false }).held;
+  }
+  return last ? pressed(held, { key: last, code: '', apart: false }) : paused(held);
+}
+
+test('a scanner ends with Enter, or without it, and nobody else sees its keys', () => {
+  const fate = typed('BERKAS:2026-00042', 'Enter');
+  assert.deepEqual([fate.scan, fate.swallow, fate.held, fate.replay], ['BERKAS:2026-00042', true, [], []]);
+  assert.equal(typed('2026-00042', '').scan, '2026-00042');
+});
+
+test('the shift keys of a scanner are not part of what it types', () => {
+  const first = pressed([], { key: 'B', code: 'KeyB', apart: false });
+  const shift = pressed(first.held, { key: 'Shift', code: 'ShiftLeft', apart: false });
+  assert.deepEqual(shift, { held: first.held, swallow: false, scan: '', replay: [] });
+});
+
+test('a key by itself is a command after a blink, and before the next one that is none', () => {
+  assert.deepEqual(typed('r', '').replay, [{ key: 'r', code: '' }]);
+  const space = typed('r', ' ');
+  assert.deepEqual([space.swallow, space.replay.map((one) => one.key)], [false, ['r']]);
+  const enter = typed('12', 'Enter');
+  assert.deepEqual([enter.scan, enter.swallow, enter.replay.map((one) => one.key)], ['', false, ['1', '2']]);
+});
+
+test('what is typed into a field, or with Ctrl, is left alone', () => {
+  const fate = pressed([{ key: 'r', code: 'KeyR' }], { key: 'z', code: 'KeyZ', apart: true });
+  assert.deepEqual([fate.swallow, fate.held, fate.replay.length], [false, [], 1]);
+});
