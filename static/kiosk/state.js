@@ -170,6 +170,7 @@ const STEPS = {
   page: (state, e) => withVisit(state, { page: e.page }),
 
   // the way to a number
+  complaints: (state) => withVisit(state, { screen: 'complaints', page: 0 }),
   find: (state) => ({ ...withVisit(state, { screen: 'find', page: 0 }), sought: '' }),
   look: (state, e) => ({ ...state, look: e.row }),
   begin: (state) => withVisit(state, { screen: 'services', page: 0 }),
