@@ -85,6 +85,12 @@ func TestWhatIsDownIsToldEverywhereAndClosesWhatTheOfficeCloses(t *testing.T) {
 	if permit["ok"] != false || permit["why"] != "down" || permit["name"] != casefile.NeedSIAK || permit["again"] == nil || !strings.Contains(permit["said"].(map[string]any)["id"].(string), "Nomor belum diberikan") {
 		t.Errorf("got %v, want why and until when", permit)
 	}
+	_, desk := r.SignedIn(t, rig.Officer).Get(t, "/api/v1/checks")
+	for who, troubles := range map[string]any{"kiosk": status["troubles"], "front office": desk["troubles"]} {
+		if closed := troubles.([]any)[0].(map[string]any)["closed"].([]any); len(closed) == 0 || closed[0] != service {
+			t.Errorf("the %s is told that numbers are closed for %v, want %s", who, closed, service)
+		}
+	}
 	if ask := status["services"].(map[string]any)[catalogue.Consultation].(map[string]any); ask["ok"] != true {
 		t.Errorf("nobody can ask: %v", ask)
 	}

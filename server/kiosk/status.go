@@ -6,8 +6,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"antrean/office"
-	"antrean/office/catalogue"
 	"antrean/server/edge"
 	"antrean/server/snapshot"
 )
@@ -25,7 +23,7 @@ type status struct {
 	PublicURL *string                    `json:"public_url"`
 	Waiting   map[string]int             `json:"waiting"`
 	Services  map[string]snapshot.Permit `json:"services"`
-	Troubles  []trouble                  `json:"troubles"`
+	Troubles  []snapshot.ToldTrouble     `json:"troubles"`
 	OnePerson string                     `json:"one_person"` // whether a NIK is asked for
 	Glass     glass                      `json:"glass"`
 	Guide     guideStatus                `json:"guide"`
@@ -37,24 +35,6 @@ type guideStatus struct {
 	Volume int      `json:"volume"` // percent
 }
 
-// A trouble is what is down, and which services that concerns.
-type trouble struct {
-	snapshot.Trouble
-	Affected catalogue.Text `json:"affected"`
-}
-
-func troublesOf(o *edge.Office, v *office.View) []trouble {
-	out := []trouble{}
-	for _, t := range snapshot.TroublesOf(o, v) {
-		one := trouble{t, catalogue.Text{}}
-		for _, lang := range o.Languages() {
-			one.Affected[lang] = t.Affected(o.Catalogue(), lang)
-		}
-		out = append(out, one)
-	}
-	return out
-}
-
 // Status answers GET /api/v1/kiosk/status.
 func Status(o *edge.Office) fiber.Handler {
 	langs := guides(o)
@@ -64,7 +44,7 @@ func Status(o *edge.Office) fiber.Handler {
 			At: o.Now(), Build: o.BuildNow(), Device: device.Name, Hours: snapshot.HoursOf(o), Printer: "none", Glass: glassOf(o, device.Name),
 			Guide:    guideStatus{Langs: langs, Volume: o.Setup().Document.KioskOf(device.Name).Loudness()},
 			DiskFull: view.DiskFull, OnePerson: view.Rules.PolicyInForce().OnePerson, Waiting: make(map[string]int, len(o.Catalogue().Services)),
-			Services: make(map[string]snapshot.Permit, len(o.Catalogue().Services)), Troubles: troublesOf(o, view),
+			Services: make(map[string]snapshot.Permit, len(o.Catalogue().Services)), Troubles: snapshot.ToldTroubles(o, view),
 		}
 		if p, ok := o.Printer(device.Printer); ok {
 			machine := snapshot.MachineOf(view, p.Name)

@@ -19,7 +19,8 @@ type FrontOffice struct {
 	Printers []Machine `json:"printers"`
 	Kiosks   []Scene   `json:"kiosks"` // those at which somebody stands
 
-	OnePerson string `json:"one_person"` // whether a NIK is asked for
+	Troubles  []ToldTrouble `json:"troubles"`
+	OnePerson string        `json:"one_person"` // whether a NIK is asked for
 }
 
 // A Came is a ring that somebody has gone to.
@@ -73,7 +74,7 @@ type Settled struct {
 // FrontOfficeOf is the present of the front office's page.
 func FrontOfficeOf(o *edge.Office, v *office.View) FrontOffice {
 	out := FrontOffice{Frame: FrameOf(o, v, "front_office"), Checks: []Check{}, Rings: RingsOf(o, v), Answered: cameOf(o, v), Assists: AssistsOf(o, v),
-		Recent: []Settled{}, Printers: MachinesOf(o, v), Kiosks: []Scene{}, OnePerson: v.Rules.PolicyInForce().OnePerson}
+		Recent: []Settled{}, Printers: MachinesOf(o, v), Kiosks: []Scene{}, Troubles: ToldTroubles(o, v), OnePerson: v.Rules.PolicyInForce().OnePerson}
 	var scenes []edge.Scene
 	scenes, out.Seq = o.Scenes.Of(v.Seq())
 	for _, s := range scenes {

@@ -42,6 +42,32 @@ func TroublesOf(o *edge.Office, v *office.View) []Trouble {
 	return out
 }
 
+// A ToldTrouble is a Trouble for those who give and take numbers: which services it concerns, in words, and those for
+// which no number is given meanwhile.
+type ToldTrouble struct {
+	Trouble
+	Affected catalogue.Text `json:"affected"`
+	Closed   []string       `json:"closed"`
+}
+
+// ToldTroubles are TroublesOf for those who give and take numbers.
+func ToldTroubles(o *edge.Office, v *office.View) []ToldTrouble {
+	out := []ToldTrouble{}
+	for _, t := range TroublesOf(o, v) {
+		one := ToldTrouble{Trouble: t, Affected: catalogue.Text{}, Closed: []string{}}
+		for _, lang := range o.Languages() {
+			one.Affected[lang] = t.Affected(o.Catalogue(), lang)
+		}
+		for _, id := range t.Services {
+			if _, closed := v.Rules.Down[id]; closed {
+				one.Closed = append(one.Closed, id)
+			}
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
 // stalledBy are the services that stand still without a need, in the catalogue's order.
 func stalledBy(v *office.View, need string) (ids []string) {
 	services := v.Setup.Catalogue.Services

@@ -19,6 +19,7 @@
  * @property {(Ring & { by: string })[]} [answered] newest first
  * @property {import('../staff/types.js').Assist[]} [assists] counters that call their colleagues
  * @property {Scene[]} [kiosks] those at which somebody stands
+ * @property {import('../staff/troublebar.js').Trouble[]} [troubles] what is down
  * @property {string} [one_person] whether a NIK is asked for: any, service or office
  */
 

@@ -11,6 +11,7 @@ import { Rooms } from '../staff/rooms.js';
 import { LinkWord } from '../staff/linkword.js';
 import { LanguageSwitch } from '../staff/langswitch.js';
 import { PrinterStrip } from '../staff/printerstrip.js';
+import { TroubleBar } from '../staff/troublebar.js';
 import { secondText } from '../staff/span.js';
 import { isLost, busy } from './state.js';
 import { Waiting } from './list_view.js';
@@ -78,6 +79,7 @@ export function Screen({ app, acts }) {
   return html`<div class=${'fo' + (busy(office) ? ' busy' : '') + (isLost(office) ? ' off' : '')}>
     <${Top} app=${app} acts=${acts} />
     <${PrinterStrip} printers=${office.snap.printers} words=${words} />
+    <${TroubleBar} troubles=${office.snap.troubles || []} catalogue=${catalogue} words=${words} />
     <${Kiosks} ...${parts} />
     <main class="both"><${Waiting} ...${parts} /><${CheckDesk} ...${parts} /></main>
     <${CameraWindow} ...${parts} />

@@ -50,6 +50,8 @@
 
 /** The service that is always a way on: a number to talk to somebody. */
 export const CONSULT = 'konsultasi';
+/** Collecting what is ready, as the catalogue calls it. */
+export const PICK_UP = 'ambil';
 
 /** Tiles on a screen: three rows of two are read at a glance. */
 export const TILES = 6;

@@ -19,7 +19,7 @@ export function cleanCode(typed) {
   return upper.replace(/[^0-9A-HJKMNP-TV-Z]/g, '').slice(0, LONGEST);
 }
 
-/** @typedef {{ kind: 'ticket' | 'list', text: string, token: boolean, ready: boolean }} Meant what somebody typed or showed; ready: whether it is long enough to be asked for */
+/** @typedef {{ kind: 'ticket' | 'list' | 'claim', text: string, token: boolean, ready: boolean }} Meant what somebody typed or showed; ready: whether it is long enough to be asked for */
 
 /** The first letter of a lot's number, UN-017: no code has it, and no number two letters. */
 export const LOT_LETTER = 'U';
@@ -27,6 +27,10 @@ export const LOT_LETTER = 'U';
 const LOT = /^UN[ -]*([0-9]{1,6})$/;
 /** A number as it is called: the letter of its service, and at most six digits. */
 const NUMBER = /^([A-Z])[ -]*([0-9]{1,6})$/;
+/** The code of an application on its claim slip: longer than any code of a list. */
+const CLAIM = /^(?:BERKAS:)?(20[0-9]{2})[ -]?([0-9]{5,7})$/;
+/** It stands behind the address of its page, as scanners type it. */
+const CLAIM_AT = /\/t\/[^/?#]+(?:#|%23)(20[0-9]{2}-[0-9]{5,7})/i;
 /** The least length of a ticket's token; codes of lists are shorter. */
 const TOKEN = 17;
 
@@ -49,7 +53,7 @@ export function padKeys(prefixes) {
 }
 
 /**
- * Whether a text is a number or the code of a list.
+ * Whether a text is a number, the code of a list, or that of a claim slip.
  * @param {string} text
  * @param {string} prefixes
  * @returns {Meant}
@@ -58,6 +62,10 @@ export function meant(text, prefixes) {
   const lot = LOT.exec(text.toUpperCase().trim());
   if (lot) {
     return { kind: 'ticket', text: 'UN' + lot[1], token: false, ready: true };
+  }
+  const claim = CLAIM.exec(text.toUpperCase().trim());
+  if (claim) {
+    return { kind: 'claim', text: claim[1] + '-' + claim[2], token: false, ready: true };
   }
   const number = NUMBER.exec(text.toUpperCase());
   if (number && prefixes.indexOf(number[1]) >= 0 && text.length <= NUMBER_LONGEST) {
@@ -71,13 +79,17 @@ export function meant(text, prefixes) {
 const NUMBER_LONGEST = 7;
 
 /**
- * What a scanner read: the address of a ticket …/T/TOKEN, that of a list …/C/CODE, or either of them bare.
+ * What a scanner read: the address of a ticket …/T/TOKEN, that of a list …/C/CODE, either of them bare, or a claim slip.
  * @param {string} scanned
  * @param {string} prefixes
  * @returns {Meant | null} null when it is nothing of ours
  */
 export function shownIn(scanned, prefixes) {
   const text = scanned.trim();
+  const claim = CLAIM_AT.exec(text);
+  if (claim || CLAIM.test(text.toUpperCase())) {
+    return meant(claim ? claim[1] : text, prefixes);
+  }
   const address = /\/([ct])\/([^/?#]+)/i.exec(text);
   if (!address && /[:/]/.test(text)) {
     return null;

@@ -55,3 +55,12 @@ test('keys with pauses between them are not a scan', () => {
   [...'7KQ2M9'].forEach((key, i) => scan(key, i * 1000));
   assert.equal(scan('Enter', 6000), '');
 });
+
+test('a claim slip is known by its code, wherever it stands', () => {
+  const claim = { kind: 'claim', text: '2026-00042', token: false, ready: true };
+  for (const text of ['BERKAS:2026-00042', '2026-00042', '202600042', 'HTTPS://ANTRE.GO.ID/T/0123456789ABCDEFGHJK#2026-00042']) {
+    assert.deepEqual(shownIn(text, 'AG'), claim, text);
+  }
+  assert.equal(shownIn('HTTPS://ANTRE.GO.ID/T/0123456789ABCDEFGHJK', 'AG').kind, 'ticket');
+  assert.equal(meant('20260004', 'AG').kind, 'list', 'eight characters are a list');
+});

@@ -10,6 +10,8 @@ import { newResult } from './outcome.js';
  * @property {string} id the request id
  * @property {string} ticket its number as typed, or its token
  * @property {boolean} token whether the token was shown: who holds it is told more than the boards tell
+ * @property {boolean} [claim] it is a claim slip: somebody comes for a document
+ * @property {boolean} [anyway] a number is wanted to ask with, though nothing is ready
  */
 
 /**
@@ -29,6 +31,12 @@ export function told(state, id, body) {
   if (!ticket || ticket.id !== id) {
     return state;
   }
+  if (body.result === 'application') { // the visit is behind: its token stands for the document now
+    return { ...state, shown: { ...ticket, id: id + '-a', claim: true } };
+  }
+  if (body.token) {
+    return { ...withVisit(state, { screen: 'result', typed: '' }), result: newResult(state, 'number', body, null), shown: null, touchedAt: state.now };
+  }
   const result = newResult(state, 'back', body, ticket);
   return { ...withVisit(state, { screen: 'comeback', typed: '' }), result, shown: null, touchedAt: state.now };
 }
@@ -43,6 +51,12 @@ export function untold(state, id, code) {
     return told(state, id, { result: 'too_late', number: ticket.token ? '' : spelled(ticket.ticket) });
   }
   return { ...state, shown: null, trouble: code };
+}
+
+/** @param {State} state @param {string} id takes a number to ask with, though the document is not ready @returns {State} */
+export function anyway(state, id) {
+  const ticket = state.result && state.result.shown;
+  return ticket && ticket.claim ? { ...state, result: null, shown: { ...ticket, id, anyway: true }, touchedAt: state.now } : state;
 }
 
 /** @param {State} state goes on with the checklist of a ticket that was sent back @returns {State} */

@@ -101,3 +101,25 @@ test('nobody\'s number is taken while another is asked for', () => {
 test('a number is spelled as it is called', () => {
   assert.deepEqual(['a12', 'A-012', 'G1234'].map(spelled), ['A-012', 'A-012', 'G-1234']);
 });
+
+const CLAIM = '2026-00042';
+const UNREADY = { result: 'unready', code: CLAIM, service: { id: 'kk', short: { id: 'KK' } }, state: 'in_work', due: '2026-11-26T15:00:00+07:00', mend_by: null, missing: [], paused: false };
+
+test('a claim slip is asked for as a document, scanned or typed', () => {
+  assert.deepEqual(typed('202600042').say('enter', { id: 'S1' }).state.shown, { id: 'S1', ticket: CLAIM, token: false, claim: true });
+  const k = kiosk().say('claim', { id: 'S1', claim: CLAIM });
+  k.say('told', { id: 'S1', body: { number: 'G-001', token: 'T', position: 1, service: { id: 'ambil', short: {} }, paper: { job: 'j1', state: 'queued' } } });
+  assert.deepEqual([k.scene, k.state.result.kind, paperFace(k.state)], ['result', 'number', 'coming']);
+});
+
+test('what is not ready stands on the glass with its date, and a number to ask with is one touch away', () => {
+  const k = kiosk().say('claim', { id: 'S1', claim: CLAIM }).say('told', { id: 'S1', body: UNREADY });
+  assert.equal(k.scene, 'comeback');
+  k.say('anyway', { id: 'S2' });
+  assert.deepEqual([k.state.shown, k.state.result], [{ id: 'S2', ticket: CLAIM, token: false, claim: true, anyway: true }, null]);
+});
+
+test('the token of a visit that is behind leads on to its document', () => {
+  const k = scanned({ result: 'application' });
+  assert.deepEqual(k.state.shown, { id: 'S1-a', ticket: 'T0KEN', token: true, claim: true });
+});

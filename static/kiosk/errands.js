@@ -77,7 +77,9 @@ export function makeErrands({ api, say, later }) {
     const { id, ticket } = shown;
     const given = () => !newest || !newest.shown || newest.shown.id !== id;
     try {
-      const { body } = await api.keep('/api/v1/kiosk/rejoin', { request_id: id, ticket }, { forMs: REJOIN_MS, stopped: given });
+      const path = shown.claim ? '/api/v1/kiosk/pickups' : '/api/v1/kiosk/rejoin';
+      const about = shown.claim ? { claim: ticket, lang: newest ? newest.visit.lang : 'id', ...(shown.anyway && { anyway: true }) } : { ticket };
+      const { body } = await api.keep(path, { request_id: id, ...about }, { forMs: REJOIN_MS, stopped: given });
       say({ type: 'told', id, body });
     } catch (failure) {
       const refusal = asRefusal(failure);

@@ -149,7 +149,7 @@ function scanned(line) {
   if (!what) {
     return false;
   }
-  say(what.kind === 'list' ? { type: 'lookup', code: what.text } : { type: 'shown', ticket: what.text, token: what.token, id: newId() });
+  say(what.kind === 'claim' ? { type: 'claim', claim: what.text, id: newId() } : what.kind === 'list' ? { type: 'lookup', code: what.text } : { type: 'shown', ticket: what.text, token: what.token, id: newId() });
   return true;
 }
 

@@ -16,7 +16,7 @@ const PAPER_SLOW_MS = 8000;
 
 /**
  * @typedef {'blank' | 'unpaired' | 'lost' | 'closed' | 'out' | 'full' | 'asking' | 'sending' | 'failed' | 'wait'
- *   | 'start' | 'services' | 'find' | 'look' | 'measure' | 'checklist' | 'missing' | 'confirm' | 'nik' | 'held' | 'code' | 'comeback' | 'result'} Scene
+ *   | 'start' | 'services' | 'find' | 'look' | 'measure' | 'checklist' | 'missing' | 'confirm' | 'nik' | 'held' | 'code' | 'comeback' | 'complaints' | 'result'} Scene
  */
 
 /** @param {State} state @returns {Scene} */

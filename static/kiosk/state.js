@@ -5,7 +5,7 @@ import { findService, prefixesOf, CONSULT } from './catalogue.js';
 import { tidy, meant, LOT_LETTER } from './code.js';
 import { newVisit, picksOf, withPicks, withVisit, another, without, counted } from './visit.js';
 import { newResult, withResult, paper, copied, reprints, taken } from './outcome.js';
-import { shown, told, untold, resume } from './comeback.js';
+import { shown, told, untold, resume, anyway } from './comeback.js';
 import { asksWho, digit, erased, plausible, refusedWho } from './nik.js';
 import { waits, waited } from './wait.js';
 import { typedOn } from './find.js';
@@ -170,6 +170,7 @@ const STEPS = {
   page: (state, e) => withVisit(state, { page: e.page }),
 
   // the way to a number
+  complaints: (state) => withVisit(state, { screen: 'complaints', page: 0 }),
   find: (state) => ({ ...withVisit(state, { screen: 'find', page: 0 }), sought: '' }),
   look: (state, e) => ({ ...state, look: e.row }),
   begin: (state) => withVisit(state, { screen: 'services', page: 0 }),
@@ -197,6 +198,8 @@ const STEPS = {
   found: (state, e) => found(state, e.code, e.list),
   unfound: (state, e) => (state.lookup === e.code ? { ...state, lookup: '', trouble: e.trouble } : state),
   shown: (state, e) => (state.visit.sent ? state : shown(state, { id: e.id, ticket: e.ticket, token: e.token })),
+  claim: (state, e) => (state.visit.sent ? state : shown(state, { id: e.id, ticket: e.claim, token: false, claim: true })),
+  anyway: (state, e) => anyway(state, e.id),
   told: (state, e) => told(state, e.id, e.body),
   untold: (state, e) => untold(state, e.id, e.code),
   resume: (state) => resume(state),
@@ -280,8 +283,8 @@ function enter(state, id) {
   if (state.visit.sent || !what.ready) {
     return state;
   }
-  return what.kind === 'ticket'
-    ? shown(state, { id, ticket: what.text, token: false })
+  return what.kind !== 'list'
+    ? shown(state, { id, ticket: what.text, token: false, ...(what.kind === 'claim' && { claim: true }) })
     : { ...withVisit(state, {}), lookup: what.text, shown: null };
 }
 

@@ -6,6 +6,7 @@ import { Head, Bar } from './parts.js';
 import { Start, Services } from './view_start.js';
 import { Confirm } from './view_confirm.js';
 import { Code, Comeback } from './view_back.js';
+import { Complaints } from './view_complaints.js';
 import { Check, Missing } from './view_check.js';
 import { Find } from './view_find.js';
 import { Look } from './view_look.js';
@@ -20,7 +21,7 @@ import { Asking, Closed, Out, Sending, Lost, Full, Unpaired } from './view_night
 
 /** @type {{ [scene: string]: (props: { kiosk: Kiosk }) => any }} */
 const VIEWS = {
-  start: Start, services: Services, find: Find, look: Look, measure: Measure, checklist: Check, missing: Missing, confirm: Confirm, code: Code, comeback: Comeback, result: Outcome,
+  start: Start, services: Services, find: Find, look: Look, measure: Measure, checklist: Check, missing: Missing, confirm: Confirm, code: Code, comeback: Comeback, complaints: Complaints, result: Outcome,
   nik: Nik, held: Held, wait: Wait, asking: Asking, closed: Closed, out: Out, sending: Sending, failed: Sending, lost: Lost, full: Full, unpaired: Unpaired,
 };
 

@@ -8,6 +8,7 @@ import { padKeys, meant, LONGEST, LOT_LETTER } from './code.js';
 import { issuing, mayCopy, mayDoubt, mayReprint, paperFace, paperTrouble, secondsLeft } from './scene.js';
 import { across, padPage } from './pad.js';
 import { Button, PaperNotice, useGlass, useWide } from './parts.js';
+import { Claim } from './view_claim.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 
@@ -70,8 +71,15 @@ function troubleWord(trouble) {
       return 'kiosk.code_unknown';
     case 'unknown_ticket':
       return 'kiosk.number_unknown';
+    case 'unknown_case':
+      return 'kiosk_glass.claim_unknown';
     case 'too_many':
       return 'kiosk.code_many';
+    case 'closed':
+    case 'quota_out':
+    case 'too_soon':
+    case 'disk_full':
+      return 'kiosk_glass.claim_not_now';
     default:
       return 'kiosk.code_lost';
   }
@@ -84,6 +92,9 @@ const GO = ['called', 'serving'];
 export function Comeback({ kiosk }) {
   const { state, words } = kiosk;
   const { reply, paper } = /** @type {import('./outcome.js').Result} */ (state.result);
+  if (reply.code) {
+    return html`<${Claim} kiosk=${kiosk} />`;
+  }
   const what = /** @type {string} */ (reply.result);
   const go = GO.indexOf(what) >= 0;
   return html`

@@ -3,7 +3,7 @@
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { serviceOf, listOf } from './state.js';
-import { CONSULT } from './catalogue.js';
+import { CONSULT, PICK_UP } from './catalogue.js';
 import { pageOf } from './pages.js';
 import { paperTrouble } from './scene.js';
 import { looksLike, Peek } from './view_look.js';
@@ -37,6 +37,7 @@ export function Check({ kiosk }) {
       <${About} kiosk=${kiosk} service=${service} />
       <h1 tabindex="-1">${words.t('kiosk.check_title')}</h1>
       ${state.visit.low && html`<p class="lead">${words.t('kiosk.low_lead')}</p>`}
+      ${service.id === PICK_UP && !state.visit.low && html`<p class="lead">${words.t('kiosk_glass.claim.scan')}</p>`}
       <${Tally} kiosk=${kiosk} list=${list} page=${page} pages=${(firsts || [0]).length} />
     </div>
     <div class="lower">

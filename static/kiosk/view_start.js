@@ -8,6 +8,7 @@ import { dateText } from '../lib/clock.js';
 import { Button, PaperNotice, useGlass } from './parts.js';
 import { asksWho } from './nik.js';
 import { LotHours, drawAt } from './view_lot.js';
+import { told } from './complaints.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 
@@ -37,7 +38,10 @@ export function Start({ kiosk }) {
         ${langs.map((lang) => html`<${Button} lang=${lang} pressed=${lang === words.lang} after=${lang === words.lang ? 'tick' : ''}
           tap=${() => say({ type: 'lang', lang })}>${tongues[lang].t('common.language')}<//>`)}
       </div>`}
-      <${Button} kind="own" icon="scan" tap=${() => say({ type: 'code' })}>${words.t('kiosk.have_code')}<//>
+      <div class="row own">
+        <${Button} kind="own" icon="scan" tap=${() => say({ type: 'code' })}>${words.t('kiosk.have_code')}<//>
+        ${told(kiosk.state.catalogue).length > 0 && html`<${Button} kind="own" icon="chat" tap=${() => say({ type: 'complaints' })}>${words.t('kiosk_glass.complaints')}<//>`}
+      </div>
     </div>`;
 }
 
@@ -65,7 +69,12 @@ function Troubles({ kiosk }) {
   const troubles = state.status.troubles || [];
   return troubles.length > 0 && html`<p class="notice" role="status"><${Icon} name="stop" /><span>${troubles.map(
     (/** @type {import('./state.js').Trouble} */ one) => html`<span key=${one.need}>${words.text(one.text)} ${words.text(one.affected)} </span>`,
-  )}</span></p>`;
+  )}${somethingDown(state) && html`<span>${words.t('health.open')}</span>`}</span></p>`;
+}
+
+/** @param {import('./state.js').State} state whether some service gives no numbers because something is down */
+function somethingDown(state) {
+  return Object.values(state.status.services || {}).some((permit) => /** @type {import('./state.js').Permit} */ (permit).why === 'down');
 }
 
 /** @param {{ kiosk: Kiosk }} props */
@@ -76,7 +85,7 @@ export function Services({ kiosk }) {
   const shown = tiles(still(catalogue, before), state.visit.page);
   const back = () => (shown.page > 0 ? say({ type: 'page', page: shown.page - 1 }) : say({ type: 'back' }));
   return html`
-    <div class="upper"><h1 tabindex="-1">${words.t(before.length > 0 ? 'kiosk.services_more' : 'kiosk.services_title')}</h1><${PaperNotice} kiosk=${kiosk} /></div>
+    <div class="upper"><h1 tabindex="-1">${words.t(before.length > 0 ? 'kiosk.services_more' : 'kiosk.services_title')}</h1>${somethingDown(state) && html`<p class="notice" role="status"><${Icon} name="stop" /><span>${words.t('kiosk_glass.down')} ${words.t('health.open')}</span></p>`}<${PaperNotice} kiosk=${kiosk} /></div>
     <div class="lower">
       <div class=${'tiles n' + shown.services.length}>
         ${shown.services.map((service) => html`<${Tile} key=${service.id} service=${service} kiosk=${kiosk}

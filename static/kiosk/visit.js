@@ -3,7 +3,7 @@
 /** @typedef {import('./check.js').Answers} Answers */
 /** @typedef {import('./check.js').Rows} Rows */
 
-/** @typedef {'start' | 'services' | 'find' | 'checklist' | 'missing' | 'confirm' | 'nik' | 'held' | 'code' | 'comeback' | 'result'} Screen */
+/** @typedef {'start' | 'services' | 'find' | 'checklist' | 'missing' | 'confirm' | 'nik' | 'held' | 'code' | 'comeback' | 'complaints' | 'result'} Screen */
 /** @typedef {'ticket' | 'list'} Kind */
 
 /**

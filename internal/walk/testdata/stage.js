@@ -60,6 +60,10 @@
   const identified = [sent('ticket'), ...digits('3515994507990001'), { type: 'identify', id: 'stage-0001' }];
   const lot = (more) => ticket({ number: '', position: null, ahead: null, state: 'lot', lot: { number: 'UN-1017', draw: '2026-11-23T12:40:00+07:00' }, ...more });
   const backs = (body) => [{ type: 'shown', id: 'i', ticket: 'UN17', token: true }, { type: 'told', id: 'i', body: { number: 'A-012', position: null, counter: null, list: null, ...body } }];
+  const claims = (body) => [{ type: 'claim', id: 'i', claim: '2026-00042' }, { type: 'told', id: 'i', body: { result: 'unready', code: '2026-00042', service: first, state: 'in_work', due: '2026-11-26T15:00:00+07:00', mend_by: null, missing: [], paused: false, ...body } }];
+  const siak = { need: 'SIAK', text: { id: 'Sistem kependudukan (SIAK) sedang terganggu. Perkiraan pulih: 13.00 WIB.', en: 'SIAK is down.' }, affected: { id: 'Layanan yang terkena: KK, KTP-el, dan 20 lainnya.', en: 'Services: KK.' }, closed: [first.id] };
+  const down = { ok: false, why: 'down', name: 'SIAK', again: null, next_day: null, left: null, draw: null, said: { id: 'Nomor belum diberikan: SIAK sedang terganggu.', en: 'No numbers: SIAK is down.' } };
+  const downNow = { ...status, troubles: [siak], services: { ...status.services, [first.id]: down } };
   const later = (ms) => (state) => ({ ...state, now: state.now + ms });
 
   const SCENES = {
@@ -70,6 +74,13 @@
     services: () => run(status, { type: 'begin' }),
     'services, page 2': () => run(status, { type: 'begin' }, { type: 'page', page: 1 }),
     'services without numbers': () => run({ ...dry, services: Object.fromEntries(catalogue.services.map((s, i) => [s.id, i % 2 ? none : { ...none, next_day: '2026-11-26' }])) }, { type: 'begin' }),
+    'start, closed by an outage': () => run(downNow),
+    'services, closed by an outage': () => run(downNow, { type: 'begin' }),
+    complaints: () => run(status, { type: 'complaints' }),
+    'complaints, page 2': () => run(status, { type: 'complaints' }, { type: 'page', page: 1 }),
+    'claim, not ready': () => run(status, ...claims({})),
+    'claim, given back': () => run(status, ...claims({ state: 'returned', missing: long.requirements.slice(0, 3) })),
+    'claim, collected': () => run(status, ...claims({ result: 'collected', state: 'closed', due: null })),
     find: () => run(status, { type: 'begin' }, { type: 'find' }),
     'find, some': () => run(status, { type: 'begin' }, { type: 'find' }, ...[...'anak'].map((letter) => ({ type: 'type', letter }))),
     'find, none': () => run(status, { type: 'begin' }, { type: 'find' }, ...[...'xyzzy'].map((letter) => ({ type: 'type', letter }))),
