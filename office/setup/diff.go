@@ -259,7 +259,7 @@ func (d *differ) printers() {
 		}
 	}
 	d.changed("desk_paper", d.old.DeskPaper, d.now.DeskPaper)
-	d.changed("public_url", d.old.PublicURL, d.now.PublicURL)
+	d.reach()
 }
 
 // policy compares the rules field by field, those that nobody set with the usual ones.
