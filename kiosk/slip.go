@@ -93,6 +93,13 @@ func (s *sheet) address(address string) {
 	s.small(strings.ToUpper(rest), spareAddress)
 }
 
+// network names the one on which the address opens; empty: any.
+func (s *sheet) network(wifi string) {
+	if wifi != "" {
+		s.add(slip.Block{Kind: slip.Text, Text: s.words.T("slip.wifi", "wifi", wifi), Align: slip.Center, Bold: true})
+	}
+}
+
 // lacking lists rows to bring, with where to get each. The mark is a box to tick at home.
 func (s *sheet) lacking(rows []catalogue.Requirement, size int) {
 	for _, row := range rows {

@@ -16,6 +16,7 @@ type Claim struct {
 	Due      time.Time // the promise; zero: none is made
 	Collect  []string  // who may collect: catalogue.Applicant, Family or Proxy
 	TrackURL string    // empty where phones cannot reach the office
+	Wifi     string    // the network on which that opens; empty: any
 	Scan     string    // what is scanned instead, by the office alone
 	Copy     int       // which paper it is, as in a Ticket
 }
@@ -42,6 +43,7 @@ func ClaimSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service, 
 		s.say("application.slip.follow")
 		s.add(slip.Block{Kind: slip.QR, Text: l.TrackURL, Align: slip.Center})
 		s.address(l.TrackURL)
+		s.network(l.Wifi)
 	} else {
 		s.code(l.Scan)
 	}

@@ -15,6 +15,7 @@ type Lot struct {
 	TakenAt  time.Time
 	DrawAt   time.Time // zero: not known any more
 	TrackURL string    // where the number appears; empty where phones cannot reach the office
+	Wifi     string    // the network on which that opens; empty: any
 	Copy     int       // which paper of this lot it is, as in a Ticket
 }
 
@@ -35,6 +36,7 @@ func LotSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service, l 
 	if l.TrackURL != "" {
 		s.code(l.TrackURL)
 		s.address(l.TrackURL)
+		s.network(l.Wifi)
 	}
 	s.small(s.words.T("slip.lot.share", "share", l.Share), 0)
 	s.foot()

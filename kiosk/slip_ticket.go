@@ -15,6 +15,7 @@ type Ticket struct {
 	IssuedAt  time.Time
 	Ahead     int    // people to be called before this one; negative when not known
 	TrackURL  string // address of the ticket's page; empty where phones cannot reach the office
+	Wifi      string // the network on which that opens; empty: any
 	Complete  bool
 	Missing   []catalogue.Requirement
 	Needed    []catalogue.Requirement
@@ -49,7 +50,7 @@ func TicketSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service,
 	}
 	s.valid(t)
 	s.rule()
-	s.follow(t.TrackURL)
+	s.follow(t.TrackURL, t.Wifi)
 	s.inHand(t.Needed, t.Missing)
 	s.advice()
 	s.foot()
@@ -139,7 +140,7 @@ func (s *sheet) ahead(people int) {
 }
 
 // follow says how to see one's turn come. Without an address no code is printed: a dead one is worse than none.
-func (s *sheet) follow(address string) {
+func (s *sheet) follow(address, wifi string) {
 	if address == "" {
 		s.loud(1, s.words.T("slip.ticket.screen"))
 		return
@@ -147,6 +148,7 @@ func (s *sheet) follow(address string) {
 	s.say("slip.ticket.phone")
 	s.code(address)
 	s.address(address)
+	s.network(wifi)
 }
 
 // inHand lists what the person declared to have, for the moment of being called.

@@ -69,6 +69,8 @@ func (s *Server) setupRoutes() []Route {
 		{post, "/admin/office/complaints", edge.ManageOffice, a.Form(a.ChangeComplaints)},
 		{get, "/admin/office/address", edge.ManageOffice, a.Page(a.Address)},
 		{post, "/admin/office/address", edge.ManageOffice, a.Form(a.ChangeAddress)},
+		{post, "/admin/office/address/reached", edge.ManageOffice, a.Form(a.UseAddress)},
+		{get, "/cek/:word", edge.Anyone, a.Page(a.Arrive)},
 
 		{get, "/admin/counters", edge.ManageOffice, a.Page(a.Counters)},
 		{get, "/admin/counters/new", edge.ManageOffice, a.Page(a.NewCounter)},

@@ -51,8 +51,9 @@ type trackView struct {
 	CalledAt, EndedAt, IssuedDay    string
 	Day, Moved, Opens, Closing      string
 	Free, CanCancel, Late           bool
-	Kept, Undone, Priority          bool
-	Party, Postpone                 int
+	Kept, Priority                  bool
+	Call, Undone, Turn              string
+	Party, Postpone, Behind, Again  int
 	PostponeID, Due, RejoinUntil    string
 	List, Lot, Share, Draw          string
 	Also, Legs                      []string
@@ -166,7 +167,7 @@ func phonePages(t *testing.T, lang string) *template.Template {
 	t.Helper()
 	pages := template.New("phone").Funcs(template.FuncMap{"t": words.In(lang).T})
 	for _, name := range []string{"parts.html", "phone.css", "track.js", "survey.html", "track.html", "cases.html", "list.html"} {
-		body, _, ok := Asset("phone/" + name)
+		body, ok := Inline("phone/" + name)
 		if !ok {
 			t.Fatalf("no phone/%s", name)
 		}
@@ -191,8 +192,8 @@ var trackStates = []string{"booked", "lot", "waiting", "called", "serving", "ret
 // wholeVisit waits with everything that a waiting ticket may have at once.
 func wholeVisit(lang string) trackView {
 	view := sampleTrack(lang, "waiting")
-	view.Undone, view.Kept, view.Priority, view.Party = true, true, true, 4
-	view.Postpone, view.PostponeID = 5, "postpone-0"
+	view.Undone, view.Kept, view.Priority, view.Party = "k1", true, true, 4
+	view.Postpone, view.Behind, view.PostponeID = 5, 8, "postpone-0"
 	view.Legs, view.Also = []string{"KTP-el baru"}, []string{"Akta kelahiran", "Konsultasi"}
 	return view
 }
@@ -354,7 +355,7 @@ func TestCancelAsksTwiceWithoutScript(t *testing.T) {
 
 func TestThePageSaysWhatElseTheVisitIs(t *testing.T) {
 	page := renderPhone(t, phonePages(t, "id"), "track.html", wholeVisit("id"))
-	for _, want := range []string{`data-told="undone"`, `id="undone"`, "KTP-el baru", "Akta kelahiran", "4 orang", `value="postpone-0"`, "prioritas"} {
+	for _, want := range []string{`data-undone="k1"`, `id="first">Panggilan dibatalkan`, "KTP-el baru", "Akta kelahiran", "4 orang", `value="postpone-0"`, "prioritas"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not hold %q", want)
 		}

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"sort"
 	"strings"
 	"sync"
@@ -105,6 +106,20 @@ func Prefix() string { return "/assets/" + Build() }
 func Asset(name string) (body []byte, contentType string, ok bool) {
 	found, ok := load().assets[name]
 	return found.body, found.kind, ok
+}
+
+// importLine is one import of a module, as a line of its own, and what it names.
+var importLine = regexp.MustCompile(`(?m)^import \{[^}\n]*\} from '(\./[^'\n]+)';\n`)
+
+// Inline is a module and those beside it that it imports, as one text for a page that makes no second request: theirs
+// first, and no import left. They share their names, as the text shows.
+func Inline(name string) (body []byte, ok bool) {
+	body, _, ok = Asset(name)
+	for _, m := range importLine.FindAllSubmatch(body, -1) {
+		theirs, _, there := Asset(path.Join(path.Dir(name), string(m[1])))
+		body, ok = append(bytes.Clone(theirs), bytes.Replace(body, m[0], nil, 1)...), ok && there
+	}
+	return body, ok
 }
 
 // Zipped is one file as gzip makes it small; false where that would gain nothing. The bytes are shared: do not change

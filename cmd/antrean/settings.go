@@ -25,7 +25,7 @@ type settings struct {
 	Gate      string            `toml:"gate"`       // overrides the gate of every service: self, fo or flag
 	Data      string            `toml:"data"`       // directory of the database
 	Listen    string            `toml:"listen"`     // address and port
-	PublicURL string            `toml:"public_url"` // where phones reach this server; without it no QR is printed
+	PublicURL string            `toml:"public_url"` // where phones reach this server; no QR is printed until one was scanned on the settings' page
 	Secure    bool              `toml:"secure"`     // a proxy in front of us ends TLS
 	CutOff    string            `toml:"cut_off"`    // no numbers in the last minutes of a day, such as "30m"
 	Hours     map[string]string `toml:"hours"`      // by weekday, "08.00-12.00, 13.00-15.00"
@@ -265,6 +265,9 @@ func (s *settings) document() (*setup.Document, error) {
 		d.Printers = append(d.Printers, setup.Printer{Name: p.Name, Port: p.Port, Profile: p.Profile, OneWay: p.OneWay})
 	}
 	d.DeskPaper, d.PublicURL = s.FrontDesk.Printer, s.PublicURL
+	if s.demo { // its phones are browsers on this machine, or -lan has tried the address
+		d.Reached = &setup.Reached{URL: s.PublicURL}
+	}
 	return d, nil
 }
 

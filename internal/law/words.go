@@ -89,7 +89,7 @@ func placeholders(text string) string {
 const firstLanguage = "id"
 
 // applicants are the rooms of what applicants see, hear and hold: all that a language must say which staff do not read.
-var applicants = []string{"application", "board", "common", "complaint", "health", "kiosk", "kiosk_glass", "lobby", "phone", "problem", "slip", "standar", "survey", "time", "voice"}
+var applicants = []string{"application", "board", "common", "complaint", "health", "kiosk", "kiosk_glass", "lobby", "message", "phone", "problem", "slip", "standar", "survey", "time", "voice"}
 
 // forApplicants lists the languages that say no more than that.
 var forApplicants = []string{"jv", "su"}

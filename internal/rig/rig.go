@@ -155,9 +155,9 @@ func (r *Rig) setup(o Options) (*setup.InForce, error) {
 		return nil, err
 	}
 	file := before.Document.Catalogue
-	document := &setup.Document{Catalogue: file, Gate: o.Gate, Always: true, Printers: printers(o), PublicURL: r.Base}
+	document := &setup.Document{Catalogue: file, Gate: o.Gate, Always: true, Printers: printers(o), PublicURL: r.Base, Reached: &setup.Reached{URL: r.Base}}
 	if o.Unseen {
-		document.PublicURL = ""
+		document.PublicURL, document.Reached = "", nil
 	}
 	for n := range o.Counters {
 		document.Counters = append(document.Counters, setup.Counter{N: n + 1, Zone: Zone})

@@ -81,7 +81,7 @@ func openTrial(t testing.TB, persona virtual.Persona, baud int, plug func(*virtu
 	}
 	rules := &queue.Rules{Zone: standards.Office.Location(), Catalogue: standards.Version, Prefixes: map[string]string{wish: "G"}}
 	engine, err := office.Open(&journal.Memory{}, &setup.InForce{
-		Document: &setup.Document{PublicURL: "http://antrean.lan"}, Catalogue: standards, Rules: rules, Machines: []setup.Machine{{Name: Kiosk, Profile: model.ID}},
+		Document: &setup.Document{PublicURL: "http://antrean.lan", Reached: &setup.Reached{URL: "http://antrean.lan"}}, Catalogue: standards, Rules: rules, Machines: []setup.Machine{{Name: Kiosk, Profile: model.ID}},
 	})
 	if err != nil {
 		t.Fatal(err)

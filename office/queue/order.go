@@ -242,15 +242,25 @@ func (s *State) Ahead(rules *Rules, t *Ticket) int {
 	if t.Desk != 0 {
 		return seatsBefore(s.waiting[lane{counter: t.Desk}], t.Place)
 	}
+	return s.ahead(rules, t, t.Place, 0)
+}
+
+// AheadAfter counts the people before a waiting ticket once it stands at a place further back, as Postponed names one.
+func (s *State) AheadAfter(rules *Rules, t *Ticket, place Place) int {
+	return s.ahead(rules, t, place, 1)
+}
+
+// ahead counts the people before a place in the line of a ticket, itself left out where it stands before that place.
+func (s *State) ahead(rules *Rules, t *Ticket, place Place, itself int) int {
 	d := s.deskOf(rules, t)
 	ahead := 0
 	for _, n := range d.counters {
 		ahead += len(s.waiting[lane{counter: n}])
 	}
 	if t.Priority {
-		return ahead + d.ahead(s.rank(d.first, true, t.Place)+1, s.count(d.services, false), true)
+		return ahead + d.ahead(s.rank(d.first, true, place)-itself+1, s.count(d.services, false), true)
 	}
-	rank, priorities := s.rank(d.services, false, t.Place), s.count(d.first, true)
+	rank, priorities := s.rank(d.services, false, place)-itself, s.count(d.first, true)
 	if priorities == 0 {
 		return ahead + rank
 	}

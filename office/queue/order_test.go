@@ -45,8 +45,12 @@ func crowd(t *testing.T, policy Policy, seed uint64) *stage {
 			}
 		case 4:
 			first := s.state.Next(s.rules, 1, s.rules.Counters[0].Serves, 1)[0]
-			if _, ok := s.state.Postponed(s.rules, first, 1<<40); ok {
+			if place, ok := s.state.Postponed(s.rules, first, 1<<40); ok {
+				want := s.state.AheadAfter(s.rules, first, place)
 				s.do(t, "applicant", Postpone{Ticket: first.ID})
+				if now, _ := s.state.Ticket(first.ID); s.state.Ahead(s.rules, now) != want {
+					t.Errorf("%s was told that %d go first, and %d do", now.Number(), want, s.state.Ahead(s.rules, now))
+				}
 			}
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -176,17 +175,6 @@ func (d *Document) checkPolicy(faults *Faults) {
 		if !slices.ContainsFunc(d.Counters, func(c Counter) bool { return c.N == n }) {
 			faults.add("policy.priority_counters", "setup.fault.no_such_counter", "value", n)
 		}
-	}
-}
-
-// checkAddress takes an address without query, fragment and last slash.
-func (d *Document) checkAddress(faults *Faults) {
-	if d.PublicURL == "" {
-		return
-	}
-	u, err := url.Parse(d.PublicURL)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || strings.HasSuffix(d.PublicURL, "/") {
-		faults.add("public_url", "setup.fault.address", "value", d.PublicURL)
 	}
 }
 

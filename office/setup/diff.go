@@ -260,7 +260,7 @@ func (d *differ) printers() {
 	}
 	d.changed("desk_paper", d.old.DeskPaper, d.now.DeskPaper)
 	d.changed("back_paper", d.old.BackPaper, d.now.BackPaper)
-	d.changed("public_url", d.old.PublicURL, d.now.PublicURL)
+	d.reach()
 }
 
 // policy compares the rules field by field, those that nobody set with the usual ones.

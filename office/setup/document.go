@@ -33,7 +33,10 @@ type Document struct {
 	Cases     *casefile.Policy `json:"cases,omitempty"`      // the rules of applications after the counter; nil: the usual ones
 	DeskPaper string           `json:"desk_paper,omitempty"` // printer of the front office; empty: tickets come out at the kiosk of the check
 	BackPaper string           `json:"back_paper,omitempty"` // printer of the rooms behind the counters; empty: the front office's
-	PublicURL string           `json:"public_url,omitempty"` // where phones reach the office; empty: no QR is given out
+	PublicURL string           `json:"public_url,omitempty"` // where phones are to reach the office; empty: no QR is given out
+	Wifi      string           `json:"wifi,omitempty"`       // the network they have to be on for that; empty: any
+	Reached   *Reached         `json:"reached,omitempty"`    // that one did; nil: no QR is given out yet
+	Push      bool             `json:"push,omitempty"`       // phones may be told while the page is closed
 	Boards    Boards           `json:"boards,omitzero"`
 	Languages []string         `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards
 	Announce  Announce         `json:"announce,omitzero"`

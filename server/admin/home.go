@@ -101,7 +101,7 @@ func (a *Admin) chores(v *View, page *homePage, devices []staff.Device) error {
 		{"/admin/printers", "printer", len(d.Printers) > 0},
 		{"/admin/devices", "kiosk", has(staff.DeviceKiosk)},
 		{"/admin/devices", "board", has(staff.DeviceBoard)},
-		{"/admin/office/address", "address", d.PublicURL != ""},
+		{"/admin/office/address", "address", d.ProvenURL() != ""},
 		{"/admin/backup", "backup", a.office.Care.Backups != nil && len(a.office.Care.Backups.States()) > 0},
 	}
 	for _, one := range all {

@@ -295,7 +295,7 @@ func TestAnAddressIsTriedFromTheServer(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
 	admin := at(t, r, rig.Admin)
 	for address, want := range map[string]string{
-		r.Base:               "menjawab. Ponsel",
+		r.Base:               "menjawab server ini sendiri",
 		r.Base + "/t":        "bukan program antrean ini",
 		"http://127.0.0.1:1": "tidak menjawab",
 		"ftp://127.0.0.1":    "bukan alamat http",

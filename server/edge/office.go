@@ -33,6 +33,7 @@ type Office struct {
 	Pairings  *Pairings
 	Beats     *Beats
 	Measures  *Measures // kiosks whose glass is to be measured
+	Proofs    Proofs    // addresses that somebody is trying with a phone
 	Logins    *Logins   // wrong passwords
 	Guesses   *Failures // tokens and codes nobody has
 	Picture   Picture   // nil: no pictures of slips
@@ -93,8 +94,11 @@ func (o *Office) Zones() []string { return o.Setup().Zones }
 // Printers are the office's printers.
 func (o *Office) Printers() []Printer { return o.Setup().Machines }
 
-// PublicURL is where phones reach us, without a slash at the end; empty: no QR is given out.
-func (o *Office) PublicURL() string { return o.Setup().Document.PublicURL }
+// PublicURL is where phones reach us, without a slash at the end, once one has; empty: no QR is given out.
+func (o *Office) PublicURL() string { return o.Setup().Document.ProvenURL() }
+
+// Wifi is the network on which phones reach us; empty: any.
+func (o *Office) Wifi() string { return o.Setup().Document.Wifi }
 
 // DeskPaper is the printer of the front office; empty: tickets come from the kiosk of the check.
 func (o *Office) DeskPaper() string { return o.Setup().Document.DeskPaper }

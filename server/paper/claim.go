@@ -24,7 +24,7 @@ func claimSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Document
 		return slip.Document{}, false
 	}
 	claim := kiosk.Claim{
-		Code: c.Register(), Number: c.Number, At: job.At, Due: c.Due, Collect: view.Cases.Plan(c).Collect, TrackURL: o.CaseURL(c),
+		Code: c.Register(), Number: c.Number, At: job.At, Due: c.Due, Collect: view.Cases.Plan(c).Collect, TrackURL: o.CaseURL(c), Wifi: o.Wifi(),
 		Scan: edge.CaseMark + c.Register(), Copy: job.Copy,
 	}
 	if c.Pause != nil && c.Pause.Cause == casefile.Central {

@@ -57,7 +57,7 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 	}
 	policy := view.Rules.PolicyInForce()
 	return kiosk.TicketSlip(t.Said.Lang, o.Catalogue(), service, kiosk.Ticket{
-		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: aheadThen(t), TrackURL: o.TrackURL(t), Complete: t.Complete(),
+		Number: t.Number(), IssuedAt: t.IssuedAt, Ahead: aheadThen(t), TrackURL: o.TrackURL(t), Wifi: o.Wifi(), Complete: t.Complete(),
 		Missing: rows(service, t.Said.Missing), Needed: rows(service, t.Said.Needed), Copy: copyOf(view, t, job),
 		Day: bookedDay(o, t), AtClosing: o.Hours().AtClosing(), Grace: kiosk.Grace{Minutes: policy.GraceMinutes, Others: policy.GraceOthers},
 		Priority: t.Priority, Party: t.People(), Also: also, Footer: view.Setup.Document.Footer.In(t.Said.Lang),
@@ -67,7 +67,7 @@ func ticketSlip(o *edge.Office, view *office.View, job *queue.Job) (slip.Documen
 // lotSlip is the paper of a ticket that waits for the draw.
 func lotSlip(o *edge.Office, t *queue.Ticket, service *catalogue.Service, paper int) slip.Document {
 	return kiosk.LotSlip(t.Said.Lang, o.Catalogue(), service, kiosk.Lot{
-		Number: t.LotNumber(), Share: t.Share, TakenAt: t.IssuedAt, DrawAt: o.Engine.View().Rules.DrawsAt(o.Now()), TrackURL: o.TrackURL(t), Copy: paper,
+		Number: t.LotNumber(), Share: t.Share, TakenAt: t.IssuedAt, DrawAt: o.Engine.View().Rules.DrawsAt(o.Now()), TrackURL: o.TrackURL(t), Wifi: o.Wifi(), Copy: paper,
 	})
 }
 

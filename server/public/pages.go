@@ -45,7 +45,7 @@ func newPhonePages() (*phonePages, error) {
 	for _, lang := range words.Languages() {
 		pages := template.New("phone").Funcs(template.FuncMap{"t": words.In(lang).T})
 		for _, name := range phoneFiles {
-			body, _, ok := static.Asset("phone/" + name)
+			body, ok := static.Inline("phone/" + name)
 			if !ok {
 				return nil, fmt.Errorf("phone pages: no %s", name)
 			}

@@ -6,7 +6,9 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"antrean/internal/words"
 	"antrean/office"
@@ -52,8 +54,9 @@ type trackPage struct {
 	CalledAt, EndedAt                     string
 	Day, Moved, Opens, Closing            string
 	Complete, Free, CanCancel, Late, Kept bool
-	Done, Undone, Priority                bool
-	Party, Postpone                       int
+	Done, Priority                        bool
+	Call, Undone, Turn                    string
+	Party, Postpone, Behind, Again        int
 	PostponeID, Due, RejoinUntil, List    string
 	Also, Legs                            []string
 	Lot, Share, Draw                      string
@@ -211,9 +214,12 @@ func (page *trackPage) more(o *edge.Office, v *office.View, t *queue.Ticket, lan
 			page.Draw = worktime.FormatClockZone(lang, *lot.Draw)
 		}
 	}
-	page.Undone = t.State == queue.Waiting && !t.UndoneAt.IsZero()
+	page.Call, page.Turn = eventName(t.CalledAt), fmt.Sprintf("%d.%d", len(t.Legs), t.Stepped)
+	if t.State == queue.Waiting {
+		page.Undone = eventName(t.UndoneAt)
+	}
 	page.Priority, page.Party, page.Due = t.Priority, t.People(), clock(o, t.Due)
-	page.Postpone, page.PostponeID = snapshot.PostponeOf(v, t), postponeID(t)
+	page.steppingBack(v, t)
 	if t.State == queue.NoShow && o.Now().Before(t.Grace(v.Rules)) {
 		page.RejoinUntil = clock(o, t.Grace(v.Rules))
 	}
@@ -226,6 +232,25 @@ func (page *trackPage) more(o *edge.Office, v *office.View, t *queue.Ticket, lan
 	for _, id := range t.Also {
 		page.Also = append(page.Also, snapshot.ServiceOf(o, id).Short.In(lang))
 	}
+}
+
+// eventName tells one event of a ticket from the others by its moment; no moment has no name.
+func eventName(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return strconv.FormatInt(at.UnixMilli(), 36)
+}
+
+// steppingBack says what comes of letting others go first.
+func (page *trackPage) steppingBack(v *office.View, t *queue.Ticket) {
+	behind, ok := snapshot.BehindOf(v, t)
+	if !ok {
+		return
+	}
+	page.Behind, page.PostponeID = behind, postponeID(t)
+	page.Postpone = behind - 1 - v.Ahead(t)
+	page.Again = v.Rules.PolicyInForce().PostponeTimes - t.Stepped - 1
 }
 
 // adviceFor is what the standard advises people who wait; later it has lost its sense.

@@ -28,6 +28,7 @@ func TestTheFormLetsOthersGoFirstOnce(t *testing.T) {
 	if id == nil {
 		t.Fatal("the page has no form to step back")
 	}
+	holds(t, "before", page, "5 orang di belakang Anda didahulukan, dan Anda menjadi urutan ke-6.", "satu kali", "nomor Anda dilewati")
 	submit := func() *http.Response {
 		req, _ := http.NewRequest(http.MethodPost, r.Base+"/t/"+token+"/postpone", strings.NewReader(url.Values{"request_id": {id[1]}}.Encode()))
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")

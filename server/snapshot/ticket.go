@@ -123,6 +123,15 @@ func PostponeOf(v *office.View, t *queue.Ticket) int {
 	return v.Rules.PolicyInForce().PostponePlaces
 }
 
+// BehindOf is the position that a ticket has once it has let others go first; false when it may not.
+func BehindOf(v *office.View, t *queue.Ticket) (position int, ok bool) {
+	place, ok := v.State.Postponed(v.Rules, t, v.Seq()+1)
+	if !ok {
+		return 0, false
+	}
+	return v.State.AheadAfter(v.Rules, t, place) + 1, true
+}
+
 // MissingOf is what the ticket lacks: what the counter found, or else what was declared.
 func MissingOf(o *edge.Office, t *queue.Ticket) []Requirement {
 	if t.State != queue.Returned {

@@ -47,6 +47,7 @@ const options = {
 /** @type {{ file: string, api: string, since: string, reason: string }[]} */
 export const guarded = [
   { file: 'board/awake.js', api: 'navigator.wakeLock', since: '2026-11-27', reason: 'without it a film plays instead; strike this when the floor is 84' },
+  { file: 'phone/track.js', api: 'navigator.wakeLock', since: '2026-11-27', reason: 'without it the page says that the screen has to stay on; strike this when the floor is 84' },
 ];
 
 /**

@@ -1,7 +1,10 @@
 // Follows one ticket. When the server says that it changed, this page is fetched again and its middle exchanged, so
 // that there is one renderer, the server's. Without this script the page reloads itself every 30 s.
 //
-// The script stands inside the page, allowed by its hash: it imports nothing, and nothing in it depends on the ticket.
+// The script stands inside the page, allowed by its hash, and bell.js before it (static.Inline): nothing in it depends on
+// the ticket.
+
+import { recall, replaced, tell } from './bell.js';
 
 /**
  * @typedef {object} Frame
@@ -31,17 +34,70 @@ let blinking = 0;
 let link = null;
 /** @type {AudioContext | null} */
 let sound = null;
+/** @type {WakeLockSentinel | null} */
+let awake = null;
+const shelf = 'bell ' + told.path; // where this tab keeps its bell: a form or another language loads the page anew
+let bell = recall(stored());
 
 /** @param {string} id */
 const el = (id) => document.getElementById(id);
 const page = () => /** @type {HTMLElement} */ (el('page'));
 const live = () => 'live' in page().dataset;
 
+/** What the tab kept; nothing where it may not keep anything. */
+function stored() {
+  try {
+    return sessionStorage.getItem(shelf);
+  } catch (refused) {
+    return null;
+  }
+}
+
+/** @param {import('./bell.js').Bell} next */
+function keep(next) {
+  bell = next;
+  try {
+    sessionStorage.setItem(shelf, JSON.stringify(bell));
+  } catch (refused) {
+    // it is kept until the page is closed
+  }
+}
+
+/** Gets the sound ready, as browsers let it only under a person's finger. It may stay silent until the next tap. */
+function unlock() {
+  // Safari before 14.1 has the constructor under its old name only.
+  const Context = window.AudioContext || /** @type {any} */ (window).webkitAudioContext;
+  if (!sound && Context) {
+    const made = /** @type {AudioContext} */ (new Context());
+    made.onstatechange = offer;
+    sound = made;
+  }
+  if (sound && sound.state !== 'running') {
+    sound.resume().then(offer, offer);
+  }
+}
+
+/** Keeps the glass lit while the bell is on, where the browser can: a phone that sleeps hears no call. */
+function stayAwake() {
+  if (awake) {
+    awake.release();
+    awake = null;
+  }
+  if (bell.on && live() && !document.hidden && 'wakeLock' in navigator) {
+    navigator.wakeLock.request('screen').then((lock) => {
+      awake = lock;
+    }, () => undefined); // a low battery: it may sleep
+  }
+}
+
 /**
- * Rings so many times and shakes the phone; silent until the person has asked for it.
+ * Rings so many times and shakes the phone.
  * @param {number} times
  */
 function ring(times) {
+  if (navigator.vibrate) {
+    navigator.vibrate(new Array(times * 2).fill(400));
+  }
   if (!sound) {
     return;
   }
@@ -58,8 +114,16 @@ function ring(times) {
     tone.start(from);
     tone.stop(from + 0.8);
   }
-  if (navigator.vibrate) {
-    navigator.vibrate(new Array(times * 2).fill(400));
+}
+
+/** Rings for what the page tells of, if it is new and the person wants to hear it. */
+function sing() {
+  const { bell: next, times } = tell(bell, page().dataset);
+  if (next !== bell) {
+    keep(next);
+  }
+  if (times > 0) {
+    ring(times);
   }
 }
 
@@ -79,24 +143,26 @@ function blink() {
   }, 1000);
 }
 
-/** Offers the bell while the call is still to come. */
+/** Offers the bell while the call is still to come: off, on, or on and waiting for a finger. */
 function offer() {
   const button = el('ring');
   if (!button) {
     return;
   }
-  const [off, on] = button.querySelectorAll('span');
+  const mute = bell.on && !!sound && sound.state !== 'running';
+  const shown = mute ? 2 : Number(bell.on);
   button.hidden = false;
-  button.setAttribute('aria-pressed', String(!!sound));
-  off.hidden = !!sound;
-  on.hidden = !sound;
+  button.setAttribute('aria-pressed', String(shown === 1));
+  button.querySelectorAll('span').forEach((label, i) => {
+    label.hidden = i !== shown;
+  });
   button.onclick = () => {
-    // Safari before 14.1 has the constructor under its old name only.
-    const Context = window.AudioContext || /** @type {any} */ (window).webkitAudioContext;
-    if (!sound && Context) {
-      sound = new Context();
+    keep({ on: mute || !bell.on, heard: bell.heard });
+    stayAwake();
+    if (bell.on) {
+      unlock();
+      ring(1);
     }
-    ring(1);
     offer();
   };
 }
@@ -134,23 +200,20 @@ function show(fresh) {
   const was = page().dataset;
   exchange(/** @type {HTMLElement} */ (document.importNode(/** @type {Node} */ (fresh.getElementById('page')), true)));
   const is = page().dataset;
-  if (was.state === is.state && was.position === is.position && was.calls === is.calls && was.told === is.told) {
+  if (was.state === is.state && was.position === is.position && was.call === is.call && was.undone === is.undone && was.due === is.due) {
     return;
   }
   clearInterval(blinking);
   document.title = fresh.title;
-  const undone = was.told === is.told ? null : el('undone'); // a call that was taken back is said before anything else
-  /** @type {HTMLElement} */ (el('say')).textContent = (undone ? undone.textContent + ' ' : '') + fresh.title;
-  if (undone) {
-    scrollTo(0, 0);
-  }
+  const first = el('first'); // what is said before anything else: a call, one that was taken back, or that it is soon
+  /** @type {HTMLElement} */ (el('say')).textContent = (first ? first.textContent + '. ' : '') + fresh.title;
   if (is.state === 'called') {
-    ring(3);
     blink();
-    scrollTo(0, 0);
-  } else if (is.state === 'waiting' && Number(was.position) > 3 && Number(is.position) <= 3) {
-    ring(1);
   }
+  if (is.state === 'called' || was.undone !== is.undone) {
+    scrollTo(0, 0);
+  }
+  sing();
 }
 
 /** Fetches this page again; the last question asked wins, and one that fails is asked again, ever slower. */
@@ -171,6 +234,9 @@ async function refresh() {
     if (!live() && link) {
       link.close();
     }
+    if (!live()) {
+      stayAwake(); // no longer
+    }
   } catch (refused) {
     if (mine === asked) {
       setTimeout(refresh, Math.min(60000, POLL_MS * Math.pow(2, failed++)));
@@ -183,11 +249,12 @@ function hear(event) {
   const frame = /** @type {Frame} */ (JSON.parse(event.data));
   heard = Date.now();
   tries = 0;
-  if (build && frame.build !== build) {
+  if (replaced(build, frame.build)) {
     location.reload();
   }
+  const resettled = build !== '' && frame.build !== build;
   build = frame.build;
-  if (frame.epoch !== epoch || frame.seq > seq) {
+  if (resettled || frame.epoch !== epoch || frame.seq > seq) {
     epoch = frame.epoch;
     seq = frame.seq;
     refresh();
@@ -199,12 +266,26 @@ function hear(event) {
   }
 }
 
+/** A socket, or nothing where the browser has none or lets none out: then the page is asked again and again. */
+function dial() {
+  try {
+    return new WebSocket(socket);
+  } catch (refused) {
+    lost = lost || Date.now();
+    tries = 9;
+    return null;
+  }
+}
+
 /** Keeps one socket open: full jitter from 250 ms, at most 2 s in the first 30 s, then 15 s, for ever. */
 function connect() {
   if (!live()) {
     return;
   }
-  const ws = new WebSocket(socket);
+  const ws = dial();
+  if (!ws) {
+    return;
+  }
   link = ws;
   ws.onopen = () => {
     lost = 0;
@@ -243,9 +324,18 @@ setInterval(() => {
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && live()) {
     refresh();
+    stayAwake();
   }
 });
+document.addEventListener('click', () => {
+  if (bell.on) {
+    unlock(); // any finger will do
+  }
+});
+if (bell.on) {
+  unlock(); // a browser that remembers the finger of the page before goes on ringing
+}
+sing(); // what has happened while the page was loaded anew
+stayAwake();
 offer();
 connect();
-
-export {};
