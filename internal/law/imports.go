@@ -27,6 +27,7 @@ var rooms = []room{
 	{"office/catalogue", "office/worktime internal/..."},
 	{"office/setup", "office/casefile office/catalogue office/queue office/survey office/worktime internal/..."},
 	{"office/survey", "office/worktime internal/..."},
+	{"office/message", "office/catalogue office/notify internal/..."},
 	{"office/notify", "office/casefile office/catalogue office/queue office/worktime internal/..."},
 	{"office/journal/...", "office/journal internal/..."},
 	{"office/report", "office/queue office/worktime internal/..."},

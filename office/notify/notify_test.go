@@ -193,7 +193,7 @@ func TestWhatAnApplicantIsTold(t *testing.T) {
 	if !strings.HasPrefix(got, "2026-00001: siap ") {
 		t.Errorf("told %q, want that it is ready", got)
 	}
-	o.file(t, casefile.Undo{Case: id})
+	o.file(t, casefile.Undo{Cases: []casefile.CaseID{id}})
 	o.hears(t, "ANI", "2026-00001: kabar tadi ditarik. Kabar “siap diambil” dikirim terlalu cepat. Abaikan saja.")
 	o.file(t, casefile.PromiseAnew{Case: id, Due: time.Date(2026, 11, 27, 14, 0, 0, 0, o.scene.Rules.Zone), Note: "Kepala sedang dinas luar."})
 	o.hears(t, "ANI", "2026-00001: janji selesai menjadi Jumat, 27 November 2026, 14.00 WIB. Layanan: KK karena rusak. Tanggalnya diubah petugas. Alasannya: Kepala sedang dinas luar.")

@@ -37,7 +37,7 @@ func (w *Writer) Say(n *Notice, lang string) Words {
 	case n.Kind == Handed && n.How == catalogue.SelfPrint:
 		key = "handed.print"
 	}
-	args := []any{"code", n.Code(), "number", n.Number, "n", max(n.Ahead, n.Calls), "counter", n.Counter, "service", s.service(),
+	args := []any{"code", n.Code(), "number", n.Number, "n", max(n.Ahead, n.Calls), "counter", n.Counter, "service", w.Called(n, s.Code()),
 		"time", s.clock(n.At), "due", s.moment(n.Due), "until", s.clock(n.Due), "day", s.day(), "lot", n.Lot, "what", said.T("message.what." + string(n.Of))}
 	body := append([]string{said.T("message."+key+".body", args...)}, s.more()...)
 	return Words{Title: said.T("message."+key+".title", args...), Body: strings.Join(slices.DeleteFunc(body, func(line string) bool { return line == "" }), " ")}
@@ -88,27 +88,31 @@ func (s *saying) more() (out []string) {
 
 // lacks names what is missing, in the words of the standard.
 func (s *saying) lacks(kind string) string {
-	service, _ := s.writer.Service(s.n.Catalogue, s.n.Service)
 	var names []string
 	for _, lack := range s.n.Lacks {
-		if lack.Kind != kind {
-			continue
-		}
-		names = append(names, lack.ID)
-		if service != nil {
-			if row, ok := service.Requirement(lack.ID); ok {
-				names[len(names)-1] = row.Label.In(s.Code())
-			}
+		if lack.Kind == kind {
+			names = append(names, s.writer.Requirement(s.n, lack.ID, s.Code()))
 		}
 	}
 	return strings.Join(names, "; ")
 }
 
-func (s *saying) service() string {
-	if service, ok := s.writer.Service(s.n.Catalogue, s.n.Service); ok && service != nil {
-		return service.Short.In(s.Code())
+// Requirement is what a requirement of a notice's service is called.
+func (w *Writer) Requirement(n *Notice, id, lang string) string {
+	if service, ok := w.Service(n.Catalogue, n.Service); ok {
+		if row, ok := service.Requirement(id); ok {
+			return row.Label.In(lang)
+		}
 	}
-	return s.n.Service
+	return id
+}
+
+// Called is what a notice's service is called in short.
+func (w *Writer) Called(n *Notice, lang string) string {
+	if service, ok := w.Service(n.Catalogue, n.Service); ok {
+		return service.Short.In(lang)
+	}
+	return n.Service
 }
 
 func (s *saying) moment(at time.Time) string {

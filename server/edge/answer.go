@@ -56,6 +56,7 @@ var statuses = map[string]int{
 	"nothing_to_undo":        http.StatusConflict,
 	"not_collector":          http.StatusConflict,
 	"too_large":              http.StatusRequestEntityTooLarge,
+	"messages_off":           http.StatusConflict,
 	"wrong_type":             http.StatusUnsupportedMediaType,
 	"not_needed":             http.StatusUnprocessableEntity,
 	"incomplete":             http.StatusUnprocessableEntity,
