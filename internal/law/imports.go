@@ -28,7 +28,7 @@ var rooms = []room{
 	{"office/setup", "office/casefile office/catalogue office/queue office/survey office/worktime internal/..."},
 	{"office/survey", "office/worktime internal/..."},
 	{"office/journal/...", "office/journal internal/..."},
-	{"office/report", "office/queue office/worktime internal/..."},
+	{"office/report", "office/queue office/casefile office/catalogue office/worktime internal/..."},
 	{"office/queue office/worktime office/staff", "internal/..."},
 
 	{"printer/slip", ""},

@@ -13,6 +13,12 @@ type Scope struct {
 	Period
 	Service string // only this one; empty: all
 	Counter int    // only visits that this counter holds or last held; 0: all
+	Way     string // only applications that came by this kind of channel: queue, link or external; empty: all
+}
+
+// takes reports whether an application of a service that came by a way is in the scope.
+func (s Scope) takes(service, way string) bool {
+	return (s.Service == "" || s.Service == service) && (s.Way == "" || s.Way == way)
 }
 
 // A Report is everything that is said of a scope.
