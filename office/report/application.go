@@ -179,3 +179,9 @@ type Files interface {
 	// ReadOutages lists what was down at some time of a span, in the order of its begin.
 	ReadOutages(from, to time.Time) ([]Outage, error)
 }
+
+// Books are all that reports are made of.
+type Books interface {
+	Source
+	Files
+}

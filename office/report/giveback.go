@@ -255,7 +255,7 @@ func returnRows(m map[string]*returned) []ReturnRow {
 // ReturnedTickets are the requirements for which visits were returned, and how many visits there were. By another way
 // than the queue nobody visits.
 func ReturnedTickets(source Source, scope Scope, zone *time.Location) (lacks []LackRow, tickets int, err error) {
-	if scope.Way != "" && scope.Way != byQueue {
+	if scope.Way != "" && scope.Way != ByQueue {
 		return nil, 0, nil
 	}
 	made, err := Make(source, Scope{Period: scope.Period, Service: scope.Service}, zone, nil)
@@ -264,6 +264,3 @@ func ReturnedTickets(source Source, scope Scope, zone *time.Location) (lacks []L
 	}
 	return made.Lacks, made.Total.Returned, nil
 }
-
-// byQueue is the kind of channel that begins at a counter, as the standards name it.
-const byQueue = "queue"

@@ -85,7 +85,7 @@ func TestOutagesAreMeasuredOnTheClockAndWhileTheOfficeIsOpen(t *testing.T) {
 		t.Errorf("TTE lasts: %+v", o)
 	}
 	// open so far: two days of 6½ hours and 4
-	if r.Open != 17*hour || r.Needs[0].Need != "SIAK" || r.Needs[0].Share != 2./17 {
+	if r.Paused != 2 || r.Open != 17*hour || r.Needs[0].Need != "SIAK" || r.Needs[0].Share != 2./17 {
 		t.Errorf("open %v, %+v", r.Open, r.Needs)
 	}
 	r, err = MakeOutages(s, Scope{Period: Day(tuesday)}, meansAt(t, "rabu 12.00"))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -23,6 +24,8 @@ type Outages struct {
 	List  []OutageRow
 	Needs []NeedRow     // the longest first
 	Open  time.Duration // that the office was open in the period so far
+
+	Paused int // applications whose clock stood for any of it in the period
 }
 
 // An OutageRow is one time that something was down, from begin to end even where that is outside of the period.
@@ -76,6 +79,11 @@ func MakeOutages(files Files, scope Scope, m Means) (*Outages, error) {
 	}
 	r := &Outages{Scope: scope, List: b.rows, Open: m.Hours.WorkingTimeBetween(b.from, earliest(b.to, m.Now))}
 	r.Needs = b.needs(r.Open)
+	all := map[casefile.CaseID]bool{}
+	for _, paused := range b.paused {
+		maps.Copy(all, paused)
+	}
+	r.Paused = len(all)
 	return r, nil
 }
 

@@ -68,17 +68,17 @@ func filed(t *testing.T) *shelf {
 			Stays: []Stay{{"periksa", "petugas", on(t, "senin 08.30"), on(t, complete)}, {"cetak", "petugas", on(t, complete), on(t, ready)}}}
 	}
 	s := &shelf{files: []Application{
-		one(1, "kk", "queue", casefile.Ready, "senin 09.00", "selasa 15.00", "selasa 10.00"),   // kept; 3 + 2½ + 2 = 7½ hours
-		one(2, "kk", "queue", casefile.Ready, "senin 09.00", "rabu 11.00", "rabu 10.00"),       // kept; 3 + ½ + 3 + 2½ + 2 = 11 hours without the 3 of SIAK
-		one(3, "kk", "link", casefile.Ready, "senin 10.00", "selasa 15.00", "rabu 08.30"),      // broken; 2 + 2½ + 6½ + ½ = 11½ hours
-		one(4, "kk", "link", casefile.InWork, "senin 10.00", "selasa 15.00", ""),               // broken, and waits; 2 + 2½ + 6½ + 4 = 15 hours so far, 4 of them late
-		one(5, "kk", "external", casefile.InWork, "", "", ""),                                  // nothing is promised yet
-		one(6, "ktp", "queue", casefile.InWork, "senin 09.00", "selasa 15.00", ""),             // stands at the centre since Tuesday at 14: an hour and four
-		one(7, "kk", "queue", casefile.Cancelled, "senin 09.00", "selasa 15.00", ""),           // cancelled on Monday at 11
-		one(8, "legalisir", "queue", casefile.Ready, "senin 09.00", "", "senin 11.00"),         // no promise; 2 hours
-		one(9, "ktp", "queue", casefile.Cancelled, "senin 09.00", "selasa 15.00", ""),          // cancelled on Wednesday at 9: broken before; 5½ + 6½ + 1 = 13 hours
-		one(10, "ktp", "external", casefile.InWork, "rabu 09.00", "rabu 15.00", ""),            // may still be kept
-		one(11, "ktp", "external", casefile.Lapsed, "senin 09.00", "selasa 15.00", ""),         // given back on Monday at 10, lapsed on Wednesday
+		one(1, "kk", "queue", casefile.Ready, "senin 09.00", "selasa 15.00", "selasa 10.00"),     // kept; 3 + 2½ + 2 = 7½ hours
+		one(2, "kk", "queue", casefile.Ready, "senin 09.00", "rabu 11.00", "rabu 10.00"),         // kept; 3 + ½ + 3 + 2½ + 2 = 11 hours without the 3 of SIAK
+		one(3, "kk", "link", casefile.Ready, "senin 10.00", "selasa 15.00", "rabu 08.30"),        // broken; 2 + 2½ + 6½ + ½ = 11½ hours
+		one(4, "kk", "link", casefile.InWork, "senin 10.00", "selasa 15.00", ""),                 // broken, and waits; 2 + 2½ + 6½ + 4 = 15 hours so far, 4 of them late
+		one(5, "kk", "external", casefile.InWork, "", "", ""),                                    // nothing is promised yet
+		one(6, "ktp", "queue", casefile.InWork, "senin 09.00", "selasa 15.00", ""),               // stands at the centre since Tuesday at 14: an hour and four
+		one(7, "kk", "queue", casefile.Cancelled, "senin 09.00", "selasa 15.00", ""),             // cancelled on Monday at 11
+		one(8, "legalisir", "queue", casefile.Ready, "senin 09.00", "", "senin 11.00"),           // no promise; 2 hours
+		one(9, "ktp", "queue", casefile.Cancelled, "senin 09.00", "selasa 15.00", ""),            // cancelled on Wednesday at 9: broken before; 5½ + 6½ + 1 = 13 hours
+		one(10, "ktp", "external", casefile.InWork, "rabu 09.00", "rabu 15.00", ""),              // may still be kept
+		one(11, "ktp", "external", casefile.Lapsed, "senin 09.00", "selasa 15.00", ""),           // given back on Monday at 10, lapsed on Wednesday
 		one(12, "ktp", "external", casefile.Closed, "senin 09.00", "selasa 15.00", "rabu 09.00"), // broken; 13 hours
 	}}
 	s.files[1].Stops = []Stop{{casefile.Technical, casefile.NeedSIAK, on(t, "senin 13.00"), on(t, "selasa 09.00")}}

@@ -47,16 +47,21 @@ func (n Naming) pictures(r *figures.Report) []Picture {
 // hourLabel is the hour as an axis has room for it.
 func hourLabel(hour int) string { return worktime.Minute(60 * hour).String() }
 
+// dayLabel and monthLabel are a day, and a month, as an axis has room for it.
+func dayLabel(day string) string { return worktime.Date(day).Start(time.UTC).Format("2/1") }
+
+func monthLabel(month string) string { return month[len("2026-"):] + "/" + month[:len("2026")] }
+
 func (n Naming) dayPoints(r *figures.Report) []point {
 	var points []point
 	if len(r.Days) > daysDrawn {
 		for _, row := range r.Months {
-			points = append(points, point{row.Key[len("2026-"):] + "/" + row.Key[:len("2026")], row.Summary})
+			points = append(points, point{monthLabel(row.Key), row.Summary})
 		}
 		return points
 	}
 	for _, row := range r.Days {
-		points = append(points, point{worktime.Date(row.Day).Start(time.UTC).Format("2/1"), row.Summary})
+		points = append(points, point{dayLabel(row.Day), row.Summary})
 	}
 	return points
 }
@@ -103,30 +108,21 @@ func (c *chart) picture() Picture {
 	return out
 }
 
-// A Fault is a bar of the Pareto chart: a requirement and how often it failed.
-type Fault struct {
-	Name, Kind, Service string
-	Count               string
-	Cumulative          string
-	Width               float64 // of 100, the longest bar
-	Reach               float64 // of 100: the cumulative share
-}
+// barsMost is how many bars are drawn; the table has them all.
+const barsMost = 12
 
-// faultsMost is how many bars are drawn; the table has them all.
-const faultsMost = 12
-
-// faults are the bars of the Pareto chart.
-func (n Naming) faults(r *figures.Report) []Fault {
-	var out []Fault
-	for i, row := range r.Lacks {
-		if i == faultsMost {
-			break
-		}
-		out = append(out, Fault{
-			Name: n.requirement(row.Service, row.Requirement), Kind: n.kind(row.Kind), Service: n.short(row.Service),
-			Count: n.thousands(row.Count), Cumulative: n.text(Share, row.Cumulative),
-			Width: 100 * float64(row.Count) / float64(r.Lacks[0].Count), Reach: 100 * row.Cumulative,
-		})
+// lackBars are the bars of the Pareto chart of visits.
+func (n Naming) lackBars(rows []figures.LackRow) []Bar {
+	var out []Bar
+	for _, row := range rows[:min(len(rows), barsMost)] {
+		out = append(out, n.lackBar(row.Service, row.Requirement, row.Kind, row.Count, rows[0].Count, row.Cumulative))
 	}
 	return out
+}
+
+// lackBar is a requirement and how often it failed, beside the one that fails most.
+func (n Naming) lackBar(service, requirement, kind string, count, most int, cumulative float64) Bar {
+	t := n.words().T
+	return Bar{Name: n.requirement(service, requirement), Detail: n.kind(kind) + " · " + n.short(service), Value: t("report.times", "n", n.thousands(count)),
+		Note: t("report.up_to", "share", n.text(Share, cumulative)), Width: 100 * float64(count) / float64(most), Reach: 100 * cumulative}
 }
