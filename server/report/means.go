@@ -53,10 +53,18 @@ func (n Naming) stage(service, stage string) string {
 	if stage == catalogue.Applicant {
 		return n.words().T("report_cases.stage.applicant")
 	}
-	if found, ok := stageOf(n.Catalogue, service, stage); ok {
-		return firstSentence(found.Label().In(n.Lang))
+	found, ok := stageOf(n.Catalogue, service, stage)
+	if !ok {
+		return stage
 	}
-	return stage
+	name := firstSentence(found.Label().In(n.Lang))
+	s, _ := n.Catalogue.Service(service)
+	for i := range s.Stages {
+		if other := &s.Stages[i]; other.ID != stage && other.Label().In(n.Lang) == found.Label().In(n.Lang) {
+			return name + " (" + stage + ")" // applicants are told the same of both
+		}
+	}
+	return name
 }
 
 // stageLetters is how many letters of a stage's name a table has room for.
