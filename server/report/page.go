@@ -226,7 +226,7 @@ func (view *sheet) begin(shown figures.Period) {
 func (n Naming) sheetTable(t Table) sheetTable {
 	out := sheetTable{ID: t.ID, Title: t.Title, Note: t.Note}
 	for _, c := range t.Columns {
-		out.Columns = append(out.Columns, sheetColumn{c.Title, c.Kind == Text || c.Kind == Date || c.Kind == Moment})
+		out.Columns = append(out.Columns, sheetColumn{c.Title, c.Kind == Text || c.Kind == Date || c.Kind == Moment || c.Kind == Due})
 	}
 	for _, row := range t.Rows {
 		line := make([]string, len(row))

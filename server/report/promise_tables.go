@@ -187,7 +187,7 @@ func (n Naming) moveTable(r *figures.Promises) Table {
 func (n Naming) lateTable(r *figures.Promises, zone *time.Location) Table {
 	t := n.words().T
 	out := Table{ID: "late", Title: t("report_cases.table.late"), Note: t("report_cases.note.late"), Columns: []Column{{t("report_cases.col.register"), Text}, {t("report.col.service"), Text},
-		{t("report_cases.col.way"), Text}, {t("report_cases.col.stage"), Text}, {t("report_cases.col.due"), Moment}, {t("report_cases.col.late_by"), Hours}}}
+		{t("report_cases.col.way"), Text}, {t("report_cases.col.stage"), Text}, {t("report_cases.col.due"), Due}, {t("report_cases.col.late_by"), Hours}}}
 	for _, row := range r.Late {
 		out.Rows = append(out.Rows, []Cell{row.Register, n.short(row.Service), n.way(wayOf(n.Catalogue, row.Service, row.Channel)), n.stage(row.Service, row.Stage), row.Due.In(zone), row.Late})
 	}

@@ -39,6 +39,7 @@ const (
 	Date                // string, "2026-11-23"
 	Clock               // time.Time in the office's zone
 	Moment              // the same, with its day
+	Due                 // the same, of something that is due: midnight ends a day
 	Hours               // time.Duration
 )
 

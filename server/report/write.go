@@ -33,6 +33,8 @@ func (n Naming) text(kind Kind, cell Cell) string {
 		return worktime.FormatClock(n.Lang, cell.(time.Time))
 	case Moment:
 		return n.moment(cell.(time.Time))
+	case Due:
+		return n.due(cell.(time.Time))
 	case Hours:
 		return n.decimal(cell.(time.Duration).Hours())
 	}
@@ -72,6 +74,11 @@ func (n Naming) shortDay(day worktime.Date) string {
 // moment is a day and a time for a column: "Sen 23/11/2026 14.00".
 func (n Naming) moment(at time.Time) string {
 	return n.words().T("report.moment", "day", n.shortDay(worktime.DateOf(at, at.Location())), "clock", worktime.FormatClock(n.Lang, at))
+}
+
+// due is the same of something that is due: "Sen 23/11/2026 24.00".
+func (n Naming) due(at time.Time) string {
+	return n.words().T("report.moment", "day", n.shortDay(worktime.DateOf(at.Add(-time.Minute), at.Location())), "clock", worktime.FormatEnd(n.Lang, at))
 }
 
 // weekday is the first three letters of a day's name.
