@@ -192,6 +192,17 @@ func TestARestoredOfficeGivesNoComplaintsNumberTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	if _, err := store.Restore(t.Context(), from, filepath.Join(fresh, "moved"), false, func(office.Proof) office.Restored { return office.SkipTo(0, restored) }, restored); err != nil {
+		t.Fatal(err)
+	}
+	moved, err := store.Open(filepath.Join(fresh, "moved"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer moved.Close()
+	if got := received(t, moved, "moved"); got.String() != "PGD-2026-0202" {
+		t.Errorf("an office that only moved goes on with %s", got)
+	}
 	var next complaint.Entry
 	next.Year = 2027
 	next.Apply(complaint.Act{At: restored, What: complaint.WasReceived, Way: complaint.Desk, Kind: complaint.Plain, Private: &complaint.Private{Text: "x", Code: "NEXT"}})
