@@ -85,18 +85,25 @@ func (n Naming) numbers(id, title string, points []point) Picture {
 // waits draws how long people waited.
 func (n Naming) waits(id, title string, points []point) Picture {
 	t := n.words().T
-	median, p90 := series{name: t("report.legend.median"), class: "l1"}, series{name: t("report.legend.p90"), class: "l2"}
-	c := chart{id: id, title: title, about: t("report.chart.waits_about"), unit: t("report.unit.minutes"),
-		write: func(v float64) string { return n.thousands(int(math.Round(v))) }}
+	c := chart{id: id, title: title, about: t("report.chart.waits_about"), unit: t("report.unit.minutes")}
+	var spans []figures.Span
 	for _, p := range points {
-		c.labels = append(c.labels, p.label)
+		c.labels, spans = append(c.labels, p.label), append(spans, p.Waiting)
+	}
+	return n.lasting(&c, t("report.legend.p90"), spans, time.Minute)
+}
+
+// lasting draws the median of something that lasts, and what nine of ten took at most, in some unit.
+func (n Naming) lasting(c *chart, nine string, spans []figures.Span, unit time.Duration) Picture {
+	median, p90 := series{name: n.words().T("report.legend.median"), class: "l1"}, series{name: nine, class: "l2"}
+	for _, s := range spans {
 		middle, most := math.NaN(), math.NaN()
-		if p.Waiting.Count > 0 {
-			middle, most = p.Waiting.Median.Minutes(), p.Waiting.P90.Minutes()
+		if s.Count > 0 {
+			middle, most = float64(s.Median)/float64(unit), float64(s.P90)/float64(unit)
 		}
 		median.values, p90.values = append(median.values, middle), append(p90.values, most)
 	}
-	c.lines = []series{median, p90}
+	c.lines, c.write = []series{median, p90}, func(v float64) string { return n.thousands(int(math.Round(v))) }
 	return c.picture()
 }
 

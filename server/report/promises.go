@@ -1,7 +1,7 @@
 package report
 
 import (
-	"math"
+	"time"
 
 	"antrean/internal/problem"
 	figures "antrean/office/report"
@@ -26,7 +26,7 @@ func promises(o *edge.Office, scope figures.Scope, n Naming) (*body, error) {
 	}
 	made.Cards = n.promiseCards(r)
 	if points := n.promisePoints(r); len(points) > 1 {
-		made.Pictures = []Picture{n.keptPicture(points), n.inTimePicture(points)}
+		made.Pictures = []Picture{n.keptPicture(points), n.tookPicture(points)}
 	}
 	made.Ladders = n.promiseLadders(r)
 	return made, nil
@@ -101,21 +101,14 @@ func (n Naming) keptPicture(points []promisePoint) Picture {
 	return c.picture()
 }
 
-func (n Naming) inTimePicture(points []promisePoint) Picture {
+func (n Naming) tookPicture(points []promisePoint) Picture {
 	t := n.words().T
-	median, p90 := series{name: t("report.legend.median"), class: "l1"}, series{name: t("report_cases.legend.p90"), class: "l2"}
-	c := chart{id: "took", title: t("report_cases.chart.took"), about: t("report_cases.chart.took_about"), unit: t("report_cases.unit.hours"),
-		write: func(v float64) string { return n.thousands(int(math.Round(v))) }}
+	c := chart{id: "took", title: t("report_cases.chart.took"), about: t("report_cases.chart.took_about"), unit: t("report_cases.unit.hours")}
+	var spans []figures.Span
 	for _, p := range points {
-		c.labels = append(c.labels, p.label)
-		middle, most := math.NaN(), math.NaN()
-		if p.Took.Count > 0 {
-			middle, most = p.Took.Median.Hours(), p.Took.P90.Hours()
-		}
-		median.values, p90.values = append(median.values, middle), append(p90.values, most)
+		c.labels, spans = append(c.labels, p.label), append(spans, p.Took)
 	}
-	c.lines = []series{median, p90}
-	return c.picture()
+	return n.lasting(&c, t("report_cases.legend.p90"), spans, time.Hour)
 }
 
 // promiseLadders are the services by how often they were in time, and why clocks stood.
