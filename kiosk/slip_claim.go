@@ -59,7 +59,7 @@ func (s *sheet) promised(due time.Time) {
 		return
 	}
 	s.say("application.promised")
-	s.loud(2, worktime.FormatDate(s.lang, due.In(s.office.Office.Location())))
+	s.loud(2, worktime.FormatDueDate(s.lang, due.In(s.office.Office.Location())))
 	s.loud(1, worktime.FormatEndZone(s.lang, due.In(s.office.Office.Location())))
 }
 

@@ -6,8 +6,8 @@ import (
 	"antrean/office/queue"
 )
 
-// skipStep is what numbers go on after, rounded up, on the day of a restore: "from A-201 on" can be said in a hall.
-const skipStep = 100
+// SkipStep is what numbers go on after, rounded up, on the day of a restore: "from A-201 on" can be said in a hall.
+const SkipStep = 100
 
 // A Restored is what an office must know after it was restored from a copy: numbers may be in people's hands that
 // were given after the copy was made. Nobody else may get the same ones on that day.
@@ -20,9 +20,9 @@ type Restored struct {
 // SkipAll leaves out, for each prefix, every number up to the next hundred above what any day has reached: as far as
 // experience goes, nobody can hold a higher one.
 func SkipAll(p Proof, at time.Time) Restored {
-	r := Restored{At: at, UpTo: map[string]int{}, Others: skipStep}
+	r := Restored{At: at, UpTo: map[string]int{}, Others: SkipStep}
 	for prefix, n := range p.Highest {
-		r.UpTo[prefix] = (n/skipStep + 1) * skipStep
+		r.UpTo[prefix] = (n/SkipStep + 1) * SkipStep
 	}
 	return r
 }

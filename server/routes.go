@@ -30,6 +30,10 @@ func (s *Server) calls() []Route {
 	if s.bench != nil {
 		list = append(list, emulatorRoutes(s.bench)...)
 	}
+	for _, subject := range report.Subjects() {
+		list = append(list, Route{fiber.MethodGet, subject.Path, edge.SeeReports, s.report.Show(subject)},
+			Route{fiber.MethodGet, subject.Path + ".csv", edge.Export, s.report.CSV(subject)}, Route{fiber.MethodGet, subject.Path + ".xlsx", edge.Export, s.report.XLSX(subject)})
+	}
 	for _, action := range counter.Actions() {
 		list = append(list, Route{fiber.MethodPost, "/api/v1/counters/:n/" + action, edge.AtCounter, counter.Command(s.office, action)})
 	}
@@ -161,12 +165,6 @@ func (s *Server) deskRoutes() []Route {
 		{get, "/kesehatan", edge.ReportHealth, s.admin.Page(s.admin.Health)},
 		{post, "/kesehatan", edge.ReportHealth, s.admin.Form(s.admin.SetHealth)},
 		{get, "/kesehatan.csv", edge.Export, s.admin.HealthCSV},
-		{get, "/laporan", edge.SeeReports, s.report.Show},
-		{get, "/laporan.csv", edge.Export, report.CSV(o)},
-		{get, "/laporan.xlsx", edge.Export, report.XLSX(o)},
-		{get, "/laporan/survei", edge.SeeReports, s.report.Survey},
-		{get, "/laporan/survei.csv", edge.Export, report.SurveyCSV(o)},
-		{get, "/laporan/survei.xlsx", edge.Export, report.SurveyXLSX(o)},
 		{get, "/api/v1/reports", edge.SeeReports, report.JSON(o)},
 	}
 }

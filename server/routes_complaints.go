@@ -24,9 +24,5 @@ func (s *Server) complaintRoutes() []Route {
 		{post, "/admin/pengaduan/:ref/close", edge.AnswerComplaints, a.Form(a.ComplaintClose)},
 		{post, "/admin/pengaduan/:ref/reopen", edge.AnswerComplaints, a.Form(a.ComplaintReopen)},
 		{post, "/admin/pengaduan/:ref/erase", edge.Erase, a.Form(a.ComplaintErase)},
-
-		{get, "/laporan/pengaduan", edge.SeeReports, s.report.Complaints},
-		{get, "/laporan/pengaduan.csv", edge.Export, s.report.ComplaintsCSV},
-		{get, "/laporan/pengaduan.xlsx", edge.Export, s.report.ComplaintsXLSX},
 	}
 }

@@ -74,8 +74,13 @@ func (s *Store) NoteSignIn(name string, at time.Time) error {
 	return nil
 }
 
+// An asker is a database, or one moment of it.
+type asker interface {
+	Query(question string, args ...any) (*sql.Rows, error)
+}
+
 // list reads every row of a question.
-func list[T any](db *sql.DB, doing string, read func(scanner) (T, error), question string, args ...any) ([]T, error) {
+func list[T any](db asker, doing string, read func(scanner) (T, error), question string, args ...any) ([]T, error) {
 	rows, err := db.Query(question, args...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", doing, err)

@@ -120,7 +120,7 @@ func (s *Store) saveComplaint(e complaint.Entry, acts []complaint.Act, request s
 	}
 	defer tx.Rollback()
 	if e.N == 0 {
-		if err := tx.QueryRow("SELECT 1 + coalesce(max(n), 0) FROM complaint WHERE year = ?", e.Year).Scan(&e.N); err != nil {
+		if e.N, err = nextComplaint(tx, e.Year); err != nil {
 			return e.Ref, err
 		}
 	}
@@ -137,6 +137,13 @@ func (s *Store) saveComplaint(e complaint.Entry, acts []complaint.Act, request s
 		}
 	}
 	return e.Ref, tx.Commit()
+}
+
+// nextComplaint is the next number of a year, after those that a restore left out.
+func nextComplaint(tx *sql.Tx, year int) (n int, err error) {
+	err = tx.QueryRow(`SELECT 1 + max((SELECT coalesce(max(n), 0) FROM complaint WHERE year = ?),
+		coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?), 0))`, year, fmt.Sprint(complaintsAfter, year)).Scan(&n)
+	return n, err
 }
 
 func putComplaint(tx *sql.Tx, e complaint.Entry, request string) error {

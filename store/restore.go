@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"antrean/office"
@@ -110,7 +111,51 @@ func prepare(ctx context.Context, from, part string, numbers office.Restored) (e
 			return "", err
 		}
 	}
+	if numbers.Others > 0 || len(numbers.UpTo) > 0 { // none are left out where an office moves after closing time
+		if err := skipComplaints(ctx, db, numbers.At); err != nil {
+			return "", err
+		}
+	}
 	return epoch, syncFile(part)
+}
+
+// complaintsAfter begins the key of the number after which the complaints of a year go on.
+const complaintsAfter = "complaints_after_"
+
+// skipComplaints leaves out the numbers of complaints up to the next hundred of each year: some that came after the copy was
+// made may be in people's hands, and nobody else may get the same.
+func skipComplaints(ctx context.Context, db *sql.DB, at time.Time) error {
+	last := map[int]int{at.UTC().Year(): 0, at.UTC().Add(farthestEast).Year(): 0}
+	var tables int // copies of before complaints were kept have none
+	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'complaint'").Scan(&tables); err != nil {
+		return err
+	}
+	if tables > 0 {
+		rows, err := list(db, "look for complaints", readLast, "SELECT year, max(n) FROM complaint GROUP BY year")
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			last[row[0]] = row[1]
+		}
+	}
+	for year, n := range last {
+		_, err := db.ExecContext(ctx, `INSERT INTO meta (key, value) VALUES (?, ?)
+			ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))`,
+			fmt.Sprint(complaintsAfter, year), strconv.Itoa((n/office.SkipStep+1)*office.SkipStep))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// farthestEast is how far the day may be ahead of UTC where an office stands.
+const farthestEast = 14 * time.Hour
+
+func readLast(row scanner) (last [2]int, err error) {
+	err = row.Scan(&last[0], &last[1])
+	return last, err
 }
 
 // setAside gives the office's files a second home before the first is given up. The log is written back first, so

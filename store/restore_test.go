@@ -12,6 +12,7 @@ import (
 
 	"antrean/internal/faults"
 	"antrean/office"
+	"antrean/office/complaint"
 	"antrean/office/queue"
 	"antrean/office/setup"
 	"antrean/store"
@@ -152,5 +153,60 @@ func TestRestoreOverABrokenOfficeKeepsItsFiles(t *testing.T) {
 	}
 	if _, err := faults.Audit(dir); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestARestoredOfficeGivesNoComplaintsNumberTwice loses a complaint that came after the copy was made.
+func TestARestoredOfficeGivesNoComplaintsNumberTwice(t *testing.T) {
+	to, fresh := t.TempDir(), filepath.Join(t.TempDir(), "data")
+	s, e := opened(t, t.TempDir())
+	issue(t, e, "BEFORE")
+	received(t, s, "first")
+	made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lost := received(t, s, "lost")
+	e.Close()
+	s.Close()
+	restored := time.Date(2026, 12, 31, 17, 30, 0, 0, time.UTC) // the year has turned in the office
+	from := made.Path
+	for _, want := range []string{"PGD-2026-0101", "PGD-2026-0201"} { // once more, with a copy of what was restored
+		skip := func(p office.Proof) office.Restored { return office.SkipAll(p, restored) }
+		if _, err := store.Restore(t.Context(), from, fresh, true, skip, restored); err != nil {
+			t.Fatal(err)
+		}
+		if s, err = store.Open(fresh); err != nil {
+			t.Fatal(err)
+		}
+		if got := received(t, s, want); got.String() != want || got.N <= lost.N {
+			t.Errorf("got %s, want %s: somebody holds %s", got, want, lost)
+		}
+		if made, err = s.Source().Backup(t.Context(), to, time.Now().Add(time.Minute), quiet); err != nil {
+			t.Fatal(err)
+		}
+		from = made.Path
+		s.Close()
+	}
+	if s, err = store.Open(fresh); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := store.Restore(t.Context(), from, filepath.Join(fresh, "moved"), false, func(office.Proof) office.Restored { return office.SkipTo(0, restored) }, restored); err != nil {
+		t.Fatal(err)
+	}
+	moved, err := store.Open(filepath.Join(fresh, "moved"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer moved.Close()
+	if got := received(t, moved, "moved"); got.String() != "PGD-2026-0202" {
+		t.Errorf("an office that only moved goes on with %s", got)
+	}
+	var next complaint.Entry
+	next.Year = 2027
+	next.Apply(complaint.Act{At: restored, What: complaint.WasReceived, Way: complaint.Desk, Kind: complaint.Plain, Private: &complaint.Private{Text: "x", Code: "NEXT"}})
+	if ref, err := s.SaveComplaint(next, nil, ""); err != nil || ref.N <= 100 {
+		t.Errorf("the next year begins with %s (%v), want after those that may have been given", ref, err)
 	}
 }

@@ -30,7 +30,7 @@ var rooms = []room{
 	{"office/message", "office/catalogue office/notify internal/..."},
 	{"office/notify", "office/casefile office/catalogue office/queue office/worktime internal/..."},
 	{"office/journal/...", "office/journal internal/..."},
-	{"office/report", "office/queue office/worktime internal/..."},
+	{"office/report", "office/queue office/casefile office/catalogue office/worktime internal/..."},
 	{"office/queue office/worktime office/staff", "internal/..."},
 
 	{"printer/slip", ""},

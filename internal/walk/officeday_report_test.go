@@ -16,6 +16,13 @@ func (d *officeDay) report() {
 		d.t.Errorf("the report: axe %s: %s: %v", v.ID, v.Help, v.Nodes)
 	}
 	x.picture("the report of the month")
+	for _, path := range []string{"janji", "kekurangan", "gangguan", "survei", "pengaduan"} {
+		x.visit(d.Base + "/laporan/" + path + "?lang=id")
+		for _, v := range x.axe() {
+			d.t.Errorf("/laporan/%s: axe %s: %s: %v", path, v.ID, v.Help, v.Nodes)
+		}
+	}
+	x.visit(d.Base + "/laporan?lang=id")
 	d.holds("the page", func(table string) [][]string {
 		return eval[[][]string](x, `[...document.querySelectorAll('section.table.`+table+` tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))`)
 	})

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"antrean/internal/golden"
+
 	"antrean/internal/problem"
 )
 
@@ -115,9 +117,9 @@ func (s *stage) show(words []string) (string, error) {
 	case "riwayat":
 		return s.showTrace(words[1]), nil
 	case "peran":
-		return lines(s.state.Waiting(words[1]), func(c *Case) string { return s.sayCase(c.ID, "") }), nil
+		return golden.Lines(s.state.Waiting(words[1]), func(c *Case) string { return s.sayCase(c.ID, "") }), nil
 	case "gangguan":
-		return lines(s.state.Down(), func(n Need) string {
+		return golden.Lines(s.state.Down(), func(n Need) string {
 			text := fmt.Sprintf("%s sejak %s", n.Name, s.sayTime(n.Since))
 			if !n.Expected.IsZero() {
 				text += ", perkiraan pulih " + s.sayTime(n.Expected)
@@ -125,29 +127,17 @@ func (s *stage) show(words []string) (string, error) {
 			return text + ", dari " + n.By
 		}), nil
 	case "gangguan-lalu":
-		return lines(s.state.Outages(), func(o Outage) string {
+		return golden.Lines(s.state.Outages(), func(o Outage) string {
 			return fmt.Sprintf("%s %s sampai %s, %d menit kerja", o.Need, s.sayTime(o.Since), s.sayTime(o.Until), s.rules.Hours.WorkingMinutesBetween(o.Since, o.Until))
 		}), nil
 	case "halaman":
-		return lines(s.state.ByToken(words[1]), func(c *Case) string { return s.sayCase(c.ID, "") }), nil
+		return golden.Lines(s.state.ByToken(words[1]), func(c *Case) string { return s.sayCase(c.ID, "") }), nil
 	}
 	c, ok := s.state.Case(s.find(words[0]))
 	if !ok {
 		return "tidak ada", nil
 	}
 	return s.showCase(c), nil
-}
-
-// lines says each of a list, one a line.
-func lines[T any](list []T, say func(T) string) string {
-	if len(list) == 0 {
-		return "kosong"
-	}
-	said := make([]string, len(list))
-	for i, item := range list {
-		said[i] = say(item)
-	}
-	return strings.Join(said, "\n")
 }
 
 // showCase says everything that a screen shows of a case, a line each.
@@ -191,7 +181,7 @@ func (s *stage) showTrace(n string) string {
 	if !ok {
 		return "tidak ada"
 	}
-	return lines(c.Trace, func(v Visit) string {
+	return golden.Lines(c.Trace, func(v Visit) string {
 		text := fmt.Sprintf("%s dari %s", v.Stage, s.sayTime(v.Since))
 		if v.Until.IsZero() {
 			return text

@@ -3,11 +3,12 @@ package casefile
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"antrean/internal/golden"
 
 	"antrean/office/catalogue"
 	"antrean/office/worktime"
@@ -88,7 +89,7 @@ func (s *stage) perform(line string) (string, error) {
 	if day, err := time.ParseInLocation(time.DateOnly, words[0], s.day.Location()); err == nil {
 		s.day, words = day, words[1:]
 	}
-	clock, err := readClock(words[0])
+	clock, err := golden.Clock(words[0])
 	if err != nil {
 		return "", err
 	}
@@ -96,19 +97,6 @@ func (s *stage) perform(line string) (string, error) {
 		return "", fmt.Errorf("want a time, somebody and what they do")
 	}
 	return s.act(s.day.Add(clock), words[1], strings.Join(words[2:], " "))
-}
-
-// readClock reads 08.00 or 08.00.15.
-func readClock(word string) (time.Duration, error) {
-	layout := "15.04"
-	if strings.Count(word, ".") == 2 {
-		layout = "15.04.05"
-	}
-	at, err := time.Parse(layout, word)
-	if err != nil {
-		return 0, fmt.Errorf("%q is not a time of day", word)
-	}
-	return at.Sub(at.Truncate(24 * time.Hour)), nil
 }
 
 // arrange changes the rules: "kantor balongbendo", "tiket A-001 kk-rusak dilayani", "tugas kepala_dinas hadi",
@@ -164,7 +152,7 @@ func (s *stage) correct(rule string) error {
 
 // act gives a command. "x2" at its end repeats it, and only the last answer counts.
 func (s *stage) act(now time.Time, actor, text string) (string, error) {
-	text, times := cutTimes(text)
+	text, times := golden.Times(text)
 	text, id, _ := strings.Cut(text, " id=")
 	lead := actor == "kepala"
 	answer := ""
@@ -186,18 +174,6 @@ func (s *stage) act(now time.Time, actor, text string) (string, error) {
 		answer = s.say(command, decision)
 	}
 	return answer, nil
-}
-
-func cutTimes(text string) (string, int) {
-	i := strings.LastIndex(text, " x")
-	if i < 0 {
-		return text, 1
-	}
-	n, err := strconv.Atoi(text[i+2:])
-	if err != nil {
-		return text, 1
-	}
-	return text[:i], n
 }
 
 // keep writes the event down and applies it.
@@ -227,50 +203,6 @@ func (s *stage) check() error {
 	return sameState(folded, s.state)
 }
 
-// foldKept lives through encoded events again, with or without what they know of persons.
-func foldKept(kept [][2][]byte, erased bool) (*State, error) {
-	state := NewState()
-	for _, parts := range kept {
-		private := parts[1]
-		if erased {
-			private = nil
-		}
-		e, err := DecodeEvent(parts[0], private)
-		if err != nil {
-			return nil, err
-		}
-		state.Apply(&e)
-	}
-	return state, nil
-}
-
-// sameState compares two states by their seals, and a third that was unsealed from the first.
-func sameState(a, b *State) error {
-	sealA, err := a.Seal()
-	if err != nil {
-		return err
-	}
-	sealB, err := b.Seal()
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(sealA, sealB) {
-		return fmt.Errorf("the events fold to\n%s\nbut the office is at\n%s", sealA, sealB)
-	}
-	unsealed, err := Unseal(sealA)
-	if err != nil {
-		return err
-	}
-	sealC, err := unsealed.Seal()
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(sealA, sealC) {
-		return fmt.Errorf("sealed\n%s\nunsealed and sealed\n%s", sealA, sealC)
-	}
-	return unsealed.Invariants()
-}
-
 // do gives a command and applies what follows from it.
 func (s *stage) do(t testing.TB, now time.Time, actor string, c Command) Reply {
 	t.Helper()
@@ -285,3 +217,17 @@ func (s *stage) do(t testing.TB, now time.Time, actor string, c Command) Reply {
 	}
 	return d.Reply
 }
+
+// foldKept lives through encoded events again, with or without what they know of persons.
+func foldKept(kept [][2][]byte, erased bool) (*State, error) {
+	state := NewState()
+	return state, golden.Fold(kept, erased, func(core, private []byte) error {
+		e, err := DecodeEvent(core, private)
+		if err == nil {
+			state.Apply(&e)
+		}
+		return err
+	})
+}
+
+func sameState(a, b *State) error { return golden.SameState(a, b, Unseal) }

@@ -5,57 +5,59 @@ import (
 	"strings"
 	"time"
 
+	"antrean/internal/golden"
+
 	"antrean/office/catalogue"
 )
 
 // dialogueVerbs reads what somebody wants done: the words after the verb become a command.
 var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"buka": func(s *stage, a *arguments) Command { // of the ticket that is served
-		return Open{Channel: a.after("saluran"), Service: a.after("layanan"), Ticket: s.tickets[a.word()].ID, Token: s.token()}
+		return Open{Channel: a.After("saluran"), Service: a.After("layanan"), Ticket: s.tickets[a.Word()].ID, Token: s.token()}
 	},
 	"daftar": func(s *stage, a *arguments) Command { // without a ticket
-		return Open{Channel: a.after("saluran"), Contact: a.after("kontak"), Submitted: a.moment(s, "masuk"), Service: a.word(), Token: s.token()}
+		return Open{Channel: a.After("saluran"), Contact: a.After("kontak"), Submitted: a.moment(s, "masuk"), Service: a.Word(), Token: s.token()}
 	},
 	"maju": func(s *stage, a *arguments) Command { // on to the next stage
-		return Advance{Note: a.note(), To: a.after("ke"), From: a.after("dari"), Cases: s.cases(a.word())}
+		return Advance{Note: a.note(), To: a.After("ke"), From: a.After("dari"), Cases: s.cases(a.Word())}
 	},
 	"maju-cetak": func(s *stage, a *arguments) Command { // where there is a printer for claim slips
-		return Advance{Cases: s.cases(a.word()), Slip: true}
+		return Advance{Cases: s.cases(a.Word()), Slip: true}
 	},
 	"turunkan": func(s *stage, a *arguments) Command { // back to an earlier stage of the office
-		return SendBack{Note: a.note(), Case: s.find(a.word()), Lacks: a.lacks()}
+		return SendBack{Note: a.note(), Case: s.find(a.Word()), Lacks: a.lacks()}
 	},
 	"pulangkan": func(s *stage, a *arguments) Command { // to the applicant
-		return Return{Note: a.note(), Case: s.find(a.word()), Lacks: a.lacks()}
+		return Return{Note: a.note(), Case: s.find(a.Word()), Lacks: a.lacks()}
 	},
-	"terima":  func(s *stage, a *arguments) Command { return Mend{Case: s.find(a.word())} }, // the applicant is back with it
-	"koreksi": func(s *stage, a *arguments) Command { return Amend{Note: a.note(), Case: s.find(a.word())} },
+	"terima":  func(s *stage, a *arguments) Command { return Mend{Case: s.find(a.Word())} }, // the applicant is back with it
+	"koreksi": func(s *stage, a *arguments) Command { return Amend{Note: a.note(), Case: s.find(a.Word())} },
 	"sampingan": func(s *stage, a *arguments) Command { // a service on the way
-		c := TickSide{Reason: a.after("gagal"), Case: s.find(a.word()), Step: a.word()}
+		c := TickSide{Reason: a.After("gagal"), Case: s.find(a.Word()), Step: a.Word()}
 		c.Done = c.Reason == ""
 		return c
 	},
-	"tanda-terima": func(s *stage, a *arguments) Command { return GiveSlip{Case: s.find(a.word())} },
+	"tanda-terima": func(s *stage, a *arguments) Command { return GiveSlip{Case: s.find(a.Word())} },
 	"serahkan": func(s *stage, a *arguments) Command {
-		return Hand{Case: s.find(a.word()), Who: a.word()}
+		return Hand{Case: s.find(a.Word()), Who: a.Word()}
 	},
-	"cetak-sendiri": func(s *stage, a *arguments) Command { return PrintSelf{Case: s.find(a.word())} },
-	"batal":         func(s *stage, a *arguments) Command { return Cancel{Note: a.note(), Case: s.find(a.word())} },
+	"cetak-sendiri": func(s *stage, a *arguments) Command { return PrintSelf{Case: s.find(a.Word())} },
+	"batal":         func(s *stage, a *arguments) Command { return Cancel{Note: a.note(), Case: s.find(a.Word())} },
 	"tahan": func(s *stage, a *arguments) Command { // one case alone
-		return KeepBack{Note: a.note(), Case: s.find(a.word()), Cause: map[string]Cause{"teknis": Technical, "pusat": Central}[a.word()]}
+		return KeepBack{Note: a.note(), Case: s.find(a.Word()), Cause: map[string]Cause{"teknis": Technical, "pusat": Central}[a.Word()]}
 	},
-	"lepas": func(s *stage, a *arguments) Command { return Release{Case: s.find(a.word())} },
+	"lepas": func(s *stage, a *arguments) Command { return Release{Case: s.find(a.Word())} },
 	"janji": func(s *stage, a *arguments) Command { // another date
-		return PromiseAnew{Note: a.note(), Due: a.moment(s, "sampai"), Case: s.find(a.word())}
+		return PromiseAnew{Note: a.note(), Due: a.moment(s, "sampai"), Case: s.find(a.Word())}
 	},
-	"kontak":   func(s *stage, a *arguments) Command { return SetContact{Case: s.find(a.word()), Contact: a.word()} },
-	"urungkan": func(s *stage, a *arguments) Command { return Undo{Cases: s.cases(a.word())} },
-	"lupakan":  func(s *stage, a *arguments) Command { return EraseCase{Case: s.find(a.word())} },
+	"kontak":   func(s *stage, a *arguments) Command { return SetContact{Case: s.find(a.Word()), Contact: a.Word()} },
+	"urungkan": func(s *stage, a *arguments) Command { return Undo{Cases: s.cases(a.Word())} },
+	"lupakan":  func(s *stage, a *arguments) Command { return EraseCase{Case: s.find(a.Word())} },
 
 	"gangguan": func(s *stage, a *arguments) Command { // a system is down, perhaps until
-		return SetNeed{Down: true, Expected: a.moment(s, "sampai"), Need: a.word()}
+		return SetNeed{Down: true, Expected: a.moment(s, "sampai"), Need: a.Word()}
 	},
-	"pulih":       func(_ *stage, a *arguments) Command { return SetNeed{Need: a.word()} },
+	"pulih":       func(_ *stage, a *arguments) Command { return SetNeed{Need: a.Word()} },
 	"hitung-lagi": func(*stage, *arguments) Command { return Recount{} }, // the hours have changed
 	"tunggu":      func(*stage, *arguments) Command { return Tick{} },
 }
@@ -79,12 +81,12 @@ func (s *stage) command(actor, text string) (Command, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s does something unheard of: %q", actor, verb)
 	}
-	a := &arguments{words: strings.Fields(rest)}
+	a := &arguments{Words: golden.Words{Words: strings.Fields(rest)}}
 	command := read(s, a)
-	if a.err == nil && len(a.words) > 0 {
-		a.err = fmt.Errorf("what is %q", a.words)
+	if a.Err == nil && len(a.Words.Words) > 0 {
+		a.Err = fmt.Errorf("what is %q", a.Words.Words)
 	}
-	return command, a.err
+	return command, a.Err
 }
 
 // token makes the secret of the next tracking page.
@@ -111,40 +113,17 @@ func (s *stage) cases(list string) []CaseID {
 	return ids
 }
 
-// arguments are the words after a verb. The first thing wrong with them stays in err.
+// arguments are the words after a verb.
 type arguments struct {
-	words []string
-	err   error
-}
-
-// word takes the first word, "" when there is none.
-func (a *arguments) word() string {
-	if len(a.words) == 0 {
-		return ""
-	}
-	word := a.words[0]
-	a.words = a.words[1:]
-	return word
-}
-
-// after takes a key word and the one behind it: "saluran desa".
-func (a *arguments) after(key string) string {
-	for i, word := range a.words {
-		if word == key && i+1 < len(a.words) {
-			value := a.words[i+1]
-			a.words = append(a.words[:i:i], a.words[i+2:]...)
-			return value
-		}
-	}
-	return ""
+	golden.Words
 }
 
 // note takes everything behind "catatan".
 func (a *arguments) note() string {
-	for i, word := range a.words {
+	for i, word := range a.Words.Words {
 		if word == "catatan" {
-			text := strings.Join(a.words[i+1:], " ")
-			a.words = a.words[:i]
+			text := strings.Join(a.Words.Words[i+1:], " ")
+			a.Words.Words = a.Words.Words[:i]
 			return text
 		}
 	}
@@ -153,7 +132,7 @@ func (a *arguments) note() string {
 
 // moment takes a date and a time behind a key word, or a time of the dialogue's day.
 func (a *arguments) moment(s *stage, key string) time.Time {
-	word := a.after(key)
+	word := a.After(key)
 	if word == "" {
 		return time.Time{}
 	}
@@ -161,13 +140,13 @@ func (a *arguments) moment(s *stage, key string) time.Time {
 	if date, clock, ok := strings.Cut(word, "/"); ok {
 		parsed, err := time.ParseInLocation(time.DateOnly, date, s.day.Location())
 		if err != nil {
-			a.err = err
+			a.Err = err
 		}
 		day, word = parsed, clock
 	}
-	clock, err := readClock(word)
+	clock, err := golden.Clock(word)
 	if err != nil {
-		a.err = err
+		a.Err = err
 	}
 	return day.Add(clock)
 }
@@ -176,7 +155,7 @@ func (a *arguments) moment(s *stage, key string) time.Time {
 func (a *arguments) lacks() []Lack {
 	var lacks []Lack
 	for _, kind := range [][2]string{{"kurang", Short}, {"tidak-sah", Invalid}} {
-		if ids := a.after(kind[0]); ids != "" {
+		if ids := a.After(kind[0]); ids != "" {
 			for _, id := range strings.Split(ids, ",") {
 				lacks = append(lacks, Lack{ID: id, Kind: kind[1]})
 			}

@@ -93,18 +93,15 @@ func (s *State) Outages() []Outage { return s.outages }
 
 // Stalled lists what a service stands still without and is down, whichever of its stages it is.
 func (s *State) Stalled(service *catalogue.Service) []Need {
-	names := []string{service.Stock}
-	for _, stage := range service.Stages {
+	return slices.DeleteFunc(s.Down(), func(n Need) bool { return !StandsStill(service, n.Name) })
+}
+
+// StandsStill reports whether a service stands still without a need, whichever of its stages it is.
+func StandsStill(service *catalogue.Service, need string) bool {
+	return need != "" && service.Stock == need || slices.ContainsFunc(service.Stages, func(stage catalogue.Stage) bool {
 		step := stepOf(stage, "")
-		names = append(names, step.needs()...)
-	}
-	var down []Need
-	for _, n := range s.Down() {
-		if slices.Contains(names, n.Name) {
-			down = append(down, n)
-		}
-	}
-	return down
+		return slices.Contains(step.needs(), need)
+	})
 }
 
 // Closed are the services for which no numbers are given now, each with what is to blame: of what the office closes

@@ -1,5 +1,7 @@
 package catalogue
 
+import "antrean/internal/words"
+
 // A Promise is how long the office says it takes.
 type Promise struct {
 	Value     int      `json:"value"` // in units
@@ -98,6 +100,17 @@ type Stage struct {
 	Aside   bool     `json:"aside"`   // may happen or not, holds nothing up
 	Ends    []string `json:"ends"`    // how the product gets to the person here: Handover, SelfPrint or either; empty: it does not
 	Central bool     `json:"central"` // happens where the office has no say: nothing is promised while it lasts
+}
+
+// Label is what staff call the stage: as applicants are told, or else the first sentence of the standard.
+func (s *Stage) Label() Text {
+	switch {
+	case s.Public != nil:
+		return s.Public
+	case len(s.Text) > 0:
+		return s.Text[0]
+	}
+	return Text{words.Default: s.ID}
 }
 
 // How a product gets to the person.

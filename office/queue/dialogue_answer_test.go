@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"antrean/internal/golden"
+
 	"antrean/internal/problem"
 )
 
@@ -103,7 +105,7 @@ func (s *stage) sayMutes() string {
 		_, holds := s.state.Muted(m.Hall, s.state.At)
 		return !holds
 	})
-	return lines(holds, func(m Mute) string {
+	return golden.Lines(holds, func(m Mute) string {
 		text := fmt.Sprintf("%s senyap sampai %s oleh %s", m.Hall, m.Until.In(jakarta).Format("15.04"), m.By)
 		if m.Counter != 0 {
 			text += fmt.Sprintf(" di loket %d", m.Counter)
@@ -166,9 +168,9 @@ func (s *stage) show(words []string) (string, error) {
 	case "antrean":
 		return s.showLine(), nil
 	case "pesanan":
-		return lines(s.state.Booked(), func(t *Ticket) string { return t.Number() + " " + t.Service + " untuk " + t.Day }), nil
+		return golden.Lines(s.state.Booked(), func(t *Ticket) string { return t.Number() + " " + t.Service + " untuk " + t.Day }), nil
 	case "undian":
-		return lines(s.state.Lots(), func(t *Ticket) string {
+		return golden.Lines(s.state.Lots(), func(t *Ticket) string {
 			return strings.TrimSpace(fmt.Sprintf("%s %s %s %s", t.LotNumber(), t.Share, dialogueStates[t.State], strings.TrimPrefix(t.Number(), t.LotNumber())))
 		}), nil
 	case "benih":
@@ -178,11 +180,11 @@ func (s *stage) show(words []string) (string, error) {
 	case "papan":
 		return s.showBoard(), nil
 	case "terlewat":
-		return lines(s.state.Missed(5), func(t *Ticket) string { return t.Number() }), nil
+		return golden.Lines(s.state.Missed(5), func(t *Ticket) string { return t.Number() }), nil
 	case "tunda":
-		return lines(s.state.Parked(), sayParked), nil
+		return golden.Lines(s.state.Parked(), sayParked), nil
 	case "bantuan":
-		return lines(s.state.Assists(), func(a *Assist) string {
+		return golden.Lines(s.state.Assists(), func(a *Assist) string {
 			return strings.TrimSpace(fmt.Sprintf("%s di loket %d dari %s, dijawab %s", a.Kind, a.Counter, a.From, cmp.Or(a.By, "belum")))
 		}), nil
 	case "senyap":
@@ -191,19 +193,19 @@ func (s *stage) show(words []string) (string, error) {
 		n, err := strconv.Atoi(words[1])
 		return s.sayUndoable(n), err
 	case "periksa":
-		return lines(s.state.Checks(), func(c *Check) string { return c.Code + " " + c.Service }), nil
+		return golden.Lines(s.state.Checks(), func(c *Check) string { return c.Code + " " + c.Service }), nil
 	case "diperiksa":
-		return lines(s.state.Settled(), func(c Settled) string { return strings.TrimSpace(c.Code + " " + c.Number) }), nil
+		return golden.Lines(s.state.Settled(), func(c Settled) string { return strings.TrimSpace(c.Code + " " + c.Number) }), nil
 	case "bel":
-		return lines(s.state.Bells(), func(b *Bell) string { return strings.TrimSpace(fmt.Sprintf("bel %d dari %s %s", b.ID, b.Device, b.By)) }), nil
+		return golden.Lines(s.state.Bells(), func(b *Bell) string { return strings.TrimSpace(fmt.Sprintf("bel %d dari %s %s", b.ID, b.Device, b.By)) }), nil
 	case "kertas":
-		return lines(s.state.PendingJobs(), sayJob), nil
+		return golden.Lines(s.state.PendingJobs(), sayJob), nil
 	case "cetakan":
-		return lines(s.state.Recent(words[1]), sayJob), nil
+		return golden.Lines(s.state.Recent(words[1]), sayJob), nil
 	case "sampai":
 		return s.showReached(words[1]), nil
 	case "pencetak":
-		return lines(s.state.Printers(), sayPrinter), nil
+		return golden.Lines(s.state.Printers(), sayPrinter), nil
 	case "daftar":
 		return s.showList(words[1]), nil
 	case "asal":
@@ -217,31 +219,19 @@ func (s *stage) show(words []string) (string, error) {
 	return s.showTicket(t), nil
 }
 
-// lines says each of a list, one a line.
-func lines[T any](list []T, say func(T) string) string {
-	if len(list) == 0 {
-		return "kosong"
-	}
-	said := make([]string, len(list))
-	for i, item := range list {
-		said[i] = say(item)
-	}
-	return strings.Join(said, "\n")
-}
-
 func (s *stage) showLine() string {
 	all := make([]string, 0, len(s.rules.Prefixes))
 	for service := range s.rules.Prefixes {
 		all = append(all, service)
 	}
 	sort.Strings(all)
-	return lines(s.state.Next(s.rules, 0, all, 10), func(t *Ticket) string {
+	return golden.Lines(s.state.Next(s.rules, 0, all, 10), func(t *Ticket) string {
 		return fmt.Sprintf("%s %s, urutan %d", t.Number(), t.Service, s.state.Ahead(s.rules, t)+1)
 	})
 }
 
 func (s *stage) showCounters() string {
-	return lines(s.state.Counters(), func(c *Counter) string {
+	return golden.Lines(s.state.Counters(), func(c *Counter) string {
 		text := fmt.Sprintf("loket %d tutup", c.N)
 		if c.Open {
 			text = fmt.Sprintf("loket %d buka oleh %s", c.N, c.Operator)
@@ -257,7 +247,7 @@ func (s *stage) showCounters() string {
 }
 
 func (s *stage) showBoard() string {
-	return lines(s.state.Ring("utama").Calls, func(c Call) string {
+	return golden.Lines(s.state.Ring("utama").Calls, func(c Call) string {
 		text := fmt.Sprintf("%d: %s ke loket %d, %s", c.Seq, c.Number, c.Counter, c.At.In(jakarta).Format("15.04"))
 		if c.Recall > 0 {
 			text += fmt.Sprintf(", ulangan %d", c.Recall)

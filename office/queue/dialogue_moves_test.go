@@ -6,66 +6,68 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"antrean/internal/golden"
 )
 
 // dialogueMoves are the verbs of what moves tickets between lines, counters and people.
 var dialogueMoves = map[string]func(s *stage, a *arguments) Command{
 	"pindahkan": func(_ *stage, a *arguments) Command { // to another service or counter
-		note, to, service := a.rest("catatan"), a.after("loket"), a.after("ke")
+		note, to, service := a.rest("catatan"), a.After("loket"), a.After("ke")
 		n, _ := strconv.Atoi(to)
-		return Transfer{Counter: a.number(), Ticket: a.word(), Service: service, To: n, Note: note}
+		return Transfer{Counter: a.number(), Ticket: a.Word(), Service: service, To: n, Note: note}
 	},
 	"lanjutkan": func(_ *stage, a *arguments) Command { // done here, goes on with another service
-		note, service := a.rest("catatan"), a.after("ke")
-		return NextService{Counter: a.number(), Ticket: a.word(), Service: service, Note: note}
+		note, service := a.rest("catatan"), a.After("ke")
+		return NextService{Counter: a.number(), Ticket: a.Word(), Service: service, Note: note}
 	},
 	"tunda": func(s *stage, a *arguments) Command { // puts aside
-		note, until := a.rest("catatan"), s.clock(a, a.after("sampai"))
-		return Park{Counter: a.number(), Reason: a.word(), Note: note, Until: until}
+		note, until := a.rest("catatan"), s.clock(a, a.After("sampai"))
+		return Park{Counter: a.number(), Reason: a.Word(), Note: note, Until: until}
 	},
-	"bangunkan": func(_ *stage, a *arguments) Command { return Unpark{Counter: a.number(), Ticket: a.word()} }, // before its time
+	"bangunkan": func(_ *stage, a *arguments) Command { return Unpark{Counter: a.number(), Ticket: a.Word()} }, // before its time
 	"panggil-kertas": func(s *stage, a *arguments) Command { // somebody without a ticket of ours
-		return CallPaper{Counter: a.number(), Service: a.word(), Token: s.token()}
+		return CallPaper{Counter: a.number(), Service: a.Word(), Token: s.token()}
 	},
 	"rombongan": func(_ *stage, a *arguments) Command { // how many they are
-		return SetParty{Counter: a.number(), Ticket: a.word(), Party: a.number()}
+		return SetParty{Counter: a.number(), Ticket: a.Word(), Party: a.number()}
 	},
 	"pisahkan": func(s *stage, a *arguments) Command { // part of a party gets its own number
-		printer := a.after("cetak")
-		return Split{Counter: a.number(), Ticket: a.word(), Party: a.number(), Token: s.token(), Printer: printer}
+		printer := a.After("cetak")
+		return Split{Counter: a.number(), Ticket: a.Word(), Party: a.number(), Token: s.token(), Printer: printer}
 	},
 	"utamakan": func(_ *stage, a *arguments) Command {
-		return SetPriority{Counter: a.number(), Ticket: a.word(), Priority: true}
+		return SetPriority{Counter: a.number(), Ticket: a.Word(), Priority: true}
 	},
-	"biasakan": func(_ *stage, a *arguments) Command { return SetPriority{Counter: a.number(), Ticket: a.word()} },
+	"biasakan": func(_ *stage, a *arguments) Command { return SetPriority{Counter: a.number(), Ticket: a.Word()} },
 	"masuk-lagi": func(s *stage, a *arguments) Command { // the late person, at the kiosk
-		return Rejoin{Ticket: s.ticket(a.word())}
+		return Rejoin{Ticket: s.ticket(a.Word())}
 	},
-	"masukkan": func(_ *stage, a *arguments) Command { return RejoinAt{Counter: a.number(), Ticket: a.word()} }, // a clerk for the late person
-	"mundur":   func(s *stage, a *arguments) Command { return Postpone{Ticket: s.ticket(a.word())} },            // lets others go first
+	"masukkan": func(_ *stage, a *arguments) Command { return RejoinAt{Counter: a.number(), Ticket: a.Word()} }, // a clerk for the late person
+	"mundur":   func(s *stage, a *arguments) Command { return Postpone{Ticket: s.ticket(a.Word())} },            // lets others go first
 	"susun": func(_ *stage, a *arguments) Command { // elsewhere in its line, by who leads the office
-		note, behind := a.rest("sebab"), a.after("belakang")
-		c := Reorder{Ticket: a.word(), To: map[string]string{"depan": ReorderFirst, "akhir": ReorderLast}[a.word()], Behind: behind, Note: note}
+		note, behind := a.rest("sebab"), a.After("belakang")
+		c := Reorder{Ticket: a.Word(), To: map[string]string{"depan": ReorderFirst, "akhir": ReorderLast}[a.Word()], Behind: behind, Note: note}
 		if behind != "" {
 			c.To = ReorderBehind
 		}
 		return c
 	},
 	"alihkan": func(_ *stage, a *arguments) Command { // to another service or counter, by who does not hold it
-		note, to, service := a.rest("catatan"), a.after("loket"), a.after("ke")
+		note, to, service := a.rest("catatan"), a.After("loket"), a.After("ke")
 		n, _ := strconv.Atoi(to)
-		return Redirect{Ticket: a.word(), Service: service, To: n, Note: note}
+		return Redirect{Ticket: a.Word(), Service: service, To: n, Note: note}
 	},
 	"ambil-alih": func(_ *stage, a *arguments) Command { // closes a counter whose clerk had to leave, or lets it pause
-		reason, n := a.after("jeda"), a.number()
+		reason, n := a.After("jeda"), a.number()
 		if reason != "" {
 			return HandOver{Counter: n, Then: BreakCounter{Counter: n, Reason: reason}}
 		}
 		return HandOver{Counter: n, Then: CloseCounter{Counter: n}}
 	},
-	"buka-untuk": func(_ *stage, a *arguments) Command { return OpenCounter{Counter: a.number(), For: a.word()} },
+	"buka-untuk": func(_ *stage, a *arguments) Command { return OpenCounter{Counter: a.number(), For: a.Word()} },
 	"minta-bantuan": func(_ *stage, a *arguments) Command {
-		return CallAssist{Counter: a.number(), Kind: a.word()}
+		return CallAssist{Counter: a.number(), Kind: a.Word()}
 	},
 	"jawab-bantuan": func(_ *stage, a *arguments) Command {
 		return AnswerAssist{Counter: a.number(), Assist: RingID(a.number())}
@@ -74,13 +76,13 @@ var dialogueMoves = map[string]func(s *stage, a *arguments) Command{
 		return EndAssist{Counter: a.number(), Assist: RingID(a.number())}
 	},
 	"senyapkan": func(_ *stage, a *arguments) Command { // mutes a hall; "loket" says from where
-		n, _ := strconv.Atoi(a.after("loket"))
-		return MuteHall{Hall: a.word(), Minutes: a.number(), Counter: n}
+		n, _ := strconv.Atoi(a.After("loket"))
+		return MuteHall{Hall: a.Word(), Minutes: a.number(), Counter: n}
 	},
 	"urungkan": func(_ *stage, a *arguments) Command { return Undo{Counter: a.number()} },
 	"jeda": func(s *stage, a *arguments) Command { // a break
-		until := s.clock(a, a.after("sampai"))
-		return BreakCounter{Counter: a.number(), Reason: a.word(), Until: until}
+		until := s.clock(a, a.After("sampai"))
+		return BreakCounter{Counter: a.number(), Reason: a.Word(), Until: until}
 	},
 	"detak": func(*stage, *arguments) Command { return Tick{} },
 }
@@ -90,34 +92,34 @@ func (s *stage) clock(a *arguments, word string) time.Time {
 	if word == "" {
 		return time.Time{}
 	}
-	clock, err := readClock(word)
-	if err != nil && a.err == nil {
-		a.err = err
+	clock, err := golden.Clock(word)
+	if err != nil && a.Err == nil {
+		a.Err = err
 	}
 	return s.day.Add(clock)
 }
 
 // rest takes a key word and all that follows.
 func (a *arguments) rest(key string) string {
-	i := slices.Index(a.words, key)
+	i := slices.Index(a.Words.Words, key)
 	if i < 0 {
 		return ""
 	}
-	text := strings.Join(a.words[i+1:], " ")
-	a.words = a.words[:i]
+	text := strings.Join(a.Words.Words[i+1:], " ")
+	a.Words.Words = a.Words.Words[:i]
 	return text
 }
 
 func (a *arguments) flag(key string) bool {
-	i := slices.Index(a.words, key)
+	i := slices.Index(a.Words.Words, key)
 	if i >= 0 {
-		a.words = slices.Delete(a.words, i, i+1)
+		a.Words.Words = slices.Delete(a.Words.Words, i, i+1)
 	}
 	return i >= 0
 }
 
 func (a *arguments) list(key string) []string {
-	if words := a.after(key); words != "" {
+	if words := a.After(key); words != "" {
 		return strings.Split(words, ",")
 	}
 	return nil
@@ -125,7 +127,7 @@ func (a *arguments) list(key string) []string {
 
 // party takes "orang 3".
 func (a *arguments) party() int {
-	n, _ := strconv.Atoi(a.after("orang"))
+	n, _ := strconv.Atoi(a.After("orang"))
 	return n
 }
 

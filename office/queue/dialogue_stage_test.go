@@ -1,11 +1,12 @@
 package queue
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
+
+	"antrean/internal/golden"
 
 	"antrean/office/worktime"
 )
@@ -47,7 +48,7 @@ func (s *stage) perform(line string) (string, error) {
 	if day, err := time.ParseInLocation(time.DateOnly, words[0], jakarta); err == nil {
 		s.day, words = day, words[1:]
 	}
-	clock, err := readClock(words[0])
+	clock, err := golden.Clock(words[0])
 	if err != nil {
 		return "", err
 	}
@@ -55,19 +56,6 @@ func (s *stage) perform(line string) (string, error) {
 		return "", fmt.Errorf("want a time, somebody and what they do")
 	}
 	return s.act(s.day.Add(clock), words[1], strings.Join(words[2:], " "))
-}
-
-// readClock reads 08.00 or 08.00.15.
-func readClock(word string) (time.Duration, error) {
-	layout := "15.04"
-	if strings.Count(word, ".") == 2 {
-		layout = "15.04.05"
-	}
-	at, err := time.Parse(layout, word)
-	if err != nil {
-		return 0, fmt.Errorf("%q is not a time of day", word)
-	}
-	return at.Sub(at.Truncate(24 * time.Hour)), nil
 }
 
 // arrange changes the rules: "loket 1 melayani kk ktp", "tanpa loket 2", "survei kk 3" or "aturan mutlak", or those of the day.
@@ -112,7 +100,7 @@ func (s *stage) removeCounter(n int) {
 
 // act gives a command. "x998" at its end repeats it, and only the last answer counts.
 func (s *stage) act(now time.Time, actor, text string) (string, error) {
-	text, times := cutTimes(text)
+	text, times := golden.Times(text)
 	text, id, _ := strings.Cut(text, " id=")
 	answer := ""
 	for range times {
@@ -133,18 +121,6 @@ func (s *stage) act(now time.Time, actor, text string) (string, error) {
 		answer = s.say(command, decision)
 	}
 	return answer, nil
-}
-
-func cutTimes(text string) (string, int) {
-	i := strings.LastIndex(text, " x")
-	if i < 0 {
-		return text, 1
-	}
-	n, err := strconv.Atoi(text[i+2:])
-	if err != nil {
-		return text, 1
-	}
-	return text[:i], n
 }
 
 // keep writes the event down and applies it.
@@ -174,43 +150,13 @@ func (s *stage) check() error {
 // foldKept lives through encoded events again, with or without what they know of persons.
 func foldKept(kept [][2][]byte, erased bool) (*State, error) {
 	state := NewState()
-	for _, parts := range kept {
-		private := parts[1]
-		if erased {
-			private = nil
+	return state, golden.Fold(kept, erased, func(core, private []byte) error {
+		e, err := DecodeEvent(core, private)
+		if err == nil {
+			state.Apply(&e)
 		}
-		e, err := DecodeEvent(parts[0], private)
-		if err != nil {
-			return nil, err
-		}
-		state.Apply(&e)
-	}
-	return state, nil
+		return err
+	})
 }
 
-// sameState compares two states by their seals, and a third that was unsealed from the first.
-func sameState(a, b *State) error {
-	sealA, err := a.Seal()
-	if err != nil {
-		return err
-	}
-	sealB, err := b.Seal()
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(sealA, sealB) {
-		return fmt.Errorf("the events fold to\n%s\nbut the office is at\n%s", sealA, sealB)
-	}
-	unsealed, err := Unseal(sealA)
-	if err != nil {
-		return err
-	}
-	sealC, err := unsealed.Seal()
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(sealA, sealC) {
-		return fmt.Errorf("sealed\n%s\nunsealed and sealed\n%s", sealA, sealC)
-	}
-	return unsealed.Invariants()
-}
+func sameState(a, b *State) error { return golden.SameState(a, b, Unseal) }

@@ -5,41 +5,43 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"antrean/internal/golden"
 )
 
 // dialogueVerbs reads what somebody wants done: the words after the verb become a command.
 var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	// at the kiosk
 	"ambil": func(s *stage, a *arguments) Command { // takes a number
-		c := Issue{Token: s.token(), Share: s.share(), Printer: a.after("cetak"), Day: a.after("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
+		c := Issue{Token: s.token(), Share: s.share(), Printer: a.After("cetak"), Day: a.After("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
 			Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
 		for _, id := range a.list("berkas") {
 			n, _ := strconv.ParseUint(id, 10, 64)
 			c.Files = append(c.Files, n)
 		}
-		c.Service, c.Said = a.word(), a.said()
+		c.Service, c.Said = a.Word(), a.said()
 		return c
 	},
 	"minta-periksa": func(_ *stage, a *arguments) Command { // asks the front office to look at the papers
-		c := OpenCheck{Printer: a.after("cetak"), Day: a.after("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
+		c := OpenCheck{Printer: a.After("cetak"), Day: a.After("untuk"), Kiosk: strings.HasPrefix(a.actor, "kiosk"),
 			Party: a.party(), Also: a.list("lalu"), Priority: a.flag("prioritas")}
-		c.Service, c.Said = a.word(), a.said()
+		c.Service, c.Said = a.Word(), a.said()
 		return c
 	},
 	"simpan": func(_ *stage, a *arguments) Command { // saves a checklist
-		return SaveList{Service: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
+		return SaveList{Service: a.Word(), ListCode: a.Word(), Said: a.said(), Printer: a.After("cetak")}
 	},
 	"panggil-petugas": func(*stage, *arguments) Command { return RingBell{} },
 
 	// at the front office
 	"lengkap": func(s *stage, a *arguments) Command { // the papers are complete
-		return ConfirmCheck{Code: a.word(), Said: a.said(), Token: s.token(), Share: s.share(), Printer: a.after("cetak")}
+		return ConfirmCheck{Code: a.Word(), Said: a.said(), Token: s.token(), Share: s.share(), Printer: a.After("cetak")}
 	},
 	"tolak": func(_ *stage, a *arguments) Command { // papers are missing: a list
-		return ReturnCheck{Code: a.word(), ListCode: a.word(), Said: a.said(), Printer: a.after("cetak")}
+		return ReturnCheck{Code: a.Word(), ListCode: a.Word(), Said: a.said(), Printer: a.After("cetak")}
 	},
 	"bantu": func(s *stage, a *arguments) Command { // takes a number for somebody
-		return Issue{Service: a.word(), Said: a.said(), Token: s.token(), Share: s.share(), Printer: a.after("cetak"), Device: Assisted}
+		return Issue{Service: a.Word(), Said: a.said(), Token: s.token(), Share: s.share(), Printer: a.After("cetak"), Device: Assisted}
 	},
 	"jawab-bel": func(_ *stage, a *arguments) Command { return AnswerBell{Bell: RingID(a.number())} },
 
@@ -47,43 +49,43 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"buka":    func(_ *stage, a *arguments) Command { return OpenCounter{Counter: a.number()} },
 	"tutup":   func(_ *stage, a *arguments) Command { return CloseCounter{Counter: a.number()} },
 	"berikut": func(_ *stage, a *arguments) Command { return Next{Counter: a.number()} },
-	"panggil": func(_ *stage, a *arguments) Command { return CallTicket{Counter: a.number(), Ticket: a.word()} },
-	"ulangi":  func(_ *stage, a *arguments) Command { return Recall{Counter: a.number(), Ticket: a.word()} },
-	"layani":  func(_ *stage, a *arguments) Command { return Start{Counter: a.number(), Ticket: a.word()} },
+	"panggil": func(_ *stage, a *arguments) Command { return CallTicket{Counter: a.number(), Ticket: a.Word()} },
+	"ulangi":  func(_ *stage, a *arguments) Command { return Recall{Counter: a.number(), Ticket: a.Word()} },
+	"layani":  func(_ *stage, a *arguments) Command { return Start{Counter: a.number(), Ticket: a.Word()} },
 	"selesai": func(_ *stage, a *arguments) Command { // "semua": whatever was to follow
-		return Finish{Whole: a.flag("semua"), Counter: a.number(), Ticket: a.word()}
+		return Finish{Whole: a.flag("semua"), Counter: a.number(), Ticket: a.Word()}
 	},
-	"lewatkan": func(_ *stage, a *arguments) Command { return MarkNoShow{Counter: a.number(), Ticket: a.word()} },
-	"antrekan": func(_ *stage, a *arguments) Command { return Requeue{Counter: a.number(), Ticket: a.word()} }, // back in line
+	"lewatkan": func(_ *stage, a *arguments) Command { return MarkNoShow{Counter: a.number(), Ticket: a.Word()} },
+	"antrekan": func(_ *stage, a *arguments) Command { return Requeue{Counter: a.number(), Ticket: a.Word()} }, // back in line
 	"pulangkan": func(_ *stage, a *arguments) Command { // ends the visit with what is missing
-		return Return{Counter: a.number(), Lacks: a.lacks(), ListCode: a.after("daftar"), Printer: a.after("cetak")}
+		return Return{Counter: a.number(), Lacks: a.lacks(), ListCode: a.After("daftar"), Printer: a.After("cetak")}
 	},
 
 	// elsewhere
-	"batal": func(s *stage, a *arguments) Command { return Cancel{Ticket: s.ticket(a.word())} },
+	"batal": func(s *stage, a *arguments) Command { return Cancel{Ticket: s.ticket(a.Word())} },
 	"kertas": func(s *stage, a *arguments) Command { // the printer reports
-		claim, proof, mm := a.after("klaim"), a.after("bukti"), a.after("mm")
+		claim, proof, mm := a.After("klaim"), a.After("bukti"), a.After("mm")
 		used, _ := strconv.Atoi(mm)
-		return ReportPaper{Job: s.job(a.word()), State: Paper(a.word()), Reason: a.word(), Claim: claim, Proof: proof, MM: used}
+		return ReportPaper{Job: s.job(a.Word()), State: Paper(a.Word()), Reason: a.Word(), Claim: claim, Proof: proof, MM: used}
 	},
 	"cetak-lagi": func(s *stage, a *arguments) Command { // wants a copy; the kiosk has less of a say than staff
-		return Reprint{Job: s.job(a.word()), Staff: !strings.HasPrefix(a.actor, "kiosk")}
+		return Reprint{Job: s.job(a.Word()), Staff: !strings.HasPrefix(a.actor, "kiosk")}
 	},
-	"cetak-uji": func(_ *stage, a *arguments) Command { return TestPrint{Printer: a.word()} },    // wants a test slip
-	"terbaca":   func(s *stage, a *arguments) Command { return See{Ticket: s.ticket(a.word())} }, // read off the screen
-	"isi-ulang": func(_ *stage, a *arguments) Command { return Refill{Printer: a.word()} },       // put a new roll in
+	"cetak-uji": func(_ *stage, a *arguments) Command { return TestPrint{Printer: a.Word()} },    // wants a test slip
+	"terbaca":   func(s *stage, a *arguments) Command { return See{Ticket: s.ticket(a.Word())} }, // read off the screen
+	"isi-ulang": func(_ *stage, a *arguments) Command { return Refill{Printer: a.Word()} },       // put a new roll in
 	"keadaan": func(_ *stage, a *arguments) Command { // the printer says how it is
-		return ReportPrinter{Printer: a.word(), Condition: Condition{Paper: a.after("kertas"), Roll: a.after("rol"), Line: a.after("kabel"),
-			State: a.word(), Reason: a.word()}}
+		return ReportPrinter{Printer: a.Word(), Condition: Condition{Paper: a.After("kertas"), Roll: a.After("rol"), Line: a.After("kabel"),
+			State: a.Word(), Reason: a.Word()}}
 	},
-	"lupakan": func(s *stage, a *arguments) Command { return EraseTicket{Ticket: s.ticket(a.word())} }, // the person asks to be forgotten
+	"lupakan": func(s *stage, a *arguments) Command { return EraseTicket{Ticket: s.ticket(a.Word())} }, // the person asks to be forgotten
 	"lompati": func(s *stage, a *arguments) Command { // numbers left out after a restore at that moment
-		prefix, last, _ := strings.Cut(a.word(), "-")
+		prefix, last, _ := strings.Cut(a.Word(), "-")
 		n, _ := strconv.Atoi(last)
-		since, _ := time.ParseInLocation(time.DateOnly, a.word(), jakarta)
+		since, _ := time.ParseInLocation(time.DateOnly, a.Word(), jakarta)
 		return SkipNumbers{Since: since, UpTo: map[string]int{prefix: n}}
 	},
-	"mulai":      func(_ *stage, a *arguments) Command { return Begin{Build: a.word()} }, // the program runs again
+	"mulai":      func(_ *stage, a *arguments) Command { return Begin{Build: a.Word()} }, // the program runs again
 	"ganti-hari": func(*stage, *arguments) Command { return Tick{} },
 }
 
@@ -102,12 +104,12 @@ func (s *stage) command(actor, text string) (Command, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s does something unheard of: %q", actor, verb)
 	}
-	a := &arguments{actor: actor, words: strings.Fields(rest)}
+	a := &arguments{Words: golden.Words{Words: strings.Fields(rest)}, actor: actor}
 	command := read(s, a)
-	if a.err == nil && len(a.words) > 0 {
-		a.err = fmt.Errorf("what is %q", a.words)
+	if a.Err == nil && len(a.Words.Words) > 0 {
+		a.Err = fmt.Errorf("what is %q", a.Words.Words)
 	}
-	return command, a.err
+	return command, a.Err
 }
 
 // token makes the secret of the next tracking page.
@@ -143,47 +145,24 @@ func (s *stage) job(name string) JobID {
 	return JobID(id)
 }
 
-// arguments are the words after a verb. The first thing wrong with them stays in err.
+// arguments are the words after a verb.
 type arguments struct {
+	golden.Words
 	actor string
-	words []string
-	err   error
-}
-
-// word takes the first word, "" when there is none.
-func (a *arguments) word() string {
-	if len(a.words) == 0 {
-		return ""
-	}
-	word := a.words[0]
-	a.words = a.words[1:]
-	return word
 }
 
 func (a *arguments) number() int {
-	n, err := strconv.Atoi(a.word())
-	if err != nil && a.err == nil {
-		a.err = fmt.Errorf("want a number: %w", err)
+	n, err := strconv.Atoi(a.Word())
+	if err != nil && a.Err == nil {
+		a.Err = fmt.Errorf("want a number: %w", err)
 	}
 	return n
-}
-
-// after takes a key word and the one behind it: "cetak kiosk".
-func (a *arguments) after(key string) string {
-	for i, word := range a.words {
-		if word == key && i+1 < len(a.words) {
-			value := a.words[i+1]
-			a.words = append(a.words[:i:i], a.words[i+2:]...)
-			return value
-		}
-	}
-	return ""
 }
 
 // said takes "kurang a,b": the requirements that are not there.
 func (a *arguments) said() Declared {
 	said := Declared{Lang: "id", Answers: map[string]string{}, Have: []string{}}
-	if missing := a.after("kurang"); missing != "" {
+	if missing := a.After("kurang"); missing != "" {
 		said.Missing = strings.Split(missing, ",")
 	}
 	return said
@@ -193,7 +172,7 @@ func (a *arguments) said() Declared {
 func (a *arguments) lacks() []Lack {
 	var lacks []Lack
 	for _, kind := range [][2]string{{"kurang", Short}, {"tidak-sah", Invalid}} {
-		if ids := a.after(kind[0]); ids != "" {
+		if ids := a.After(kind[0]); ids != "" {
 			for _, id := range strings.Split(ids, ",") {
 				lacks = append(lacks, Lack{ID: id, Kind: kind[1]})
 			}

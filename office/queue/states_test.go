@@ -1,125 +1,58 @@
 package queue
 
 import (
-	"fmt"
-	"math"
-	"strings"
 	"testing"
 
 	"antrean/internal/golden"
 )
 
-// A spot is a point of the drawing, in pixels.
-type spot struct{ x, y float64 }
-
-// stateSpots are the middles of the states' boxes.
-var stateSpots = map[TicketState]spot{
-	Booked: {-130, 220}, LotHeld: {-130, 480}, Waiting: {200, 220}, Called: {560, 220}, Serving: {920, 220}, Done: {1180, 130}, Returned: {1180, 330},
-	NoShow: {360, 480}, Parked: {800, 480}, Cancelled: {200, 720}, Expired: {740, 720},
+// drawn is how the states of a ticket are drawn.
+func drawn() golden.Drawing[TicketState] {
+	return golden.Drawing[TicketState]{
+		Label: "States of a ticket", Corner: golden.Spot{X: -240}, W: 1500, H: 800, Begin: golden.Spot{X: 60, Y: 120}, BeginName: golden.Spot{X: 90, Y: 158},
+		Spots: map[TicketState]golden.Spot{
+			Booked: {X: -130, Y: 220}, LotHeld: {X: -130, Y: 480}, Waiting: {X: 200, Y: 220}, Called: {X: 560, Y: 220}, Serving: {X: 920, Y: 220}, Done: {X: 1180, Y: 130},
+			Returned: {X: 1180, Y: 330}, NoShow: {X: 360, Y: 480}, Parked: {X: 800, Y: 480}, Cancelled: {X: 200, Y: 720}, Expired: {X: 740, Y: 720},
+		},
+		Arcs: map[[2]TicketState]golden.Arc{
+			{Waiting, Called}: {Bend: 0, At: .5}, {Called, Waiting}: {Bend: -110, At: .5}, {Serving, Waiting}: {Bend: -330, At: .5}, {Called, Serving}: {Bend: 0, At: .5},
+			{Serving, Done}: {Bend: 0, At: .5}, {Serving, Returned}: {Bend: 0, At: .45}, {Called, Returned}: {Bend: -90, At: .75}, {Serving, Parked}: {Bend: -20, At: .65},
+			{Called, NoShow}: {Bend: 40, At: .62}, {NoShow, Called}: {Bend: 40, At: .68}, {Called, Parked}: {Bend: 30, At: .4}, {Parked, Called}: {Bend: 50, At: .3},
+			{NoShow, Waiting}: {Bend: 0, At: .5}, {Parked, Waiting}: {Bend: 60, At: .3}, {Waiting, Cancelled}: {Bend: -60, At: .5}, {NoShow, Cancelled}: {Bend: 0, At: .3},
+			{Called, Cancelled}: {Bend: -150, At: .86}, {Parked, Cancelled}: {Bend: -20, At: .6}, {Waiting, Expired}: {Bend: -20, At: .72}, {Called, Expired}: {Bend: -10, At: .66},
+			{Parked, Expired}: {Bend: -30, At: .6}, {Waiting, Booked}: {Bend: 190, At: .62}, {Booked, Waiting}: {Bend: 0, At: .45},
+			{LotHeld, Waiting}: {Bend: 0, At: .5}, {LotHeld, Cancelled}: {Bend: -20, At: .5}, {LotHeld, Expired}: {Bend: -60, At: .3},
+			{Booked, Cancelled}: {Bend: -60, At: .5}, {Booked, Expired}: {Bend: -300, At: .72},
+		},
+		Over: TicketState.Over, Odd: oddArrow, NoteAt: golden.Spot{X: 1240, Y: 780},
+		Note: "command_undone leads back to before the counter's last command. Grey: over.",
+	}
 }
 
-// An arc is how an arrow is drawn: how far it bends to its left, and where on it the names of its events stand.
-type arc struct{ bend, at float64 }
-
-var stateArcs = map[[2]TicketState]arc{
-	{Waiting, Called}: {0, .5}, {Called, Waiting}: {-110, .5}, {Serving, Waiting}: {-330, .5}, {Called, Serving}: {0, .5},
-	{Serving, Done}: {0, .5}, {Serving, Returned}: {0, .45}, {Called, Returned}: {-90, .75}, {Serving, Parked}: {-20, .65},
-	{Called, NoShow}: {40, .62}, {NoShow, Called}: {40, .68}, {Called, Parked}: {30, .4}, {Parked, Called}: {50, .3},
-	{NoShow, Waiting}: {0, .5}, {Parked, Waiting}: {60, .3}, {Waiting, Cancelled}: {-60, .5}, {NoShow, Cancelled}: {0, .3},
-	{Called, Cancelled}: {-150, .86}, {Parked, Cancelled}: {-20, .6}, {Waiting, Expired}: {-20, .72}, {Called, Expired}: {-10, .66},
-	{Parked, Expired}: {-30, .6}, {Waiting, Booked}: {190, .62}, {Booked, Waiting}: {0, .45},
-	{LotHeld, Waiting}: {0, .5}, {LotHeld, Cancelled}: {-20, .5}, {LotHeld, Expired}: {-60, .3},
-	{Booked, Cancelled}: {-60, .5}, {Booked, Expired}: {-300, .72},
+// oddArrow draws what leads to where it came from, and what would cross the others.
+func oddArrow(pair [2]TicketState, to golden.Spot) (path string, names golden.Spot, ok bool) {
+	by := func(curve [4]golden.Spot, x, y float64) (string, golden.Spot, bool) {
+		return golden.Loop(to, curve), golden.Spot{X: to.X + x, Y: to.Y + y}, true
+	}
+	switch {
+	case pair == [2]TicketState{"", Booked}:
+		return golden.Line(golden.Spot{X: 60, Y: 120}, to), golden.Spot{X: -8, Y: 154}, true
+	case pair == [2]TicketState{Waiting, Waiting}: // on its left
+		return by([4]golden.Spot{{X: -60}, {X: -150, Y: 10}, {X: -140, Y: 80}, {X: -40, Y: 22}}, -118, 60)
+	case pair == [2]TicketState{Booked, Booked}: // above it, out of the way of the arrow from the beginning
+		return by([4]golden.Spot{{X: -45, Y: -22}, {X: -70, Y: -80}, {X: -20, Y: -80}, {X: -10, Y: -22}}, -40, -74)
+	case pair[0] == pair[1]: // above it
+		return by([4]golden.Spot{{X: 10, Y: -22}, {X: 20, Y: -80}, {X: 70, Y: -80}, {X: 45, Y: -22}}, 66, -74)
+	}
+	return "", golden.Spot{}, false
 }
-
-const (
-	boxW, boxH = 120.0, 44.0
-	svgHead    = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-240 0 1500 800" font-family="system-ui,sans-serif" font-size="13" role="img" aria-label="States of a ticket">
-<style>.b{fill:#fff;stroke:#0B4F8A;stroke-width:2}.o{fill:#EEF2F5;stroke:#4A5A68;stroke-width:2}.l{fill:none;stroke:#14202B;stroke-width:1.4;marker-end:url(#a)}.t{text-anchor:middle;fill:#14202B}.s{font-weight:700;font-size:16px}.w{fill:#FAFAF7}</style>
-<defs><marker id="a" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill="#14202B"/></marker></defs>
-<rect x="-240" width="1500" height="800" fill="#FAFAF7"/>
-`
-)
 
 // TestTheDrawingOfTheStatesIsTheTable draws Transitions and compares the drawing with the one in docs; -update writes it.
 func TestTheDrawingOfTheStatesIsTheTable(t *testing.T) {
-	var lines, labels, boxes strings.Builder
-	names := map[[2]TicketState][]string{}
-	var order [][2]TicketState
+	var arrows []golden.Arrow[TicketState]
 	for _, tr := range Transitions() {
-		pair := [2]TicketState{tr.From, tr.To}
-		if names[pair] == nil {
-			order = append(order, pair)
-		}
-		names[pair] = append(names[pair], string(tr.Event))
+		arrows = append(arrows, golden.Arrow[TicketState]{From: tr.From, To: tr.To, Event: string(tr.Event)})
 	}
-	for _, pair := range order {
-		line, label := drawArrow(t, pair)
-		fmt.Fprintf(&lines, "<path class=\"l\" d=\"%s\"/>\n", line)
-		drawNames(&labels, label, names[pair])
-	}
-	for _, state := range TicketStates() {
-		at, ok := stateSpots[state]
-		if !ok {
-			t.Fatalf("the drawing has no place for %s", state)
-		}
-		class := map[bool]string{true: "o", false: "b"}[state.Over()]
-		fmt.Fprintf(&boxes, "<rect class=\"%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\" rx=\"8\"/>\n", class, at.x-boxW/2, at.y-boxH/2, boxW, boxH)
-		fmt.Fprintf(&boxes, "<text class=\"t s\" x=\"%.0f\" y=\"%.0f\">%s</text>\n", at.x, at.y+6, state)
-	}
-	note := "<circle cx=\"60\" cy=\"120\" r=\"9\"/>\n<text x=\"1240\" y=\"780\" text-anchor=\"end\">command_undone leads back to before the counter's last command. Grey: over.</text>\n"
-	golden.Text(t, "../../../docs/queue-states.svg", svgHead+lines.String()+boxes.String()+labels.String()+note+"</svg>\n")
-}
-
-// drawArrow is the path of an arrow and where its names stand.
-func drawArrow(t *testing.T, pair [2]TicketState) (path string, label spot) {
-	t.Helper()
-	to := stateSpots[pair[1]]
-	switch {
-	case pair == [2]TicketState{"", Booked}:
-		from := spot{60, 120}
-		end := edge(to, from)
-		return fmt.Sprintf("M%.0f %.0fL%.0f %.0f", from.x, from.y, end.x, end.y), spot{-8, 154}
-	case pair[0] == "":
-		from := spot{60, 120}
-		end := edge(to, from)
-		return fmt.Sprintf("M%.0f %.0fL%.0f %.0f", from.x, from.y, end.x, end.y), spot{90, 158}
-	case pair[0] == Waiting && pair[1] == Waiting: // on its left
-		return fmt.Sprintf("M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f", to.x-boxW/2, to.y, to.x-150, to.y+10, to.x-140, to.y+80, to.x-40, to.y+boxH/2), spot{to.x - 118, to.y + 60}
-	case pair == [2]TicketState{Booked, Booked}: // above it, out of the way of the arrow from the beginning
-		return fmt.Sprintf("M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f", to.x-45, to.y-boxH/2, to.x-70, to.y-80, to.x-20, to.y-80, to.x-10, to.y-boxH/2), spot{to.x - 40, to.y - 74}
-	case pair[0] == pair[1]: // above it
-		return fmt.Sprintf("M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f", to.x+10, to.y-boxH/2, to.x+20, to.y-80, to.x+70, to.y-80, to.x+45, to.y-boxH/2), spot{to.x + 66, to.y - 74}
-	}
-	a, ok := stateArcs[pair]
-	if !ok {
-		t.Fatalf("the drawing has no arrow from %s to %s", pair[0], pair[1])
-	}
-	from := stateSpots[pair[0]]
-	dx, dy := to.x-from.x, to.y-from.y
-	length := math.Hypot(dx, dy)
-	bow := spot{(from.x+to.x)/2 + a.bend*dy/length, (from.y+to.y)/2 - a.bend*dx/length}
-	start, end := edge(from, bow), edge(to, bow)
-	u := 1 - a.at
-	label = spot{u*u*start.x + 2*u*a.at*bow.x + a.at*a.at*end.x, u*u*start.y + 2*u*a.at*bow.y + a.at*a.at*end.y}
-	return fmt.Sprintf("M%.0f %.0fQ%.0f %.0f %.0f %.0f", start.x, start.y, bow.x, bow.y, end.x, end.y), label
-}
-
-// edge is where the way from a box's middle to a point leaves the box.
-func edge(middle, to spot) spot {
-	dx, dy := to.x-middle.x, to.y-middle.y
-	k := math.Min(math.Abs(boxW/2/dx), math.Abs(boxH/2/dy)) // a division by zero is infinite, and the other one counts
-	return spot{middle.x + dx*k, middle.y + dy*k}
-}
-
-func drawNames(out *strings.Builder, at spot, names []string) {
-	wide := 0
-	for _, name := range names {
-		wide = max(wide, len(name))
-	}
-	w, h := float64(wide)*7.1+6, float64(len(names))*16+2
-	fmt.Fprintf(out, "<rect class=\"w\" x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\" rx=\"3\" opacity=\".9\"/>\n", at.x-w/2, at.y-h/2, w, h)
-	for i, name := range names {
-		fmt.Fprintf(out, "<text class=\"t\" x=\"%.0f\" y=\"%.0f\">%s</text>\n", at.x, at.y-h/2+14+float64(i)*16, name)
-	}
+	d := drawn()
+	d.States(t, "../../../docs/queue-states.svg", TicketStates(), arrows)
 }

@@ -13,6 +13,22 @@ type Scope struct {
 	Period
 	Service string // only this one; empty: all
 	Counter int    // only visits that this counter holds or last held; 0: all
+	Way     string // only applications that came by this kind of channel; empty: all
+}
+
+// The kinds of channel, as the standards name them.
+const (
+	ByQueue    = "queue"    // at the counter
+	ByLink     = "link"     // from home
+	ByExternal = "external" // through the village office
+)
+
+// Ways lists them.
+func Ways() []string { return []string{ByQueue, ByLink, ByExternal} }
+
+// takes reports whether an application of a service that came by a way is in the scope.
+func (s Scope) takes(service, way string) bool {
+	return (s.Service == "" || s.Service == service) && (s.Way == "" || s.Way == way)
 }
 
 // A Report is everything that is said of a scope.

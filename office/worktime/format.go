@@ -37,6 +37,20 @@ func FormatEndZone(lang string, t time.Time) string {
 	return words.In(lang).T("time.clock_zone", "clock", FormatEnd(lang, t), "zone", Abbreviation(t.Location()))
 }
 
+// FormatDueDate writes the day on which something is due: midnight ends the day before it. "Senin, 23 November 2026".
+func FormatDueDate(lang string, t time.Time) string {
+	if t.Hour() == 0 && t.Minute() == 0 {
+		t = t.Add(-time.Minute)
+	}
+	return FormatDate(lang, t)
+}
+
+// FormatDue writes when something is due: "Senin, 23 November 2026, 24.00 WIB", for nobody reads 00.00 of Tuesday as the
+// end of Monday.
+func FormatDue(lang string, t time.Time) string {
+	return words.In(lang).T("time.date_clock", "date", FormatDueDate(lang, t), "clock", FormatEndZone(lang, t))
+}
+
 // FormatDateTime writes day, time of day and zone: "Senin, 23 November 2026, 12.00 WIB".
 func FormatDateTime(lang string, t time.Time) string {
 	return words.In(lang).T("time.date_clock", "date", FormatDate(lang, t), "clock", FormatClockZone(lang, t))

@@ -32,6 +32,23 @@ func TestDatesAreWrittenAsPeopleSayThem(t *testing.T) {
 	}
 }
 
+func TestWhatIsDueAtMidnightIsDueOnTheDayThatEnds(t *testing.T) {
+	z := zones(t)
+	midnight := time.Date(2026, time.November, 24, 0, 0, 0, 0, z[0])
+	for want, at := range map[string]time.Time{
+		"Senin, 23 November 2026, 24.00 WIB":  midnight,
+		"Selasa, 24 November 2026, 00.01 WIB": midnight.Add(time.Minute),
+		"Senin, 23 November 2026, 15.00 WIB":  midnight.Add(-9 * time.Hour),
+	} {
+		if got := FormatDue("id", at); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if got, want := FormatDueDate("en", midnight), "Monday, 23 November 2026"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestEveryDayAndMonthHasAName(t *testing.T) {
 	for _, lang := range []string{"id", "en"} {
 		for day := range 365 {

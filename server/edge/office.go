@@ -39,7 +39,7 @@ type Office struct {
 	Picture   Picture   // nil: no pictures of slips
 	Build     string
 	Secure    bool // behind TLS: cookies get the __Host- prefix
-	Reports   report.Source
+	Reports   report.Books
 	Scenes    Scenes // what the kiosks show
 	Persons   Persons
 	Care      Care

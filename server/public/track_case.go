@@ -85,7 +85,7 @@ func (w *caseWriter) write() phoneCase {
 	w.promise(&page)
 	if w.c.State == casefile.Returned {
 		page.Missing = needs(snapshot.LacksOf(w.office, w.c), w.office, w.c.Service, w.lang)
-		page.Note, page.MendBy = w.c.Note, w.moment(w.c.MendBy)
+		page.Note, page.MendBy = w.c.Note, w.due(w.c.MendBy)
 	}
 	if !page.Over && w.ends(catalogue.Handover) {
 		for _, who := range w.plan.Collect {
@@ -160,7 +160,7 @@ func (w *caseWriter) promise(page *phoneCase) {
 		page.Moved = w.words.T("application.promise.not_yet")
 		return
 	}
-	page.Promise, page.Late = w.moment(w.c.Due), w.c.Late(w.office.Now())
+	page.Promise, page.Late = w.due(w.c.Due), w.c.Late(w.office.Now())
 	if w.c.Why != "" && w.c.Why != casefile.MovedByStart {
 		page.Moved, page.Because = w.words.T("application.moved."+w.c.Why), w.c.Because
 	}
@@ -240,6 +240,14 @@ func passed(kind casefile.Kind) bool {
 		return true
 	}
 	return false
+}
+
+// due is until when, as its person reads it.
+func (w *caseWriter) due(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return worktime.FormatDue(w.lang, w.office.Local(at))
 }
 
 func (w *caseWriter) moment(at time.Time) string {

@@ -49,7 +49,7 @@ func TestThePageOfAnApplicationWithoutATicketTellsTheWholeWay(t *testing.T) {
 		do(casefile.Advance{Cases: []casefile.CaseID{c.ID}, Note: []string{"", "", "lengkap"}[step]})
 	}
 	now, _ := r.Engine.View().Cases.Case(c.ID)
-	page("complete", "Dijanjikan:", worktime.FormatDateTime("id", r.Office.Local(now.Due)), "Siap diambil")
+	page("complete", "Dijanjikan:", worktime.FormatDue("id", r.Office.Local(now.Due)), "Siap diambil")
 	due := r.Office.Now().AddDate(0, 0, 12)
 	do(casefile.PromiseAnew{Case: c.ID, Due: due, Note: "Kepala Dinas dinas luar"})
 	do(casefile.Advance{Cases: []casefile.CaseID{c.ID}, Note: "PESAN-UNTUK-RUANG-LAIN"})

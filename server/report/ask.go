@@ -2,7 +2,9 @@ package report
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -13,7 +15,7 @@ import (
 )
 
 // An ask is a query as it was typed, so that a form can show it again.
-type ask struct{ Period, Date, Month, From, To, Service, Counter string }
+type ask struct{ Period, Date, Month, From, To, Service, Counter, Way string }
 
 // The kinds of period that can be asked for.
 const (
@@ -25,7 +27,7 @@ const (
 
 func asked(c *fiber.Ctx) ask {
 	a := ask{Period: c.Query("period"), Date: c.Query("date"), Month: c.Query("month"), From: c.Query("from"), To: c.Query("to"),
-		Service: c.Query("service"), Counter: c.Query("counter")}
+		Service: c.Query("service"), Counter: c.Query("counter"), Way: c.Query("way")}
 	switch {
 	case a.Period != "":
 	case a.From != "" || a.To != "":
@@ -51,6 +53,9 @@ func (a ask) scope(o *edge.Office) (figures.Scope, error) {
 			return scope, problem.Field("counter", "1, 2, 3, …")
 		}
 		scope.Counter = n
+	}
+	if scope.Way = a.Way; a.Way != "" && !slices.Contains(figures.Ways(), a.Way) {
+		return scope, problem.Field("way", strings.Join(figures.Ways(), ", "))
 	}
 	return scope, nil
 }
@@ -116,7 +121,7 @@ func dayOf(field, text string, otherwise worktime.Date) (worktime.Date, error) {
 func (a ask) query(lang string) string {
 	args := url.Values{}
 	for _, pair := range [][2]string{{"period", a.Period}, {"date", a.Date}, {"month", a.Month}, {"from", a.From}, {"to", a.To},
-		{"service", a.Service}, {"counter", a.Counter}, {"lang", lang}} {
+		{"service", a.Service}, {"counter", a.Counter}, {"way", a.Way}, {"lang", lang}} {
 		if pair[1] != "" {
 			args.Set(pair[0], pair[1])
 		}

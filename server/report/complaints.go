@@ -1,14 +1,9 @@
 package report
 
 import (
-	"bytes"
-	"net/http"
 	"time"
 
-	"github.com/gofiber/fiber/v2"
-
 	"antrean/internal/problem"
-	"antrean/internal/words"
 	"antrean/office/complaint"
 	figures "antrean/office/report"
 	"antrean/office/worktime"
@@ -24,14 +19,11 @@ type book struct {
 	Names   map[string]string // of staff
 }
 
-// bookOf reads the book of the period that is asked for.
-func (p *Page) bookOf(a ask) (*book, error) {
-	o, zone := p.office, p.office.Catalogue().Office.Location()
-	period, err := a.period(worktime.DateOf(o.Now(), zone))
-	if err != nil {
-		return nil, err
-	}
+// bookOf reads the book of a period.
+func bookOf(o *edge.Office, period figures.Period) (*book, error) {
+	zone := o.Catalogue().Office.Location()
 	b := &book{Period: period, Today: o.Complaints.Today(), Names: map[string]string{}}
+	var err error
 	b.List, err = o.Complaints.Book.Complaints(complaint.Query{From: period.From.Start(zone), To: period.To.Add(1).Start(zone)})
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
@@ -47,60 +39,17 @@ func (p *Page) bookOf(a ask) (*book, error) {
 	return b, nil
 }
 
-// Complaints answers GET /laporan/pengaduan.
-func (p *Page) Complaints(c *fiber.Ctx) error {
-	lang := edge.PageLang(c)
-	view, t := p.frame(c, lang), words.In(lang).T
-	view.Title, view.Path, view.Empty, view.EmptyLead = t("report.complaints"), "/laporan/pengaduan", t("report.complaints.empty"), t("report.complaints.empty.lead")
-	view.Notes = []string{t("report.complaints.how.days"), t("report.complaints.how.time"), t("report.complaints.how.text")}
-	b, err := p.bookOf(view.Ask)
+// complaints is the report of the book of complaints.
+func complaints(o *edge.Office, scope figures.Scope, n Naming) (*body, error) {
+	b, err := bookOf(o, scope.Period)
 	if err != nil {
-		return p.bad(c, view, err)
+		return nil, err
 	}
-	n, a := naming(p.office, lang), view.Ask
-	view.State, view.Heading, view.Made = "report", n.period(b.Period), n.made(p.office.Now())
-	view.Before, view.After = "?"+a.moved(b.Period, -1).query(lang), "?"+a.moved(b.Period, 1).query(lang)
-	view.CSV, view.XLSX = "/laporan/pengaduan.csv?"+a.query(lang), "/laporan/pengaduan.xlsx?"+a.query(lang)
-	view.begin(b.Period)
-	if len(b.List) == 0 {
-		view.State = "empty"
-		return p.send(c, http.StatusOK, lang, reportPage, view)
-	}
-	view.Cards = n.complaintCards(&b.Figures)
-	for _, table := range n.complaintTables(b, p.office.Catalogue().Office.Location()) {
-		view.Tables = append(view.Tables, n.sheetTable(table))
-	}
-	return p.send(c, http.StatusOK, lang, reportPage, view)
-}
-
-// ComplaintsCSV answers GET /laporan/pengaduan.csv: the book with its due dates.
-func (p *Page) ComplaintsCSV(c *fiber.Ctx) error {
-	return p.complaintFile(c, "csv", "text/csv; charset=utf-8", func(out *bytes.Buffer, n Naming, scope string, tables []Table) error {
-		return writeCSV(out, n, file{Title: n.words().T("report.complaints"), Scope: scope, Tables: tables}, p.office.Now())
-	})
-}
-
-// ComplaintsXLSX answers GET /laporan/pengaduan.xlsx.
-func (p *Page) ComplaintsXLSX(c *fiber.Ctx) error {
-	return p.complaintFile(c, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(out *bytes.Buffer, n Naming, scope string, tables []Table) error {
-		return writeXLSX(out, n, file{Title: n.words().T("report.complaints"), Scope: scope, Tables: tables})
-	})
-}
-
-func (p *Page) complaintFile(c *fiber.Ctx, end, kind string, write func(*bytes.Buffer, Naming, string, []Table) error) error {
-	b, err := p.bookOf(asked(c))
-	if err != nil {
-		return err
-	}
-	n := naming(p.office, edge.Lang(c))
-	var out bytes.Buffer
-	if err := write(&out, n, n.period(b.Period), n.complaintTables(b, p.office.Catalogue().Office.Location())); err != nil {
-		return problem.Wrap("internal", err)
-	}
-	c.Set(fiber.HeaderContentType, kind)
-	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+fileName("pengaduan", b.Period, end)+`"`)
-	c.Set(fiber.HeaderCacheControl, "no-store")
-	return c.Send(out.Bytes())
+	t := n.words().T
+	return &body{Empty: len(b.List) == 0, None: t("report.complaints.empty"), Lead: t("report.complaints.empty.lead"),
+		Cards: n.complaintCards(&b.Figures), Tables: n.complaintTables(b, o.Catalogue().Office.Location()),
+		Links: []offer{{t("report_cases.link.book"), "/admin/pengaduan", edge.AnswerComplaints}},
+		Notes: []string{t("report.complaints.how.days"), t("report.complaints.how.time"), t("report.complaints.how.text")}}, nil
 }
 
 func (n Naming) complaintCards(f *complaint.Figures) []card {

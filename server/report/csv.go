@@ -96,6 +96,8 @@ func (n Naming) field(kind Kind, cell Cell) string {
 		return cell.(string)
 	case Clock:
 		return cell.(time.Time).Format("15:04")
+	case Moment, Due:
+		return cell.(time.Time).Format("2006-01-02 15:04")
 	}
 	return n.text(kind, cell)
 }

@@ -1,5 +1,5 @@
-// Package report answers with what the office did: a page of charts and tables, the same as CSV and as a workbook, and the
-// figures as JSON.
+// Package report answers with what the office did: pages of charts and tables, the same as CSV and as workbooks, and the
+// figures of visits as JSON.
 package report
 
 import (
@@ -14,45 +14,44 @@ import (
 	"antrean/server/edge"
 )
 
-// workbookType is the type of a workbook.
-const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-// CSV answers GET /laporan.csv.
-func CSV(o *edge.Office) fiber.Handler {
-	return download(o, "csv", "text/csv; charset=utf-8", func(out *bytes.Buffer, n Naming, r *figures.Report, zone *time.Location) error {
-		return WriteCSV(out, n, r, zone, o.Now())
+// CSV answers with a report as CSV.
+func (p *Page) CSV(s Subject) fiber.Handler {
+	return p.download(s, "csv", "text/csv; charset=utf-8", func(out *bytes.Buffer, n Naming, f file) error {
+		return writeCSV(out, n, f, p.office.Now())
 	})
 }
 
-// XLSX answers GET /laporan.xlsx.
-func XLSX(o *edge.Office) fiber.Handler {
-	return download(o, "xlsx", workbookType, func(out *bytes.Buffer, n Naming, r *figures.Report, zone *time.Location) error {
-		return WriteXLSX(out, n, r, zone)
-	})
+// XLSX answers with a report as a workbook.
+func (p *Page) XLSX(s Subject) fiber.Handler {
+	const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	return p.download(s, "xlsx", workbook, func(out *bytes.Buffer, n Naming, f file) error { return writeXLSX(out, n, f) })
 }
 
 // download makes the report that is asked for and answers with it as a file.
-func download(o *edge.Office, end, kind string, write func(*bytes.Buffer, Naming, *figures.Report, *time.Location) error) fiber.Handler {
+func (p *Page) download(s Subject, end, kind string, write func(*bytes.Buffer, Naming, file) error) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		made, err := makeReport(o, c)
+		n := naming(p.office, edge.Lang(c))
+		scope, err := s.keep(asked(c)).scope(p.office)
+		if err != nil {
+			return err
+		}
+		made, err := s.make(p.office, scope, n)
 		if err != nil {
 			return err
 		}
 		var out bytes.Buffer
-		if err := write(&out, naming(o, edge.Lang(c)), made, o.Catalogue().Office.Location()); err != nil {
+		if err := write(&out, n, file{Title: s.title(n.Lang), Scope: n.Scope(scope), Tables: made.Tables}); err != nil {
 			return problem.Wrap("internal", err)
 		}
 		c.Set(fiber.HeaderContentType, kind)
-		c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+FileName(made.Scope.Period, end)+`"`)
+		c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+FileName(s.file, scope.Period, end)+`"`)
 		c.Set(fiber.HeaderCacheControl, "no-store")
 		return c.Send(out.Bytes())
 	}
 }
 
 // FileName is what a report is saved as: "laporan-2026-11.csv".
-func FileName(p figures.Period, end string) string { return fileName("laporan", p, end) }
-
-func fileName(begin string, p figures.Period, end string) string {
+func FileName(begin string, p figures.Period, end string) string {
 	span := string(p.From) + "-" + string(p.To)
 	switch {
 	case p.WholeMonth() != "":
@@ -63,26 +62,19 @@ func fileName(begin string, p figures.Period, end string) string {
 	return begin + "-" + span + "." + end
 }
 
-func makeReport(o *edge.Office, c *fiber.Ctx) (*figures.Report, error) {
-	scope, err := asked(c).scope(o)
-	if err != nil {
-		return nil, err
-	}
-	made, err := figures.Make(o.Reports, scope, o.Catalogue().Office.Location(), o.Quota)
-	if err != nil {
-		return nil, problem.Wrap("unavailable", err)
-	}
-	return made, nil
-}
-
-// JSON answers GET /api/v1/reports?from=…&to=…: the figures, with ids instead of names.
+// JSON answers GET /api/v1/reports?from=…&to=…: the figures of visits, with ids instead of names.
 func JSON(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		made, err := makeReport(o, c)
+		scope, err := asked(c).scope(o)
 		if err != nil {
 			return err
 		}
-		return edge.JSON(c, http.StatusOK, jsonOf(made, o.Catalogue().Office.Location()))
+		zone := o.Catalogue().Office.Location()
+		made, err := figures.Make(o.Reports, scope, zone, o.Quota)
+		if err != nil {
+			return problem.Wrap("unavailable", err)
+		}
+		return edge.JSON(c, http.StatusOK, jsonOf(made, zone))
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 	"antrean/internal/problem"
 	"antrean/internal/words"
 	figures "antrean/office/report"
-	"antrean/office/worktime"
 	"antrean/server/edge"
 	"antrean/static"
 )
@@ -24,27 +23,19 @@ type Page struct {
 	byLang map[string]*template.Template
 }
 
-// The pages, by their names in static/report.
-const (
-	reportPage = "report.html"
-	surveyPage = "survey.html"
-)
-
-// NewPage parses the pages.
+// NewPage parses the page.
 func NewPage(o *edge.Office) (*Page, error) {
+	text, _, ok := static.Asset("report/report.html")
+	if !ok {
+		return nil, errors.New("report page: no report.html")
+	}
 	p := &Page{office: o, byLang: make(map[string]*template.Template)}
 	for _, lang := range words.Staff() {
-		pages := template.New("reports").Funcs(template.FuncMap{"t": words.In(lang).T})
-		for _, name := range []string{reportPage, surveyPage} {
-			body, _, ok := static.Asset("report/" + name)
-			if !ok {
-				return nil, fmt.Errorf("report pages: no %s", name)
-			}
-			if _, err := pages.New(name).Parse(string(body)); err != nil {
-				return nil, fmt.Errorf("report pages: %w", err)
-			}
+		page, err := template.New("report").Funcs(template.FuncMap{"t": words.In(lang).T}).Parse(string(text))
+		if err != nil {
+			return nil, fmt.Errorf("report page: %w", err)
 		}
-		p.byLang[lang] = pages
+		p.byLang[lang] = page
 	}
 	return p, nil
 }
@@ -52,24 +43,20 @@ func NewPage(o *edge.Office) (*Page, error) {
 // A sheet is what the template is filled with.
 type sheet struct {
 	Lang, Assets, Office, Address string
-	Langs                         []link
-	Rooms                         []link
+	Langs, Rooms                  []link
+	Contents                      []link // all reports, of the same period
 	Name                          string // of who is signed in
 	Export                        bool   // it may be saved as a file
 	State                         string // "report", "empty" or "bad"
+	Title, Path                   string // of the report
 	Ask                           ask
 	Bad, Hint                     string // the field that is wrong, and what is said to that
-	Services, Counters            []choice
+	Services, Counters, Ways      []choice
+	Shortcuts, Links              []link
 	Heading, Made                 string
 	Before, After, CSV, XLSX      string
-	Shortcuts                     []link
-	Cards                         []card
-	Pictures                      []Picture
-	Faults                        []Fault
+	Body                          *body
 	Tables                        []sheetTable
-	Title, Path                   string   // of the page
-	Empty, EmptyLead              string   // said when there is nothing in the period
-	Notes                         []string // how the figures are made
 }
 
 type link struct {
@@ -97,38 +84,35 @@ type sheetColumn struct {
 	Text  bool // stands at the left
 }
 
-// Show answers GET /laporan.
-func (p *Page) Show(c *fiber.Ctx) error {
-	lang := edge.PageLang(c)
-	view := p.frame(c, lang)
-	p.pickers(view)
-	scope, err := view.Ask.scope(p.office)
-	if err != nil {
-		return p.bad(c, view, err)
+// Show answers with the page of a report.
+func (p *Page) Show(s Subject) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		lang := edge.PageLang(c)
+		view := p.frame(c, &s, lang)
+		n := naming(p.office, lang)
+		p.pickers(view, &s, n)
+		scope, err := view.Ask.scope(p.office)
+		if err != nil {
+			return p.bad(c, view, err)
+		}
+		made, err := s.make(p.office, scope, n)
+		if err != nil {
+			return err
+		}
+		p.fill(c, view, scope, n, made)
+		return p.send(c, http.StatusOK, view)
 	}
-	made, err := figures.Make(p.office.Reports, scope, p.office.Catalogue().Office.Location(), p.office.Quota)
-	if err != nil {
-		return problem.Wrap("unavailable", err)
-	}
-	p.fill(view, made)
-	return p.send(c, http.StatusOK, lang, reportPage, view)
 }
 
 // bad shows the form again, as it was filled in, and says what is wrong.
 func (p *Page) bad(c *fiber.Ctx, view *sheet, err error) error {
-	view.refuse(err)
-	if view.State != "bad" {
+	refusal, ok := errors.AsType[*problem.Error](err)
+	if !ok {
 		return err
 	}
-	return p.send(c, edge.Status(problem.Code(err)), view.Lang, reportPage, view)
-}
-
-// refuse says what is wrong with the form; the state stays when that is not the form's fault.
-func (view *sheet) refuse(err error) {
-	if refusal, ok := errors.AsType[*problem.Error](err); ok {
-		view.State, view.Bad = "bad", refusal.Field
-		view.Hint = words.In(view.Lang).T("report.bad", "field", fieldName(view.Lang, refusal.Field), "must", refusal.With["must"])
-	}
+	view.State, view.Bad = "bad", refusal.Field
+	view.Hint = words.In(view.Lang).T("report.bad", "field", fieldName(view.Lang, refusal.Field), "must", refusal.With["must"])
+	return p.send(c, edge.Status(problem.Code(err)), view)
 }
 
 // fieldName is what a field of the form is called.
@@ -145,6 +129,8 @@ func fieldName(lang, field string) string {
 		return t("report.form.to")
 	case "counter":
 		return t("report.col.counter")
+	case "way":
+		return t("report_cases.col.way")
 	}
 	return t("report.form.period")
 }
@@ -155,9 +141,10 @@ func naming(o *edge.Office, lang string) Naming {
 }
 
 // frame is the page without figures.
-func (p *Page) frame(c *fiber.Ctx, lang string) *sheet {
-	o, a := p.office, asked(c)
-	view := &sheet{Lang: lang, Assets: "/assets/" + static.Build(), Office: o.Catalogue().Office.Name.In(lang), Address: o.Catalogue().Office.Address, Ask: a}
+func (p *Page) frame(c *fiber.Ctx, s *Subject, lang string) *sheet {
+	o, a := p.office, s.keep(asked(c))
+	view := &sheet{Lang: lang, Assets: "/assets/" + static.Build(), Office: o.Catalogue().Office.Name.In(lang), Address: o.Catalogue().Office.Address,
+		Ask: a, Title: s.title(lang), Path: s.Path, Body: &body{}}
 	for _, code := range words.Staff() {
 		view.Langs = append(view.Langs, link{Code: code, Name: words.In(lang).T("staff.language." + code), Href: "?" + a.query(code), Here: code == lang})
 	}
@@ -167,70 +154,58 @@ func (p *Page) frame(c *fiber.Ctx, lang string) *sheet {
 			view.Rooms = append(view.Rooms, link{Name: words.In(lang).T("staff.room." + edge.RoomKey(room)), Href: room, Here: room == "/laporan"})
 		}
 	}
+	for _, other := range Subjects() {
+		view.Contents = append(view.Contents, link{Name: other.title(lang), Href: other.Path + "?" + other.keep(a).query(lang), Here: other.Path == s.Path})
+	}
 	view.Shortcuts = p.shortcuts(a, lang)
 	return view
 }
 
-// pickers are what the page of visits can be narrowed down to, and what it says of itself.
-func (p *Page) pickers(view *sheet) {
-	o, a, lang, t := p.office, view.Ask, view.Lang, words.In(view.Lang).T
-	view.Title, view.Path, view.Empty, view.EmptyLead = t("report.title"), "/laporan", t("report.empty"), t("report.empty.lead")
-	view.Notes = []string{t("report.how.waiting"), t("report.how.service"), t("report.how.median"), t("report.how.expired")}
-	n := naming(o, lang)
-	view.Services = serviceChoices(n, a.Service)
-	view.Counters = []choice{{"", t("report.form.all_counters"), a.Counter == ""}}
-	for _, rule := range n.Counters {
-		text := strconv.Itoa(rule.N)
-		view.Counters = append(view.Counters, choice{text, n.counter(rule.N), a.Counter == text})
+// pickers are what the report can be narrowed down to.
+func (p *Page) pickers(view *sheet, s *Subject, n Naming) {
+	a, t := view.Ask, n.words().T
+	if s.services {
+		view.Services = []choice{{"", t("report.form.all_services"), a.Service == ""}}
+		for i := range n.Catalogue.Services {
+			id := n.Catalogue.Services[i].ID
+			view.Services = append(view.Services, choice{id, n.service(id), a.Service == id})
+		}
 	}
-}
-
-// serviceChoices are all services, one of which may be chosen.
-func serviceChoices(n Naming, chosen string) []choice {
-	out := []choice{{"", words.In(n.Lang).T("report.form.all_services"), chosen == ""}}
-	for i := range n.Catalogue.Services {
-		id := n.Catalogue.Services[i].ID
-		out = append(out, choice{id, n.service(id), chosen == id})
+	if s.counters {
+		view.Counters = []choice{{"", t("report.form.all_counters"), a.Counter == ""}}
+		for _, rule := range n.Counters {
+			text := strconv.Itoa(rule.N)
+			view.Counters = append(view.Counters, choice{text, n.counter(rule.N), a.Counter == text})
+		}
 	}
-	return out
-}
-
-// shortcuts are the periods that are asked for most.
-func (p *Page) shortcuts(a ask, lang string) []link {
-	t, now := words.In(lang).T, p.office.Now()
-	today := worktime.DateOf(now, now.Location())
-	lastMonth := today.Add(-now.Day())
-	to := func(name string, change ask) link {
-		change.Service, change.Counter = a.Service, a.Counter
-		return link{Name: name, Href: "?" + change.query(lang)}
-	}
-	return []link{
-		to(t("report.short.today"), ask{Period: byDay, Date: string(today)}),
-		to(t("report.short.yesterday"), ask{Period: byDay, Date: string(today.Add(-1))}),
-		to(t("report.short.week"), ask{Period: byWeek, Date: string(today)}),
-		to(t("report.short.month"), ask{Period: byMonth, Month: string(today[:len(exampleMonth)])}),
-		to(t("report.short.last_month"), ask{Period: byMonth, Month: string(lastMonth[:len(exampleMonth)])}),
+	if s.ways {
+		view.Ways = []choice{{"", t("report_cases.all_ways"), a.Way == ""}}
+		for _, way := range figures.Ways() {
+			view.Ways = append(view.Ways, choice{way, n.way(way), a.Way == way})
+		}
 	}
 }
 
 // fill writes a report into the page.
-func (p *Page) fill(view *sheet, r *figures.Report) {
-	n, now := naming(p.office, view.Lang), p.office.Now()
-	view.State = "report"
-	if r.Total.Issued == 0 {
-		view.State = "empty"
-	}
+func (p *Page) fill(c *fiber.Ctx, view *sheet, scope figures.Scope, n Naming, made *body) {
 	a := view.Ask
-	view.Heading = n.Scope(r.Scope)
-	view.Made = words.In(view.Lang).T("report.made", "at", worktime.FormatDateTime(view.Lang, now))
-	view.Before, view.After = "?"+a.moved(r.Scope.Period, -1).query(view.Lang), "?"+a.moved(r.Scope.Period, 1).query(view.Lang)
-	view.CSV, view.XLSX = "/laporan.csv?"+a.query(view.Lang), "/laporan.xlsx?"+a.query(view.Lang)
-	view.begin(r.Scope.Period)
-	if view.State == "empty" {
+	view.State, view.Heading, view.Made = "report", n.Scope(scope), n.made(p.office.Now())
+	view.Before, view.After = "?"+a.moved(scope.Period, -1).query(view.Lang), "?"+a.moved(scope.Period, 1).query(view.Lang)
+	view.CSV, view.XLSX = view.Path+".csv?"+a.query(view.Lang), view.Path+".xlsx?"+a.query(view.Lang)
+	view.begin(scope.Period)
+	view.Body = made
+	if account, ok := edge.WhoAsks(c); ok {
+		for _, o := range made.Links {
+			if edge.Entitled(account, o.Right) {
+				view.Links = append(view.Links, link{Name: o.Name, Href: o.Href + "?lang=" + view.Lang})
+			}
+		}
+	}
+	if made.Empty {
+		view.State = "empty"
 		return
 	}
-	view.Cards, view.Pictures, view.Faults = n.cards(r), n.pictures(r), n.faults(r)
-	for _, table := range Tables(n, r, p.office.Catalogue().Office.Location()) {
+	for _, table := range made.Tables {
 		view.Tables = append(view.Tables, n.sheetTable(table))
 	}
 }
@@ -251,7 +226,7 @@ func (view *sheet) begin(shown figures.Period) {
 func (n Naming) sheetTable(t Table) sheetTable {
 	out := sheetTable{ID: t.ID, Title: t.Title, Note: t.Note}
 	for _, c := range t.Columns {
-		out.Columns = append(out.Columns, sheetColumn{c.Title, c.Kind == Text || c.Kind == Date})
+		out.Columns = append(out.Columns, sheetColumn{c.Title, c.Kind == Text || c.Kind == Date || c.Kind == Moment || c.Kind == Due})
 	}
 	for _, row := range t.Rows {
 		line := make([]string, len(row))
@@ -263,33 +238,12 @@ func (n Naming) sheetTable(t Table) sheetTable {
 	return out
 }
 
-// cards are the figures that a head of office asks for first.
-func (n Naming) cards(r *figures.Report) []card {
-	t, total := n.words().T, r.Total
-	part := func(count int) string {
-		return t("report.card.of_all", "share", n.text(Share, float64(count)/float64(total.Issued)))
-	}
-	lasts := func(name string, s figures.Span) card {
-		if s.Count == 0 {
-			return card{Name: name, Value: "–"}
-		}
-		return card{Name: name, Value: t("report.minutes", "n", n.decimal(s.Median.Minutes())), Note: t("report.card.p90", "n", n.decimal(s.P90.Minutes()))}
-	}
-	return []card{
-		{Name: t("report.col.issued"), Value: n.thousands(total.Issued), Note: t("report.card.days", "n", len(r.Days)), Class: "main"},
-		{Name: t("report.col.served"), Value: n.thousands(total.Served), Note: part(total.Served), Class: "good"},
-		{Name: t("report.col.returned"), Value: n.thousands(total.Returned), Note: part(total.Returned), Class: "warn"},
-		{Name: t("report.col.no_show"), Value: n.thousands(total.NoShow), Note: part(total.NoShow), Class: "warn"},
-		lasts(t("report.card.waiting"), total.Waiting), lasts(t("report.card.service"), total.Service),
-	}
-}
-
 // policy is the content policy of the page: our own style, no script.
 const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-func (p *Page) send(c *fiber.Ctx, status int, lang, name string, view any) error {
+func (p *Page) send(c *fiber.Ctx, status int, view *sheet) error {
 	var out bytes.Buffer
-	if err := p.byLang[lang].ExecuteTemplate(&out, name, view); err != nil {
+	if err := p.byLang[view.Lang].Execute(&out, view); err != nil {
 		return problem.Wrap("internal", err)
 	}
 	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")

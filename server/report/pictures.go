@@ -47,16 +47,21 @@ func (n Naming) pictures(r *figures.Report) []Picture {
 // hourLabel is the hour as an axis has room for it.
 func hourLabel(hour int) string { return worktime.Minute(60 * hour).String() }
 
+// dayLabel and monthLabel are a day, and a month, as an axis has room for it.
+func dayLabel(day string) string { return worktime.Date(day).Start(time.UTC).Format("2/1") }
+
+func monthLabel(month string) string { return month[len("2026-"):] + "/" + month[:len("2026")] }
+
 func (n Naming) dayPoints(r *figures.Report) []point {
 	var points []point
 	if len(r.Days) > daysDrawn {
 		for _, row := range r.Months {
-			points = append(points, point{row.Key[len("2026-"):] + "/" + row.Key[:len("2026")], row.Summary})
+			points = append(points, point{monthLabel(row.Key), row.Summary})
 		}
 		return points
 	}
 	for _, row := range r.Days {
-		points = append(points, point{worktime.Date(row.Day).Start(time.UTC).Format("2/1"), row.Summary})
+		points = append(points, point{dayLabel(row.Day), row.Summary})
 	}
 	return points
 }
@@ -80,18 +85,25 @@ func (n Naming) numbers(id, title string, points []point) Picture {
 // waits draws how long people waited.
 func (n Naming) waits(id, title string, points []point) Picture {
 	t := n.words().T
-	median, p90 := series{name: t("report.legend.median"), class: "l1"}, series{name: t("report.legend.p90"), class: "l2"}
-	c := chart{id: id, title: title, about: t("report.chart.waits_about"), unit: t("report.unit.minutes"),
-		write: func(v float64) string { return n.thousands(int(math.Round(v))) }}
+	c := chart{id: id, title: title, about: t("report.chart.waits_about"), unit: t("report.unit.minutes")}
+	var spans []figures.Span
 	for _, p := range points {
-		c.labels = append(c.labels, p.label)
+		c.labels, spans = append(c.labels, p.label), append(spans, p.Waiting)
+	}
+	return n.lasting(&c, t("report.legend.p90"), spans, time.Minute)
+}
+
+// lasting draws the median of something that lasts, and what nine of ten took at most, in some unit.
+func (n Naming) lasting(c *chart, nine string, spans []figures.Span, unit time.Duration) Picture {
+	median, p90 := series{name: n.words().T("report.legend.median"), class: "l1"}, series{name: nine, class: "l2"}
+	for _, s := range spans {
 		middle, most := math.NaN(), math.NaN()
-		if p.Waiting.Count > 0 {
-			middle, most = p.Waiting.Median.Minutes(), p.Waiting.P90.Minutes()
+		if s.Count > 0 {
+			middle, most = float64(s.Median)/float64(unit), float64(s.P90)/float64(unit)
 		}
 		median.values, p90.values = append(median.values, middle), append(p90.values, most)
 	}
-	c.lines = []series{median, p90}
+	c.lines, c.write = []series{median, p90}, func(v float64) string { return n.thousands(int(math.Round(v))) }
 	return c.picture()
 }
 
@@ -103,30 +115,21 @@ func (c *chart) picture() Picture {
 	return out
 }
 
-// A Fault is a bar of the Pareto chart: a requirement and how often it failed.
-type Fault struct {
-	Name, Kind, Service string
-	Count               string
-	Cumulative          string
-	Width               float64 // of 100, the longest bar
-	Reach               float64 // of 100: the cumulative share
-}
+// barsMost is how many bars are drawn; the table has them all.
+const barsMost = 12
 
-// faultsMost is how many bars are drawn; the table has them all.
-const faultsMost = 12
-
-// faults are the bars of the Pareto chart.
-func (n Naming) faults(r *figures.Report) []Fault {
-	var out []Fault
-	for i, row := range r.Lacks {
-		if i == faultsMost {
-			break
-		}
-		out = append(out, Fault{
-			Name: n.requirement(row.Service, row.Requirement), Kind: n.kind(row.Kind), Service: n.short(row.Service),
-			Count: n.thousands(row.Count), Cumulative: n.text(Share, row.Cumulative),
-			Width: 100 * float64(row.Count) / float64(r.Lacks[0].Count), Reach: 100 * row.Cumulative,
-		})
+// lackBars are the bars of the Pareto chart of visits.
+func (n Naming) lackBars(rows []figures.LackRow) []Bar {
+	var out []Bar
+	for _, row := range rows[:min(len(rows), barsMost)] {
+		out = append(out, n.lackBar(row.Service, row.Requirement, row.Kind, row.Count, rows[0].Count, row.Cumulative))
 	}
 	return out
+}
+
+// lackBar is a requirement and how often it failed, beside the one that fails most.
+func (n Naming) lackBar(service, requirement, kind string, count, most int, cumulative float64) Bar {
+	t := n.words().T
+	return Bar{Name: n.requirement(service, requirement), Detail: n.kind(kind) + " · " + n.short(service), Value: t("report.times", "n", n.thousands(count)),
+		Note: t("report.up_to", "share", n.text(Share, cumulative)), Width: 100 * float64(count) / float64(most), Reach: 100 * cumulative}
 }

@@ -242,7 +242,7 @@ func TestFilesAreNamedByTheirPeriod(t *testing.T) {
 	month, _ := figures.Month("2026-11")
 	for want, p := range map[string]figures.Period{"laporan-2026-11.csv": month, "laporan-2026-11-23.csv": figures.Day("2026-11-23"),
 		"laporan-2026-11-23-2026-11-29.csv": figures.Week("2026-11-24")} {
-		if got := report.FileName(p, "csv"); got != want {
+		if got := report.FileName("laporan", p, "csv"); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}

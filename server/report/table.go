@@ -38,6 +38,9 @@ const (
 	Grade               // float64 with three decimals, such as a mean of scores
 	Date                // string, "2026-11-23"
 	Clock               // time.Time in the office's zone
+	Moment              // the same, with its day
+	Due                 // the same, of something that is due: midnight ends a day
+	Hours               // time.Duration
 )
 
 // A Cell is the value that its column's kind says, or nil when there is none.
@@ -135,6 +138,9 @@ func (n Naming) Scope(s figures.Scope) string {
 	}
 	if s.Counter != 0 {
 		text += " · " + n.counter(s.Counter)
+	}
+	if s.Way != "" {
+		text += " · " + n.way(s.Way)
 	}
 	return text
 }

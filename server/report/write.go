@@ -31,6 +31,12 @@ func (n Naming) text(kind Kind, cell Cell) string {
 		return n.shortDay(worktime.Date(cell.(string)))
 	case Clock:
 		return worktime.FormatClock(n.Lang, cell.(time.Time))
+	case Moment:
+		return n.moment(cell.(time.Time))
+	case Due:
+		return n.due(cell.(time.Time))
+	case Hours:
+		return n.decimal(cell.(time.Duration).Hours())
 	}
 	return cell.(string)
 }
@@ -63,6 +69,16 @@ func (n Naming) thousands(value int) string {
 func (n Naming) shortDay(day worktime.Date) string {
 	at := day.Start(time.UTC)
 	return words.In(n.Lang).T("report.day", "weekday", n.weekday(at.Weekday()), "date", at.Format("02/01/2006"))
+}
+
+// moment is a day and a time for a column: "Sen 23/11/2026 14.00".
+func (n Naming) moment(at time.Time) string {
+	return n.words().T("report.moment", "day", n.shortDay(worktime.DateOf(at, at.Location())), "clock", worktime.FormatClock(n.Lang, at))
+}
+
+// due is the same of something that is due: "Sen 23/11/2026 24.00".
+func (n Naming) due(at time.Time) string {
+	return n.words().T("report.moment", "day", n.shortDay(worktime.DateOf(at.Add(-time.Minute), at.Location())), "clock", worktime.FormatEnd(n.Lang, at))
 }
 
 // weekday is the first three letters of a day's name.

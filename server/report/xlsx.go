@@ -57,7 +57,7 @@ func writeXLSX(out io.Writer, n Naming, f file) (err error) {
 
 // formats are how Excel shows each kind; it puts in the marks of its own language.
 func formats() map[Kind]string {
-	return map[Kind]string{Count: "#,##0", Minutes: "#,##0.0", Share: "0.0%", Rate: "#,##0.0", Points: "0.00", Grade: "0.000", Date: "dd/mm/yyyy", Clock: "hh:mm"}
+	return map[Kind]string{Count: "#,##0", Minutes: "#,##0.0", Share: "0.0%", Rate: "#,##0.0", Points: "0.00", Grade: "0.000", Date: "dd/mm/yyyy", Clock: "hh:mm", Moment: "dd/mm/yyyy hh:mm", Due: "dd/mm/yyyy hh:mm", Hours: "#,##0.0"}
 }
 
 func (b *workbook) prepare() (err error) {
@@ -112,6 +112,9 @@ func (b *workbook) column(sheet string, t Table, i int) error {
 		return err
 	}
 	kind, width := t.Columns[i].Kind, 12
+	if kind == Moment || kind == Due {
+		width = 18
+	}
 	for row, cells := range t.Rows {
 		at := cellName(letter, firstRow+1+row)
 		if err := b.cell(sheet, at, kind, cells[i]); err != nil {
@@ -138,8 +141,15 @@ func (b *workbook) cell(sheet, at string, kind Kind, cell Cell) error {
 	case float64:
 		return b.file.SetCellFloat(sheet, at, value, -1, 64)
 	case time.Duration:
+		if kind == Hours {
+			return b.file.SetCellFloat(sheet, at, value.Hours(), -1, 64)
+		}
 		return b.file.SetCellFloat(sheet, at, value.Minutes(), -1, 64)
 	case time.Time:
+		if kind == Moment || kind == Due {
+			wall := time.Date(value.Year(), value.Month(), value.Day(), value.Hour(), value.Minute(), 0, 0, time.UTC)
+			return b.file.SetCellFloat(sheet, at, excelDay(wall), -1, 64)
+		}
 		return b.file.SetCellFloat(sheet, at, float64(60*value.Hour()+value.Minute())/(24*60), -1, 64)
 	case string:
 		if day, err := time.Parse(time.DateOnly, value); kind == Date && err == nil {

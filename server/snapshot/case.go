@@ -143,8 +143,8 @@ func labelOf(service *catalogue.Service, step *casefile.Step) catalogue.Text {
 		return step.Public
 	}
 	if service != nil {
-		if stage, ok := service.Stage(step.ID); ok && len(stage.Text) > 0 {
-			return stage.Text[0]
+		if stage, ok := service.Stage(step.ID); ok {
+			return stage.Label()
 		}
 	}
 	return catalogue.Text{"id": step.ID}

@@ -2,7 +2,7 @@
 
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
-import { dateText, timeText } from '../lib/clock.js';
+import { dateText, dueOf, timeText } from '../lib/clock.js';
 import { SignIn, OtherScreen } from '../staff/signin.js';
 import { mayUse } from '../staff/entry.js';
 import { LinkWord } from '../staff/linkword.js';
@@ -161,8 +161,11 @@ function Cases(parts) {
   </section>`;
 }
 
-/** A day as rows show it: "Selasa, 24 Nov". @param {string} at @param {import('../lib/words.js').Words} words */
-const dayText = (at, words) => dateText(at, words, { weekday: 'long', day: 'numeric', month: 'short' });
+/** When something is due, as rows show it: "Selasa, 24 Nov". @param {string} at @param {import('../lib/words.js').Words} words */
+function dueParts(at, words) {
+  const { day, time } = dueOf(at);
+  return { date: dateText(day, words, { weekday: 'long', day: 'numeric', month: 'short' }), time };
+}
 
 /** The promise, or why there is none. @param {{ one: Case, app: App, at: string }} props */
 export function DueText({ one, app, at }) {
@@ -171,12 +174,12 @@ export function DueText({ one, app, at }) {
     return html`<span class="tag serve"><${Icon} name="tick" />${words.t('backoffice.ready')}</span>`;
   }
   if (one.state === 'returned') {
-    return html`<span class="tag short"><${Icon} name="undo" />${one.mend_by ? words.t('backoffice.mend_by', { date: dayText(one.mend_by, words), time: timeText(one.mend_by) }) : words.t('backoffice.returned')}</span>`;
+    return html`<span class="tag short"><${Icon} name="undo" />${one.mend_by ? words.t('backoffice.mend_by', dueParts(one.mend_by, words)) : words.t('backoffice.returned')}</span>`;
   }
   const late = state.isLate(one, at);
   return html`${one.pause && html`<span class="tag shut"><${Icon} name="pause" />${words.t('backoffice.pause.' + one.pause.cause, { need: one.pause.need.replace(/_/g, ' ') })}</span>`}
     ${one.due
-      ? html`<span class=${late ? 'due late' : 'due'}>${late && html`<${Icon} name="warning" />`}${words.t(late ? 'backoffice.late' : 'backoffice.due', { date: dayText(one.due, words), time: timeText(one.due) })}</span>`
+      ? html`<span class=${late ? 'due late' : 'due'}>${late && html`<${Icon} name="warning" />`}${words.t(late ? 'backoffice.late' : 'backoffice.due', dueParts(one.due, words))}</span>`
       : html`<span class="due none">${words.t('backoffice.due.none')}</span>`}`;
 }
 

@@ -38,6 +38,17 @@ export function timeText(when) {
   return moment ? wall(moment).toISOString().slice(11, 16).replace(':', '.') : '';
 }
 
+/**
+ * When something is due: midnight ends a day as 24.00, it does not begin the next.
+ * @param {Moment | string | null} when
+ * @returns {{ day: Moment | null, time: string }} a moment of the day on which it is due, and the time of that day
+ */
+export function dueOf(when) {
+  const moment = typeof when === 'string' ? readTime(when) : when;
+  const time = timeText(moment);
+  return moment && time === '00.00' ? { day: { ms: moment.ms - 60000, offset: moment.offset }, time: '24.00' } : { day: moment, time };
+}
+
 /** The names of the days and the months, as the keys of their words; browsers know neither Sundanese nor Javanese ones. */
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];

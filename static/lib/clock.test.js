@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { timeText, dateText, dayOf, makeClock, readTime } from './clock.js';
+import { timeText, dateText, dayOf, dueOf, makeClock, readTime } from './clock.js';
 import { makeWords } from './words.js';
 
 /** @param {string} lang */
@@ -26,6 +26,13 @@ test('a date is said in each language of the applicants, also where the browser 
   assert.equal(dateText(when, words('jv'), { weekday: 'long', day: 'numeric', month: 'short' }), 'Jemuwah, 4 Dhé');
   assert.equal(dateText(when, words('su'), { weekday: 'long' }), 'Jumaah');
   assert.equal(dateText(when, words('en'), { day: 'numeric', month: 'long', year: 'numeric' }), '4 December 2026');
+});
+
+test('what is due at midnight is due on the day that ends', () => {
+  const { day, time } = dueOf('2026-11-24T00:00:00+07:00');
+  assert.equal(dateText(day, words('id')) + ', ' + time, 'Senin, 23 November 2026, 24.00');
+  assert.deepEqual(dueOf('2026-11-24T00:01:00+07:00').time, '00.01');
+  assert.deepEqual(dueOf(null), { day: null, time: '' });
 });
 
 test('what is no time is no text', () => {
