@@ -50,20 +50,21 @@ func BenchmarkIssue(b *testing.B) {
 			}
 		}
 	}
+	syncs, tx = append(syncs, disk.rate(b)), append(tx, single.rate(b))
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(median(syncs), "syncs/s")
 	for _, callers := range []int{1, 8, crowdSize} {
 		b.ReportMetric(median(rates[callers]), fmt.Sprintf("tickets/s_%d_callers", callers))
 	}
-	crowdTx := median(ratios(rates[crowdSize], tx))
+	crowdTx := median(ratios(rates[crowdSize], around(tx)))
 	b.ReportMetric(crowdTx, "x_tx_64_callers")
 	if os.Getenv(slowMarker) != "" {
 		hold(b, "x_tx_64_callers", crowdTx, barSlow)
 		return
 	}
-	b.ReportMetric(median(ratios(rates[8], syncs)), "x_syncs_8_callers")
-	hold(b, "x_syncs_1_caller", median(ratios(rates[1], syncs)), barAlone)
-	hold(b, "x_syncs_64_callers", median(ratios(rates[crowdSize], syncs)), barCrowd)
+	b.ReportMetric(median(ratios(rates[8], around(syncs))), "x_syncs_8_callers")
+	hold(b, "x_syncs_1_caller", median(ratios(rates[1], around(syncs))), barAlone)
+	hold(b, "x_syncs_64_callers", median(ratios(rates[crowdSize], around(syncs))), barCrowd)
 }
 
 // BenchmarkIssueOnSlowDisk does the same in a child whose every flush takes 5 ms more, as on an eMMC or a hard disk.

@@ -15,6 +15,16 @@ func median(values []float64) float64 {
 	return sorted[len(sorted)/2]
 }
 
+// around is the limit at each of ours when it was measured before the first, between all, and after the last: the mean of
+// the two beside it.
+func around(limit []float64) []float64 {
+	out := make([]float64, len(limit)-1)
+	for i := range out {
+		out[i] = (limit[i] + limit[i+1]) / 2
+	}
+	return out
+}
+
 // ratios divides round by round, so that a slow moment of the machine falls on both.
 func ratios(ours, limit []float64) []float64 {
 	out := make([]float64, len(ours))

@@ -182,8 +182,14 @@ func (x *tab) photographs(picture image.Image) {
 	if err := os.WriteFile(path, raw.Bytes(), 0o600); err != nil {
 		x.t.Fatal(err)
 	}
-	x.call("photograph", func() error {
-		field, err := chromedp.Call(x.ctx, runtime.Evaluate, runtime.EvaluateParams{Expression: "document.querySelector('dialog input[type=file]')"})
+	x.hands("dialog input[type=file]", path)
+}
+
+// hands puts a file into a field, as the dialog of the browser does.
+func (x *tab) hands(selector, path string) {
+	x.t.Helper()
+	x.call("hand over "+path, func() error {
+		field, err := chromedp.Call(x.ctx, runtime.Evaluate, runtime.EvaluateParams{Expression: fmt.Sprintf("document.querySelector(%q)", selector)})
 		if err != nil {
 			return err
 		}

@@ -33,28 +33,7 @@ func formOf(t *testing.T, page string) (action string, fields url.Values) {
 	if form == nil {
 		t.Fatalf("the page has no form:\n%s", page)
 	}
-	fields = url.Values{}
-	for _, m := range controls.FindAllStringSubmatch(form[2], -1) {
-		switch {
-		case strings.HasPrefix(m[0], "<input"):
-			a := attributes(m[0])
-			_, checked := a["checked"]
-			if kind := a["type"]; kind != "checkbox" && kind != "radio" || checked {
-				fields.Add(a["name"], a["value"])
-			}
-		case strings.HasPrefix(m[0], "<textarea"):
-			fields.Add(attributes(m[1])["name"], html.UnescapeString(strings.TrimPrefix(m[2], "\n")))
-		default:
-			value := ""
-			for i, o := range optionPart.FindAllStringSubmatch(m[4], -1) {
-				if i == 0 || o[2] != "" {
-					value = html.UnescapeString(o[1])
-				}
-			}
-			fields.Add(attributes(m[3])["name"], value)
-		}
-	}
-	return html.UnescapeString(form[1]), fields
+	return html.UnescapeString(form[1]), sends(controlsOf(form[2]))
 }
 
 // opened is the form of a page, ready to be changed and sent.

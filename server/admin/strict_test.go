@@ -169,6 +169,9 @@ func matches(pattern, path string) bool {
 func (s *spoiler) spoilPage(path string) {
 	s.t.Helper()
 	resp, page := s.Page(s.t, path, "Accept", "text/html")
+	if to := resp.Header.Get("Location"); to != "" {
+		s.open(to)
+	}
 	if resp.StatusCode != http.StatusOK || !strings.HasPrefix(resp.Header.Get("Content-Type"), "text/html") {
 		return
 	}

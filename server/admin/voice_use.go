@@ -27,7 +27,7 @@ func (a *Admin) UseClips(v *View) error {
 		return problem.Wrap("unavailable", err)
 	}
 	form := a.useForm(v, tongue).Read(v)
-	if len(drafts[tongue]) == 0 {
+	if len(drafts[tongue]) == 0 && !form.Bad() {
 		return v.Done("/admin/suara/"+tongue, "admin_setup.said.same")
 	}
 	in, err := v.decide(form, nowhere, func(d *setup.Document) error {
