@@ -63,7 +63,7 @@ func aCase(t *testing.T, e *office.Engine, token string) casefile.CaseID {
 		file(t, e, on)
 	}
 	file(t, e, casefile.Hand{Case: id, Who: catalogue.Applicant})
-	file(t, e, casefile.Undo{Case: id})
+	file(t, e, casefile.Undo{Cases: []casefile.CaseID{id}})
 	return id
 }
 
