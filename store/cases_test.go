@@ -128,8 +128,8 @@ func TestAnErasedCaseIsNowhere(t *testing.T) {
 		of := file(t, e, casefile.Open{Ticket: uint64(ticket.Ticket), Service: "kk-rusak", Token: "unused", Note: "GONE-NOTE"}).Case
 		other := aCase(t, e, "GONE-OTHER")
 		request := queue.Request{Actor: "adi", ID: "erase-0001", Digest: "d"}
-		if err := e.Erase(t.Context(), request, "GONE-TOKEN"); problem.Code(err) != "not_over" {
-			t.Errorf("while the case goes on: got %v, want not_over", err)
+		if err := e.Erase(t.Context(), request, "GONE-TOKEN"); problem.Code(err) != "case_not_over" {
+			t.Errorf("while the case goes on: got %v, want case_not_over", err)
 		}
 		file(t, e, casefile.Hand{Case: other, Who: catalogue.Applicant})
 		if !holds(t, dir, "GONE-CONTACT") || !holds(t, dir, "GONE-OTHER") {
