@@ -1,6 +1,7 @@
 package public
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"time"
@@ -8,14 +9,17 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/internal/problem"
+	"antrean/office/casefile"
 	"antrean/office/queue"
 	"antrean/server/edge"
 )
 
-// An exported ticket is everything that the office has written down about it, in the words of the journal.
+// An exported token is everything that the office has written down about it, in the words of the journal: about the
+// visit, and about the applications that it has opened or that came without one.
 type exported struct {
-	Ticket *queue.Ticket   `json:"ticket"`
-	Events []exportedEvent `json:"events"`
+	Ticket       *queue.Ticket   `json:"ticket"` // null: there was no visit, or its time is over
+	Events       []exportedEvent `json:"events"`
+	Applications []exportedCase  `json:"applications"`
 }
 
 type exportedEvent struct {
@@ -24,24 +28,69 @@ type exportedEvent struct {
 	Private *queue.Private `json:"private,omitempty"`
 }
 
-// ExportTicket answers GET /api/v1/tickets/{token}/export: all that is stored about the ticket.
+type exportedCase struct {
+	Case   *casefile.Case      `json:"case"`
+	Events []exportedCaseEvent `json:"events"`
+}
+
+type exportedCaseEvent struct {
+	casefile.Event
+	At      time.Time         `json:"at"`
+	Private *casefile.Private `json:"private,omitempty"`
+}
+
+// ExportTicket answers GET /api/v1/tickets/{token}/export: all that is stored about the token.
 func ExportTicket(o *edge.Office) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		t, err := o.Ticket(c, edge.Code(c, "token"))
-		if err != nil {
-			return err
+		token := edge.Code(c, "token")
+		view := o.Engine.View()
+		files := view.Cases.ByToken(token)
+		t, ok := o.ByToken(view, token)
+		if !ok && len(files) == 0 {
+			return o.Missed(c, time.Now(), "unknown_ticket")
 		}
-		story, err := o.Engine.Story(t.ID)
-		if err != nil {
-			return problem.Wrap("unavailable", err)
+		out := exported{Events: []exportedEvent{}, Applications: []exportedCase{}}
+		name := ""
+		if ok {
+			if err := out.visit(o, t); err != nil {
+				return err
+			}
+			name = strconv.FormatUint(uint64(t.ID), 10)
 		}
-		out := exported{Ticket: t, Events: make([]exportedEvent, len(story))}
-		for i, event := range story {
-			out.Events[i] = exportedEvent{Event: event, At: o.Local(event.At), Private: event.Private}
+		for _, file := range files {
+			if err := out.application(o, file); err != nil {
+				return err
+			}
+			name = cmp.Or(name, file.Register())
 		}
-		c.Set(fiber.HeaderContentDisposition, `attachment; filename="antrean-`+strconv.FormatUint(uint64(t.ID), 10)+`.json"`)
+		c.Set(fiber.HeaderContentDisposition, `attachment; filename="antrean-`+name+`.json"`)
 		return edge.JSON(c, http.StatusOK, out)
 	}
+}
+
+func (out *exported) visit(o *edge.Office, t *queue.Ticket) error {
+	story, err := o.Engine.Story(t.ID)
+	if err != nil {
+		return problem.Wrap("unavailable", err)
+	}
+	out.Ticket = t
+	for _, event := range story {
+		out.Events = append(out.Events, exportedEvent{Event: event, At: o.Local(event.At), Private: event.Private})
+	}
+	return nil
+}
+
+func (out *exported) application(o *edge.Office, c *casefile.Case) error {
+	story, err := o.Engine.FileStory(c.ID)
+	if err != nil {
+		return problem.Wrap("unavailable", err)
+	}
+	one := exportedCase{Case: c, Events: []exportedCaseEvent{}}
+	for _, event := range story {
+		one.Events = append(one.Events, exportedCaseEvent{Event: event, At: o.Local(event.At), Private: event.Private})
+	}
+	out.Applications = append(out.Applications, one)
+	return nil
 }
 
 // EraseTicket answers POST /api/v1/tickets/{token}/erase: the applicant wants to be forgotten. The same request again

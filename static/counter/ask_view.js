@@ -92,7 +92,7 @@ function AskFoot({ ask, step, world, parts }) {
   const ready = step.kind !== 'choice' ? step.fits(ask.typed) : chosenOf(ask, step) !== '';
   const asks = isLast(ask, world) ? !step.instant || step.preset : ready; // before the last step choosing is enough
   const cap = step.kind === 'choice' ? '0' : '.';
-  return html`<footer><button class="cancel" onClick=${() => acts.ask(back(ask))}>${words.t(ask.at > 0 ? 'counter.ask.back' : 'counter.cancel')} <kbd aria-hidden="true">${cap}</kbd></button>
+  return html`<footer><button class="cancel" onClick=${() => acts.ask(back(ask))}>${words.t(ask.at > 0 ? 'counter.ask.back' : ask.kind === 'file' ? 'staff.close' : 'counter.cancel')} <kbd aria-hidden="true">${cap}</kbd></button>
     ${asks && html`<button class="do" aria-disabled=${why || !ready ? 'true' : 'false'} onClick=${() => acts.ask(confirmed(ask, world))}>
       <span>${why ? bigText(desk, words) : isLast(ask, world) ? words.t('counter.ask.go.' + ask.kind) : words.t('counter.ask.on')}</span><kbd aria-hidden="true">${words.t('staff.key.enter')}</kbd></button>`}</footer>`;
 }

@@ -64,7 +64,7 @@ export function FileCard({ app, desk, code }) {
     return row ? words.text(row.label) : id;
   };
   return html`<div class="filecard">
-    <p class="file-done" role="status">${said && html`<${Icon} name="tick" />`}${said}</p>
+    <p class="file-done" role="status">${said && html`<${Icon} name="tick" /><span>${said}${desk.done && desk.done.slip ? '. ' + words.t('files.slip_out') : ''}</span>`}</p>
     <p class="which"><b class="n">${code}</b> <span>${words.text(plan.service.name) || words.text(plan.service.short)}</span>${one.number && html` <small>${one.number}</small>`}</p>
     <p class="how"><${Standing} one=${one} plan=${plan} words=${words} />
       ${one.state === 'in_work' && step && step.needs.length > 0 && html`<small>${words.t('files.needs', { list: step.needs.map((need) => need.replace(/_/g, ' ')).join(', ') })}</small>`}

@@ -9,7 +9,7 @@ import { filesCame } from './files.js';
  * The server has done it: the application stays before the clerk with what to say now, unless somebody has closed it.
  * @param {Desk} desk
  * @param {string} id
- * @param {import('./types.js').Files} reply
+ * @param {import('./types.js').Files & { paper?: object | null, slips?: object[] }} reply
  * @param {string} at the server's time, RFC 3339
  * @returns {Desk}
  */
@@ -19,7 +19,8 @@ export function filed(desk, id, reply, at) {
   if (!flight || flight.id !== id || !one) {
     return desk;
   }
-  const done = { action: flight.action, number: one.code, at };
+  const slip = Boolean(reply.paper) || (reply.slips || []).length > 0;
+  const done = { action: flight.action, number: one.code, at, ...(slip ? { slip } : {}) };
   const next = { ...filesCame(desk, reply), flight: null, done, notice: null };
   if (desk.dialog === '') {
     return next;

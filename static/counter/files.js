@@ -110,7 +110,7 @@ export function deedsOf(desk, one, plan) {
   const next = nextOf(plan, one.stage);
   const sides = sidesOf(plan);
   const on = next ? { fill: next.label } : {};
-  const slip = one.state === 'in_work' || one.state === 'ready';
+  const slip = (one.state === 'in_work' && Boolean(one.complete_at)) || one.state === 'ready'; // nothing is promised before
   /** @type {(Deed | false)[]} */
   const all = [
     handable(one, plan) && { id: 'hand' },

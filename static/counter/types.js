@@ -112,6 +112,7 @@
  * @property {string} number empty when there was nobody to call
  * @property {string} at the server's time, RFC 3339 or empty
  * @property {string} [more] the number that a split made
+ * @property {boolean} [slip] a claim slip comes out
  * @property {Action} [what] what an undo took back
  * @property {boolean} [printed] its slip had left already
  */

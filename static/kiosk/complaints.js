@@ -1,11 +1,15 @@
-// The ways to complain that a kiosk shows: the office's own, then the nation's.
+// The ways to complain that a kiosk shows: what one can call or write to first, the nation's after that, the rest behind.
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
 /** @typedef {{ kind: string, label: import('../lib/words.js').Text, value: string }} Way */
 
-/** Rows that a glass has room for, at its usual size and for those who want larger letters or have a small one. */
-const PER_PAGE = 6;
-const PER_PAGE_LARGE = 3;
+/** What any phone reaches. */
+const QUICK = ['whatsapp', 'phone', 'sms'];
+
+/** @param {Way} way */
+function rank({ kind }) {
+  return QUICK.indexOf(kind) >= 0 ? QUICK.indexOf(kind) : kind.indexOf('sp4n') === 0 ? QUICK.length : QUICK.length + 1;
+}
 
 /**
  * What can be followed from a kiosk: a way without an address is none, but the box that hangs on the wall.
@@ -14,19 +18,5 @@ const PER_PAGE_LARGE = 3;
  */
 export function told(catalogue) {
   const all = ((catalogue && catalogue.complaints) || []).filter((way) => way.value || way.kind === 'box');
-  const national = (/** @type {Way} */ way) => way.kind.indexOf('sp4n') === 0;
-  return [...all.filter((way) => !national(way)), ...all.filter(national)];
-}
-
-/**
- * One page of them.
- * @param {Way[]} ways
- * @param {number} page
- * @param {boolean} large
- */
-export function pageOfWays(ways, page, large) {
-  const per = large ? PER_PAGE_LARGE : PER_PAGE;
-  const pages = Math.max(1, Math.ceil(ways.length / per));
-  const at = Math.min(page, pages - 1);
-  return { ways: ways.slice(at * per, (at + 1) * per), page: at, pages };
+  return all.map((way, i) => ({ way, i })).sort((a, b) => rank(a.way) - rank(b.way) || a.i - b.i).map(({ way }) => way);
 }

@@ -85,7 +85,7 @@ export function Services({ kiosk }) {
   const shown = tiles(still(catalogue, before), state.visit.page);
   const back = () => (shown.page > 0 ? say({ type: 'page', page: shown.page - 1 }) : say({ type: 'back' }));
   return html`
-    <div class="upper"><h1 tabindex="-1">${words.t(before.length > 0 ? 'kiosk.services_more' : 'kiosk.services_title')}</h1>${somethingDown(state) && html`<p class="notice" role="status"><${Icon} name="stop" /><span>${words.t('kiosk_glass.down')} ${words.t('health.open')}</span></p>`}<${PaperNotice} kiosk=${kiosk} /></div>
+    <div class="upper"><h1 tabindex="-1">${words.t(before.length > 0 ? 'kiosk.services_more' : 'kiosk.services_title')}</h1>${somethingDown(state) && !state.visit.low && !state.visit.large && html`<p class="notice" role="status"><${Icon} name="stop" /><span>${words.t('kiosk_glass.down')} ${words.t('health.open')}</span></p>`}<${PaperNotice} kiosk=${kiosk} /></div>
     <div class="lower">
       <div class=${'tiles n' + shown.services.length}>
         ${shown.services.map((service) => html`<${Tile} key=${service.id} service=${service} kiosk=${kiosk}
