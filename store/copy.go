@@ -80,6 +80,9 @@ func (s *Source) copyTo(ctx context.Context, path string, progress func(done, to
 	if err := steps(ctx, dest, from, f, progress); err != nil {
 		return roomless(err, filepath.Dir(path))
 	}
+	if err := leavePushesOut(ctx, dest); err != nil {
+		return roomless(err, filepath.Dir(path))
+	}
 	// The copy is one file, openable anywhere, also from a medium that cannot be written.
 	if _, err := dest.ExecContext(ctx, "PRAGMA journal_mode = DELETE"); err != nil {
 		return err
