@@ -119,6 +119,9 @@ func (s *site) start(o siteOptions) error {
 	if s.live, err = live.New(s.office, voice.Open, nil); err != nil {
 		return err
 	}
+	if d := s.office.Setup().Document; d.PublicURL != "" && d.ProvenURL() == "" {
+		slog.Warn("tickets carry no QR: no phone has come by the address yet", "url", d.PublicURL, "hint", "scan its code on /admin/office/address")
+	}
 	s.fleet = paper.NewFleet(s.office)
 	if o.virtual {
 		s.virtual = make(map[string]*virtual.Printer)
