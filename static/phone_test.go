@@ -52,7 +52,7 @@ type trackView struct {
 	Day, Moved, Opens, Closing      string
 	Free, CanCancel, Late           bool
 	Kept, Priority                  bool
-	Call, Undone, Turn              string
+	Call, Undone, Turn, Push        string
 	Party, Postpone, Behind, Again  int
 	PostponeID, Due, RejoinUntil    string
 	List, Lot, Share, Draw          string
@@ -192,6 +192,7 @@ var trackStates = []string{"booked", "lot", "waiting", "called", "serving", "ret
 // wholeVisit waits with everything that a waiting ticket may have at once.
 func wholeVisit(lang string) trackView {
 	view := sampleTrack(lang, "waiting")
+	view.Push = strings.Repeat("k", 87)
 	view.Undone, view.Kept, view.Priority, view.Party = "k1", true, true, 4
 	view.Postpone, view.Behind, view.PostponeID = 5, 8, "postpone-0"
 	view.Legs, view.Also = []string{"KTP-el baru"}, []string{"Akta kelahiran", "Konsultasi"}
@@ -272,6 +273,26 @@ func TestPhonePagesAllInlineTheSameBytes(t *testing.T) {
 	})
 	if len(seen) != 2 {
 		t.Errorf("got %d kinds of inline code, want a style and a module", len(seen))
+	}
+}
+
+// TestWhatIsInlinedSharesNoName finds what two modules call the same: together they are one.
+func TestWhatIsInlinedSharesNoName(t *testing.T) {
+	body, ok := Inline("phone/track.js")
+	if !ok || strings.Contains(string(body), "import {") {
+		t.Fatal("an import is left, or names nothing")
+	}
+	seen := make(map[string]bool)
+	for _, m := range regexp.MustCompile(`(?m)^(?:export )?(?:async )?(?:function|const|let) (\w+)`).FindAllStringSubmatch(string(body), -1) {
+		if seen[m[1]] {
+			t.Errorf("%s stands twice", m[1])
+		}
+		seen[m[1]] = true
+	}
+	for _, want := range []string{"tell", "subscribe", "refresh"} {
+		if !seen[want] {
+			t.Errorf("%s is missing", want)
+		}
 	}
 }
 

@@ -117,8 +117,7 @@ const contactsOfErased = `SELECT token_hash FROM ticket WHERE id IN (SELECT valu
 
 // eraseContacts forgets where messages went for those whose persons are erased, before their tokens go. Copies have none.
 func eraseContacts(tx *sql.Tx, list string) error {
-	var there int
-	if err := tx.QueryRow("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'contact'").Scan(&there); err != nil || there == 0 {
+	if there, err := hasTable(tx, "contact"); err != nil || !there {
 		return err
 	}
 	for _, statement := range []string{
@@ -127,20 +126,6 @@ func eraseContacts(tx *sql.Tx, list string) error {
 		"UPDATE outbox SET subject = NULL, notice = NULL WHERE subject IN (" + contactsOfErased + ")",
 	} {
 		if _, err := tx.Exec(statement, list); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// leaveOut removes from a copy in the making what no copy holds: a stick that is lost tells nobody's number.
-func leaveOut(ctx context.Context, copied *sql.Conn) error {
-	var there int
-	if err := copied.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'contact'").Scan(&there); err != nil || there == 0 {
-		return err
-	}
-	for _, statement := range []string{"PRAGMA secure_delete = ON", "DELETE FROM contact", "DELETE FROM outbox"} {
-		if _, err := copied.ExecContext(ctx, statement); err != nil {
 			return err
 		}
 	}

@@ -59,6 +59,9 @@ func eraseIn(tx *sql.Tx, clean uint64, seqs []uint64) error {
 	if err := eraseContacts(tx, string(list)); err != nil {
 		return err
 	}
+	if err := erasePushes(tx, string(list)); err != nil {
+		return err
+	}
 	for _, statement := range erasing {
 		if _, err := tx.Exec(statement, string(list)); err != nil {
 			return err
@@ -77,8 +80,7 @@ func eraseIn(tx *sql.Tx, clean uint64, seqs []uint64) error {
 
 // eraseCases forgets tokens of applications. Copies of older offices have none.
 func eraseCases(tx *sql.Tx, list string) error {
-	var there int
-	if err := tx.QueryRow("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'case_file'").Scan(&there); err != nil || there == 0 {
+	if there, err := hasTable(tx, "case_file"); err != nil || !there {
 		return err
 	}
 	_, err := tx.Exec("UPDATE case_file SET token_hash = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL", list)

@@ -134,7 +134,7 @@ func (f *filing) work() {
 		c := open[f.chance.IntN(len(open))]
 		f.act(c)
 		if f.chance.IntN(12) == 0 {
-			f.do("sari", casefile.Undo{Case: c.ID})
+			f.do("sari", casefile.Undo{Cases: []casefile.CaseID{c.ID}})
 		}
 	}
 }

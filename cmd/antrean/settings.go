@@ -21,14 +21,15 @@ import (
 
 // settings are an office's antrean.toml. Paths are relative to the file.
 type settings struct {
-	Catalogue string            `toml:"catalogue"`  // an embedded office, or the path of a catalogue file
-	Gate      string            `toml:"gate"`       // overrides the gate of every service: self, fo or flag
-	Data      string            `toml:"data"`       // directory of the database
-	Listen    string            `toml:"listen"`     // address and port
-	PublicURL string            `toml:"public_url"` // where phones reach this server; no QR is printed until one was scanned on the settings' page
-	Secure    bool              `toml:"secure"`     // a proxy in front of us ends TLS
-	CutOff    string            `toml:"cut_off"`    // no numbers in the last minutes of a day, such as "30m"
-	Hours     map[string]string `toml:"hours"`      // by weekday, "08.00-12.00, 13.00-15.00"
+	Catalogue   string            `toml:"catalogue"`    // an embedded office, or the path of a catalogue file
+	Gate        string            `toml:"gate"`         // overrides the gate of every service: self, fo or flag
+	Data        string            `toml:"data"`         // directory of the database
+	Listen      string            `toml:"listen"`       // address and port
+	PublicURL   string            `toml:"public_url"`   // where phones reach this server; no QR is printed until one was scanned on the settings' page
+	PushPrivate bool              `toml:"push_private"` // push services on local networks may be told too
+	Secure      bool              `toml:"secure"`       // a proxy in front of us ends TLS
+	CutOff      string            `toml:"cut_off"`      // no numbers in the last minutes of a day, such as "30m"
+	Hours       map[string]string `toml:"hours"`        // by weekday, "08.00-12.00, 13.00-15.00"
 	dayRules
 	FrontDesk frontDesk         `toml:"front_office"`
 	Counters  []counterSettings `toml:"counter"`

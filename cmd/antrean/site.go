@@ -19,6 +19,7 @@ import (
 	"antrean/printer/virtual"
 	"antrean/server"
 	"antrean/server/edge"
+	"antrean/server/knock"
 	"antrean/server/live"
 	"antrean/server/paper"
 	"antrean/static"
@@ -100,6 +101,12 @@ func (s *site) open(o siteOptions) error {
 		Audit: edge.NewAudit(s.store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(), Measures: edge.NewMeasures(), Media: s.store.Media(), Clips: s.store.Clips(), Speaker: s.settings.speaker(),
 		Complaints: &office.Complaints{Engine: s.engine, Book: s.store},
 	}
+	pushes, err := knock.New(s.office, s.store, knock.Options{Private: s.settings.PushPrivate})
+	if err != nil {
+		return err
+	}
+	s.office.Pushes = pushes
+	s.also(pushes.Run)
 	if s.office.First, err = edge.NewFirst(s.store); err != nil {
 		return err
 	}
@@ -111,6 +118,9 @@ func (s *site) start(o siteOptions) error {
 	var err error
 	if s.live, err = live.New(s.office, voice.Open, nil); err != nil {
 		return err
+	}
+	if d := s.office.Setup().Document; d.PublicURL != "" && d.ProvenURL() == "" {
+		slog.Warn("tickets carry no QR: no phone has come by the address yet", "url", d.PublicURL, "hint", "scan its code on /admin/office/address")
 	}
 	s.fleet = paper.NewFleet(s.office)
 	if o.virtual {

@@ -9,7 +9,7 @@ import (
 
 // pure names the rooms that never look at a clock: they take now as an argument, so that the same input always
 // gives the same output.
-const pure = "office/queue office/casefile office/notify office/catalogue office/worktime office/report kiosk display " +
+const pure = "office/queue office/casefile office/notify office/catalogue office/worktime office/report office/webpush kiosk display " +
 	"printer/slip printer/layout printer/escpos printer/star printer/text printer/profile printer/wire internal/problem internal/words internal/qr"
 
 // clocks are the functions of package time that look at the clock or wait for it.

@@ -31,7 +31,7 @@ var rooms = []room{
 	{"office/notify", "office/casefile office/catalogue office/queue office/worktime internal/..."},
 	{"office/journal/...", "office/journal internal/..."},
 	{"office/report", "office/queue office/casefile office/catalogue office/worktime internal/..."},
-	{"office/queue office/worktime office/staff", "internal/..."},
+	{"office/queue office/worktime office/staff office/webpush", "internal/..."},
 
 	{"printer/slip", ""},
 	{"printer/...", "printer/... internal/..."},

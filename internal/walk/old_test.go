@@ -29,6 +29,10 @@ func TestBoardAndPhoneOfChromium65(t *testing.T) {
 	phone := old.open(t, "phone", o.Base+"/t/"+token, size{320, 640})
 	phone.shows(say.T("phone.waiting.next"))
 	phone.fits("waiting", "h1")
+	phone.value(countBells, nil)
+	phone.tap("#ring")
+	phone.shows(say.T("phone.ring.on"))
+	phone.until("it rings as a proof", func() bool { return phone.rung() == 1 })
 
 	clerk := o.clerk(t)
 	clerk.do(t, "open")
@@ -41,6 +45,7 @@ func TestBoardAndPhoneOfChromium65(t *testing.T) {
 	}
 	phone.shows(say.T("phone.called.turn"))
 	phone.fits("called", "h1")
+	phone.until("it rings thrice", func() bool { return phone.rung() == 4 })
 	wall.until("a board of this age may speak", func() bool { return o.board(t).Voice.Speaker != nil })
 	clerk.do(t, "recall")
 	wall.shows(say.T("board.again"))

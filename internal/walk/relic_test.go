@@ -181,8 +181,23 @@ func (x *oldTab) value(expression string, into any) {
 		} `json:"result"`
 	}
 	x.call("Runtime.evaluate", map[string]any{"expression": expression, "returnByValue": true}, &reply)
-	if len(reply.Result.Value) > 0 {
+	if len(reply.Result.Value) > 0 && into != nil {
 		_ = json.Unmarshal(reply.Result.Value, into) // a value of another type is the zero value too
+	}
+}
+
+// tap touches an element as a finger does: browsers tell it from a script.
+func (x *oldTab) tap(selector string) {
+	x.t.Helper()
+	var at struct{ X, Y float64 }
+	x.value(`(() => {
+		const part = document.querySelector(`+fmt.Sprintf("%q", selector)+`);
+		part.scrollIntoView({ block: 'center' });
+		const box = part.getBoundingClientRect();
+		return { X: box.left + box.width / 2, Y: box.top + box.height / 2 };
+	})()`, &at)
+	for _, kind := range []string{"mousePressed", "mouseReleased"} {
+		x.call("Input.dispatchMouseEvent", map[string]any{"type": kind, "x": at.X, "y": at.Y, "button": "left", "clickCount": 1}, nil)
 	}
 }
 

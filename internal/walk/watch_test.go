@@ -20,8 +20,9 @@ var watchScript string
 // A watcher hears what happens in a tab and keeps what must not: errors, refusals of the content policy, requests
 // that fail or leave this machine.
 type watcher struct {
-	base  string // of the office: no other address may be asked
-	lossy bool   // its line is cut on purpose: what cannot be reached for a while is no failure
+	base   string // of the office: no other address may be asked
+	lossy  bool   // its line is cut on purpose: what cannot be reached for a while is no failure
+	silent bool   // the browser wants a finger before a page may sound
 
 	mu       sync.Mutex
 	wrong    []string
@@ -135,6 +136,9 @@ func (w *watcher) entry(e *log.Entry) {
 		return
 	}
 	if w.lossy && (e.Source == log.EntrySourceNetwork || strings.Contains(e.Text, "WebSocket connection to")) {
+		return
+	}
+	if w.silent && strings.Contains(e.Text, "AudioContext was not allowed to start") {
 		return
 	}
 	if e.Level == log.EntryLevelError || e.Level == log.EntryLevelWarning {

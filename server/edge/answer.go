@@ -52,6 +52,7 @@ var statuses = map[string]int{
 	"too_early":              http.StatusConflict,
 	"too_late":               http.StatusConflict,
 	"not_postponable":        http.StatusConflict,
+	"push_off":               http.StatusConflict,
 	"not_measuring":          http.StatusConflict,
 	"nothing_to_undo":        http.StatusConflict,
 	"not_collector":          http.StatusConflict,

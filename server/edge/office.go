@@ -50,6 +50,7 @@ type Office struct {
 	Survey    Survey // what people think; nil: nobody is asked
 
 	Complaints *office.Complaints // what people complain about
+	Pushes     Pushes             // tells phones whose page is closed; nil: nobody does
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

@@ -162,8 +162,11 @@ func (p *Phone) EraseForm(c *fiber.Ctx) error {
 	return p.plain(c, http.StatusOK, "erased")
 }
 
-// Forget drops the pages of a token that were kept for the next phone.
+// Forget drops the pages of a token that were kept for the next phone, and the browsers that wanted to be told.
 func (p *Phone) Forget(token string) {
+	if p.office.Pushes != nil {
+		p.office.Pushes.Forget(token)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for key := range p.cache {

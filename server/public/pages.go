@@ -73,7 +73,7 @@ func (p *phonePages) allow() error {
 	if style == nil || script == nil {
 		return fmt.Errorf("phone pages: no inline style or module")
 	}
-	p.policy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; ",
+	p.policy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; ",
 		sourceHash(style[1]), sourceHash(script[1]))
 	return nil
 }

@@ -55,7 +55,7 @@ type trackPage struct {
 	Day, Moved, Opens, Closing            string
 	Complete, Free, CanCancel, Late, Kept bool
 	Done, Priority                        bool
-	Call, Undone, Turn                    string
+	Call, Undone, Turn, Push              string
 	Party, Postpone, Behind, Again        int
 	PostponeID, Due, RejoinUntil, List    string
 	Also, Legs                            []string
@@ -77,6 +77,7 @@ func (page *trackPage) files(o *edge.Office, v *office.View, token, lang string)
 		page.Going = page.Going || !c.Over
 	}
 	page.CanErase = !page.Going
+	page.Push = o.PushKey()
 }
 
 func newFrame(o *edge.Office, lang, path string) phoneFrame {

@@ -48,6 +48,7 @@ const options = {
 export const guarded = [
   { file: 'board/awake.js', api: 'navigator.wakeLock', since: '2026-11-27', reason: 'without it a film plays instead; strike this when the floor is 84' },
   { file: 'phone/track.js', api: 'navigator.wakeLock', since: '2026-11-27', reason: 'without it the page says that the screen has to stay on; strike this when the floor is 84' },
+  { file: 'phone/knock.js', api: '.matchAll()', since: '2026-11-27', reason: 'of a worker\'s clients, which is of Chromium 42; the table means that of strings' },
 ];
 
 /**

@@ -1,10 +1,11 @@
 // Follows one ticket. When the server says that it changed, this page is fetched again and its middle exchanged, so
 // that there is one renderer, the server's. Without this script the page reloads itself every 30 s.
 //
-// The script stands inside the page, allowed by its hash, and bell.js before it (static.Inline): nothing in it depends on
+// The script stands inside the page, allowed by its hash, with what it imports before it (static.Inline): nothing in it depends on
 // the ticket.
 
 import { recall, replaced, tell } from './bell.js';
+import { offered, subscribe, subscribed, unsubscribe } from './push.js';
 
 /**
  * @typedef {object} Frame
@@ -38,6 +39,8 @@ let sound = null;
 let awake = null;
 const shelf = 'bell ' + told.path; // where this tab keeps its bell: a form or another language loads the page anew
 let bell = recall(stored());
+const here = { path: String(told.path), lang: document.documentElement.lang, key: told.push || '' };
+let pushed = 0; // the label of its button: 0 off, 1 on, 2 refused
 
 /** @param {string} id */
 const el = (id) => document.getElementById(id);
@@ -167,6 +170,28 @@ function offer() {
   };
 }
 
+/** Offers to tell the phone while the page is closed. */
+function offerPush() {
+  const button = /** @type {HTMLButtonElement | null} */ (el('push'));
+  if (!button || !offered(here)) {
+    return;
+  }
+  button.hidden = false;
+  button.setAttribute('aria-pressed', String(pushed === 1));
+  button.querySelectorAll('span').forEach((label, i) => {
+    label.hidden = i !== pushed;
+  });
+  button.onclick = () => {
+    button.disabled = true;
+    const done = pushed === 1 ? unsubscribe(here).then(() => 0) : subscribe(here).then((on) => (on ? 1 : 2));
+    done.catch(() => 2).then((label) => {
+      pushed = label;
+      button.disabled = false;
+      offerPush();
+    });
+  };
+}
+
 /**
  * Exchanges the middle of the page; an opened question stays open and the focus stays where it is.
  * @param {HTMLElement} next
@@ -190,6 +215,7 @@ function exchange(next) {
     same.focus();
   }
   offer();
+  offerPush();
 }
 
 /**
@@ -206,7 +232,7 @@ function show(fresh) {
   clearInterval(blinking);
   document.title = fresh.title;
   const first = el('first'); // what is said before anything else: a call, one that was taken back, or that it is soon
-  /** @type {HTMLElement} */ (el('say')).textContent = (first ? first.textContent + '. ' : '') + fresh.title;
+  /** @type {HTMLElement} */ (el('say')).textContent = (first ? String(first.textContent).replace(/[.]?$/, '. ') : '') + fresh.title;
   if (is.state === 'called') {
     blink();
   }
@@ -236,6 +262,9 @@ async function refresh() {
     }
     if (!live()) {
       stayAwake(); // no longer
+      if (pushed === 1) {
+        unsubscribe(here).catch(() => undefined);
+      }
     }
   } catch (refused) {
     if (mine === asked) {
@@ -338,4 +367,11 @@ if (bell.on) {
 sing(); // what has happened while the page was loaded anew
 stayAwake();
 offer();
+offerPush();
+if (offered(here)) {
+  subscribed(here).then((found) => {
+    pushed = Number(!!found);
+    offerPush();
+  }, () => undefined); // the next page asks again
+}
 connect();
