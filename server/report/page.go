@@ -3,10 +3,10 @@ package report
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"html/template"
 	"net/http"
 	"strconv"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -30,23 +30,15 @@ const (
 	surveyPage = "survey.html"
 )
 
-// NewPage parses the pages.
+// pages are parsed once for all servers of a program.
+var pages = sync.OnceValues(func() (map[string]*template.Template, error) {
+	return edge.Pages("report", []string{reportPage, surveyPage}, words.Staff())
+})
+
+// NewPage makes the pages.
 func NewPage(o *edge.Office) (*Page, error) {
-	p := &Page{office: o, byLang: make(map[string]*template.Template)}
-	for _, lang := range words.Staff() {
-		pages := template.New("reports").Funcs(template.FuncMap{"t": words.In(lang).T})
-		for _, name := range []string{reportPage, surveyPage} {
-			body, _, ok := static.Asset("report/" + name)
-			if !ok {
-				return nil, fmt.Errorf("report pages: no %s", name)
-			}
-			if _, err := pages.New(name).Parse(string(body)); err != nil {
-				return nil, fmt.Errorf("report pages: %w", err)
-			}
-		}
-		p.byLang[lang] = pages
-	}
-	return p, nil
+	byLang, err := pages()
+	return &Page{office: o, byLang: byLang}, err
 }
 
 // A sheet is what the template is filled with.
