@@ -42,7 +42,7 @@ shots: install ## takes the pictures of every screen for README.md
 
 # The order is from fast to slow; the first that fails ends the run, and make's last line names it.
 .PHONY: test check
-test: install fmt vet staticcheck types gates node race matrix judges walk faults ## installs what is missing and runs everything
+test: install fmt vet staticcheck types gates node race long matrix judges walk faults ## installs what is missing and runs everything
 	@echo; echo "All passed."
 
 check: needs-go fmt vet staticcheck ## the fast part: formatting, vet, staticcheck, short tests
@@ -55,7 +55,7 @@ install: ## installs what the tests need (Debian: apt-get, npm)
 needs-go:
 	@.ci/needs-go
 
-.PHONY: fmt vet staticcheck race laws
+.PHONY: fmt vet staticcheck race long laws
 fmt: ## gofmt has nothing to say
 	$(step) "gofmt" .ci/fmt
 
@@ -69,6 +69,10 @@ staticcheck: ## staticcheck, in the version that go.mod names
 # for debuggers (-w) take nearly half of the time of linking sixty tests, and vet has run before.
 race: ## all Go tests under the race detector: dialogues, fuzz seeds, laws and the rest
 	$(step) "Go tests (the first time they compile SQLite once more, for the race detector)" $(GO) test -race -vet=off -ldflags=-w -p 4 -parallel 8 ./...
+
+# What one goroutine does alone has no race to show and is ten times as dear to watch: there `race` takes the short form.
+long: needs-go ## in full, and without the race detector, what race does in short
+	$(step) "the long forms" $(GO) test -vet=off $$(grep -rlE --include='*_test.go' 'internal/(raced|golden)"' . | grep -v /node_modules/ | xargs -n1 dirname | sort -u)
 
 laws: needs-go ## the laws of the house alone: imports, words, clock, protocol
 	$(step) "laws" $(GO) test ./internal/law

@@ -9,7 +9,7 @@ import (
 // TestOneHallOfManyZonesThroughMutesAndQuietHours runs a hall in which everything happens at once, and holds it to the
 // three promises: never two at once, nothing lost that is fresh and wanted, nothing said to its end twice.
 func TestOneHallOfManyZonesThroughMutesAndQuietHours(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range seeds(60) {
 		s := newSim(t, seed)
 		faults := seed%3 == 2
 		s.add(true)

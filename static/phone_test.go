@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"antrean/internal/raced"
 	"antrean/internal/words"
 )
 
@@ -42,7 +43,7 @@ type phoneFrame struct {
 // trackView has exactly the fields that the head of track.html lists.
 type trackView struct {
 	phoneFrame
-	Going, CanErase                 bool
+	Going, CanErase, Followed       bool
 	Cases                           []struct{} // they are tested where they are made, in server/public
 	At, Epoch                       string
 	Seq                             uint64
@@ -201,7 +202,11 @@ func wholeVisit(lang string) trackView {
 
 // eachPhonePage runs check on every state in every language, and on every edge of the waiting page and of the list.
 func eachPhonePage(t *testing.T, check func(t *testing.T, page string)) {
-	for _, lang := range words.Languages() {
+	langs := words.Languages()
+	if raced.On {
+		langs = langs[:1]
+	}
+	for _, lang := range langs {
 		pages := phonePages(t, lang)
 		run := func(name, file string, view any) {
 			t.Run(lang+" "+name, func(t *testing.T) { check(t, renderPhone(t, pages, file, view)) })

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"antrean/internal/faults"
+	"antrean/internal/raced"
 	"antrean/office/journal"
 	"antrean/office/queue"
 	"antrean/office/report"
@@ -89,7 +90,7 @@ func TestAMonthsRowsAgreeWithItsJournal(t *testing.T) {
 	fold := replay(t, s)
 	sameBooks(t, read(t, s, november), read(t, fold, november))
 
-	scopes := []report.Scope{{Period: november}, {Period: report.Day("2026-11-23")}, {Period: report.Week("2026-11-23")}, {Period: report.Day("2026-11-22")}}
+	scopes := []report.Scope{{Period: november}, {Period: report.Day("2026-11-23")}, {Period: report.Day("2026-11-04")}, {Period: report.Week("2026-11-23")}, {Period: report.Day("2026-11-22")}}
 	for _, service := range monthServices {
 		scopes = append(scopes, report.Scope{Period: november, Service: service})
 	}
@@ -102,8 +103,10 @@ func TestAMonthsRowsAgreeWithItsJournal(t *testing.T) {
 			t.Errorf("%+v:\nrows    %+v\njournal %+v", scope, rows, journal)
 		}
 	}
-	enough(t, makeReport(t, s, scopes[0], zone))
-	everything(t, s)
+	if !raced.On {
+		enough(t, makeReport(t, s, scopes[0], zone))
+		everything(t, s)
+	}
 }
 
 // everything holds the month to having moved tickets in every way that rows and journal could disagree about, and to quotas

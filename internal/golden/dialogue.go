@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"antrean/internal/raced"
 )
 
 // A Stage is where one dialogue is played. Perform does what a line says and answers; Check says what must hold after
@@ -42,7 +44,7 @@ func play(t *testing.T, name, text string, s Stage) {
 		t.Fatalf("%s: %v", name, err)
 	}
 	var out strings.Builder
-	for _, b := range blocks {
+	for n, b := range blocks {
 		got, err := s.Perform(b.said)
 		if err != nil {
 			t.Fatalf("%s, line %d: %s: %v", name, b.line, b.said, err)
@@ -51,8 +53,8 @@ func play(t *testing.T, name, text string, s Stage) {
 			t.Errorf("%s, line %d: %s\ngot\n%s\nwant\n%s", name, b.line, b.said, got, b.answer)
 		}
 		fmt.Fprintf(&out, "%s%s\n----\n%s\n", b.before, b.said, got)
-		if s.Check == nil {
-			continue
+		if s.Check == nil || raced.On && n%8 > 0 && n+1 < len(blocks) {
+			continue // the check lives through all that was said so far: under the race detector every eighth time is enough
 		}
 		if err := s.Check(); err != nil {
 			t.Fatalf("%s, line %d: after %s: %v", name, b.line, b.said, err)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"antrean/internal/problem"
+	"antrean/internal/raced"
 	"antrean/office/catalogue"
 	"antrean/office/worktime"
 )
@@ -30,7 +31,7 @@ func FuzzCases(f *testing.F) {
 // TestRandomLives plays tapes that nobody chose: the fuzzer is not always run, this is.
 func TestRandomLives(t *testing.T) {
 	lives := 30
-	if testing.Short() {
+	if testing.Short() || raced.On {
 		lives = 10
 	}
 	for seed := range lives {

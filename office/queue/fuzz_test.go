@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"antrean/internal/problem"
+	"antrean/internal/raced"
 	"antrean/office/worktime"
 )
 
@@ -33,7 +34,7 @@ func FuzzQueue(f *testing.F) {
 // TestRandomLives plays tapes that nobody chose: the fuzzer is not always run, this is.
 func TestRandomLives(t *testing.T) {
 	lives := 60
-	if testing.Short() {
+	if testing.Short() || raced.On {
 		lives = 10
 	}
 	for seed := range lives {

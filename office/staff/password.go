@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
+
+	"antrean/internal/raced"
 )
 
 // argon2id's cost: 19 MiB, 2 passes, 1 lane (OWASP password storage, 2023): about 40 ms on a mini-PC.
@@ -22,10 +24,10 @@ const (
 	argonMostMemory = 64 * 1024 // KiB: a hash from elsewhere must not take the office's memory
 )
 
-// hashCost is what a new hash costs: the above, but next to nothing in a program that looks for races (raced), where it would
+// hashCost is what a new hash costs: the above, but next to nothing in a program that looks for races (raced.On), where it would
 // be ten times as dear and tests make hundreds of hashes. No other build has it.
 func hashCost() argonCost {
-	if raced {
+	if raced.On {
 		return argonCost{memory: 64, time: 1, lanes: argonLanes}
 	}
 	return argonCost{memory: argonMemory, time: argonTime, lanes: argonLanes}

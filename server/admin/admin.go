@@ -29,7 +29,6 @@ type Admin struct {
 	revoked   func(device int64)
 	voice     Voice
 	screens   Screens
-	pages     *pages
 	replies   *replies
 	secrets   *secrets
 	uploads   *uploads
@@ -42,7 +41,7 @@ type Admin struct {
 // New makes the pages. signedOut closes the sockets of a session, revoked those of a device;
 // the voice is that of the halls, the screens what is open at them.
 func New(o *edge.Office, signedOut Over, revoked func(device int64), halls Voice, screens Screens) *Admin {
-	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, voice: halls, screens: screens, pages: newPages(), replies: newReplies(), secrets: newSecrets(), uploads: newUploads(), recordings: newRecordings()}
+	a := &Admin{office: o, signedOut: signedOut, revoked: revoked, voice: halls, screens: screens, replies: newReplies(), secrets: newSecrets(), uploads: newUploads(), recordings: newRecordings()}
 	if o.Clips != nil {
 		a.voices = voice.NewBank(o.Clips.Read)
 	}
@@ -81,7 +80,7 @@ const (
 
 // send renders a page.
 func (v *View) send(status int, name string) error {
-	tmpl, err := v.admin.pages.page(name, v.Lang)
+	tmpl, err := page(name, v.Lang)
 	if err != nil {
 		return problem.Wrap("internal", err)
 	}

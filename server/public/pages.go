@@ -7,11 +7,12 @@ import (
 	"fmt"
 	"html/template"
 	"regexp"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/internal/words"
-	"antrean/static"
+	"antrean/server/edge"
 )
 
 // policy is the content policy of every page: our own files and nothing else, nothing inline.
@@ -40,23 +41,15 @@ type phonePages struct {
 // phoneFiles are the parts of the phone's pages, by their names in static.
 var phoneFiles = []string{"parts.html", "phone.css", "track.js", "survey.html", "track.html", "cases.html", "list.html", "lobby.html", "prepare.html", "complain.html", "complaint.html"}
 
-func newPhonePages() (*phonePages, error) {
-	p := &phonePages{byLang: make(map[string]*template.Template)}
-	for _, lang := range words.Languages() {
-		pages := template.New("phone").Funcs(template.FuncMap{"t": words.In(lang).T})
-		for _, name := range phoneFiles {
-			body, ok := static.Inline("phone/" + name)
-			if !ok {
-				return nil, fmt.Errorf("phone pages: no %s", name)
-			}
-			if _, err := pages.New(name).Parse(string(body)); err != nil {
-				return nil, fmt.Errorf("phone pages: %w", err)
-			}
-		}
-		p.byLang[lang] = pages
+// phonesPages are parsed once for all servers of a program.
+var phonesPages = sync.OnceValues(func() (*phonePages, error) {
+	byLang, err := edge.Pages("phone", phoneFiles, words.Languages())
+	if err != nil {
+		return nil, err
 	}
+	p := &phonePages{byLang: byLang}
 	return p, p.allow()
-}
+})
 
 var (
 	inlineStyle  = regexp.MustCompile(`(?s)<style>(.*?)</style>`)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -25,23 +26,15 @@ type Standards struct {
 // standardFiles are the parts of the pages, by their names in static.
 var standardFiles = []string{"parts.html", "list.html", "standard.html"}
 
-// NewStandards parses the pages.
+// standardsPages are parsed once for all servers of a program.
+var standardsPages = sync.OnceValues(func() (map[string]*template.Template, error) {
+	return edge.Pages("standar", standardFiles, words.Languages())
+})
+
+// NewStandards makes the pages.
 func NewStandards(o *edge.Office) (*Standards, error) {
-	s := &Standards{office: o, byLang: make(map[string]*template.Template)}
-	for _, lang := range words.Languages() {
-		pages := template.New("standar").Funcs(template.FuncMap{"t": words.In(lang).T})
-		for _, name := range standardFiles {
-			body, _, ok := static.Asset("standar/" + name)
-			if !ok {
-				return nil, fmt.Errorf("standard pages: no %s", name)
-			}
-			if _, err := pages.New(name).Parse(string(body)); err != nil {
-				return nil, fmt.Errorf("standard pages: %w", err)
-			}
-		}
-		s.byLang[lang] = pages
-	}
-	return s, nil
+	byLang, err := standardsPages()
+	return &Standards{office: o, byLang: byLang}, err
 }
 
 // The fields of the pages are listed at the heads of static/standar/*.html.

@@ -42,9 +42,9 @@ type rendered struct {
 // cacheMost bounds the cache: 30 MB at 3 KB a page.
 const cacheMost = 10_000
 
-// NewPhone parses the pages.
+// NewPhone makes the pages.
 func NewPhone(o *edge.Office) (*Phone, error) {
-	pages, err := newPhonePages()
+	pages, err := phonesPages()
 	if err != nil {
 		return nil, err
 	}

@@ -3,10 +3,10 @@ package report
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"html/template"
 	"net/http"
 	"strconv"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -23,21 +23,18 @@ type Page struct {
 	byLang map[string]*template.Template
 }
 
-// NewPage parses the page.
+// reportPage is the page's name in static/report.
+const reportPage = "report.html"
+
+// pages are parsed once for all servers of a program.
+var pages = sync.OnceValues(func() (map[string]*template.Template, error) {
+	return edge.Pages("report", []string{reportPage}, words.Staff())
+})
+
+// NewPage makes the pages.
 func NewPage(o *edge.Office) (*Page, error) {
-	text, _, ok := static.Asset("report/report.html")
-	if !ok {
-		return nil, errors.New("report page: no report.html")
-	}
-	p := &Page{office: o, byLang: make(map[string]*template.Template)}
-	for _, lang := range words.Staff() {
-		page, err := template.New("report").Funcs(template.FuncMap{"t": words.In(lang).T}).Parse(string(text))
-		if err != nil {
-			return nil, fmt.Errorf("report page: %w", err)
-		}
-		p.byLang[lang] = page
-	}
-	return p, nil
+	byLang, err := pages()
+	return &Page{office: o, byLang: byLang}, err
 }
 
 // A sheet is what the template is filled with.
@@ -243,7 +240,7 @@ const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src '
 
 func (p *Page) send(c *fiber.Ctx, status int, view *sheet) error {
 	var out bytes.Buffer
-	if err := p.byLang[view.Lang].Execute(&out, view); err != nil {
+	if err := p.byLang[view.Lang].ExecuteTemplate(&out, reportPage, view); err != nil {
 		return problem.Wrap("internal", err)
 	}
 	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")

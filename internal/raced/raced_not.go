@@ -1,0 +1,6 @@
+//go:build !race
+
+package raced
+
+// On says that it does not.
+const On = false

@@ -1,5 +1,0 @@
-//go:build !race
-
-package staff
-
-const raced = false
