@@ -28,7 +28,7 @@ type messenger struct {
 	busy  map[message.Subject]int64 // whose message is on its way
 	done  chan message.Result
 	ready []message.Result // not written down yet
-	due   time.Time // nothing may be sent before; zero: look
+	due   time.Time        // nothing may be sent before; zero: look
 	swept time.Time
 	tidy  string // the day on which the book was last tidied
 }

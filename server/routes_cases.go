@@ -17,6 +17,7 @@ func (s *Server) caseRoutes() []Route {
 		{post, "/api/v1/cases", edge.CaseWork, backoffice.Open(o)},
 		{post, "/api/v1/cases/advance", edge.CaseWork, backoffice.Advance(o)},
 		{get, "/api/v1/cases/:code", edge.CaseWork, backoffice.Show(o)},
+		{post, "/api/v1/cases/:code/contact", edge.CaseWork, backoffice.Contact(o)},
 		{get, "/ws/back-office", edge.CaseWork, s.live.BackOfficeSocket},
 	}
 	for _, name := range backoffice.Actions() {

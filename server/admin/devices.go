@@ -29,6 +29,8 @@ type devicesPage struct {
 	Gone []deviceRow
 	Wait []waitingRow
 	Lone []loneRow
+
+	Gateway gatewayBox // for messages; without a name there is none
 }
 
 // A waitingRow is a box that shows its code and waits to be let in. The code is not said: whoever types it stands before
@@ -50,7 +52,7 @@ func (a *Admin) devicesPage(v *View) (*devicesPage, error) {
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}
-	page := &devicesPage{Form: codeForm(v)}
+	page := &devicesPage{Form: codeForm(v), Gateway: a.gatewayBox(v)}
 	for _, box := range a.office.Pairings.Waiting(time.Now()) {
 		row := waitingRow{Kind: v.T("admin.kind." + box.Kind), Browser: browserOf(box.Browser), Address: box.Address, Asked: v.When(box.AskedAt)}
 		if box.Width > 0 {

@@ -48,6 +48,7 @@ type Office struct {
 	Survey    Survey // what people think; nil: nobody is asked
 
 	Complaints *office.Complaints // what people complain about
+	Messages   *office.Messages   // what people are told through the office's gateway; nil or off: nothing
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

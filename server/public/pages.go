@@ -38,7 +38,7 @@ type phonePages struct {
 }
 
 // phoneFiles are the parts of the phone's pages, by their names in static.
-var phoneFiles = []string{"parts.html", "phone.css", "track.js", "survey.html", "track.html", "cases.html", "list.html", "lobby.html", "prepare.html", "complain.html", "complaint.html"}
+var phoneFiles = []string{"parts.html", "phone.css", "track.js", "survey.html", "tell.html", "track.html", "cases.html", "list.html", "lobby.html", "prepare.html", "complain.html", "complaint.html"}
 
 func newPhonePages() (*phonePages, error) {
 	p := &phonePages{byLang: make(map[string]*template.Template)}

@@ -63,6 +63,8 @@ type trackPage struct {
 	Troubles                              []string
 	Cases                                 []phoneCase
 	Going, CanErase                       bool
+	Tell                                  bool   // a number may be left
+	TellTo                                string // the end of the one that was
 }
 
 // files fills in the applications of a token. Nothing is erased while one of them goes on.
@@ -72,6 +74,9 @@ func (page *trackPage) files(o *edge.Office, v *office.View, token, lang string)
 		page.Going = page.Going || !c.Over
 	}
 	page.CanErase = !page.Going
+	if page.Tell = o.Messages.On() && o.Messages.Going(token); page.Tell {
+		page.TellTo = o.Messages.Left(token)
+	}
 }
 
 func newFrame(o *edge.Office, lang, path string) phoneFrame {

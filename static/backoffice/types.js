@@ -40,7 +40,7 @@
  * @property {string} opened_at
  */
 
-/** @typedef {{ epoch: string, seq: number, at: string, plans: Plan[], cases: Case[], duties: { [role: string]: string[] } }} Snapshot */
+/** @typedef {{ epoch: string, seq: number, at: string, plans: Plan[], cases: Case[], duties: { [role: string]: string[] }, messages?: boolean }} Snapshot */
 
 /**
  * @typedef {object} Card one application with its story
@@ -56,9 +56,10 @@
  * @property {{ id: string, label: Text }[]} requirements
  * @property {{ stage: string, since: string, until: string | null, by: string }[]} visits
  * @property {string | null} track_url
+ * @property {string} [contact] the end of the number that messages go to
  */
 
-/** @typedef {'return' | 'send-back' | 'promise' | 'hold' | 'hand' | 'cancel' | 'side' | 'open' | ''} Asking which form is open */
+/** @typedef {'return' | 'send-back' | 'promise' | 'hold' | 'hand' | 'cancel' | 'side' | 'open' | 'contact' | ''} Asking which form is open */
 
 /**
  * @typedef {object} Desk everything this screen knows

@@ -5,7 +5,7 @@ import { planOf } from './pause.js';
 import { MUTE_MINUTES } from '../staff/mute.js';
 
 /**
- * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'assist' | 'mute' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'} AskKind
+ * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'contact' | 'assist' | 'mute' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'} AskKind
  */
 
 /**
@@ -192,6 +192,8 @@ export function outcome(ask, world) {
     case 'party':
     case 'split':
       return { action: kind, more: { ...(ask.about ? { ticket: ask.about.id } : {}), party: Number(picks.party) } };
+    case 'contact':
+      return { action: kind, more: { ...(ask.about ? { ticket: ask.about.id } : {}), contact: picks.contact } };
     case 'assist':
       return { action: kind, more: { kind: picks.kind } };
     case 'mute':
@@ -224,6 +226,7 @@ function aboutTicket({ about, picks }) {
   switch (picks.what) {
     case 'party':
     case 'split':
+    case 'contact':
       return { ask: picks.what };
     case 'priority':
       return { action: 'priority', more: { ticket, priority: !(about && about.priority) } };

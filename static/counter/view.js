@@ -56,6 +56,7 @@ import { Desk } from './desk_view.js';
  * @property {string} [kind]
  * @property {string} [assist]
  * @property {boolean} [whole]
+ * @property {string} [contact] a telephone number
  */
 
 /** The roles that may work at a counter. */
