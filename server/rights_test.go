@@ -31,8 +31,8 @@ var mayUse = map[edge.Right][]staff.Role{
 	edge.Erase:         {staff.Admin},
 
 	edge.EnterComplaints:  {staff.FrontOffice, staff.Supervisor, staff.Admin},
-	edge.AnswerComplaints: {staff.Supervisor, staff.Admin},
-	edge.ReportHealth:     {staff.Operator, staff.FrontOffice, staff.Supervisor, staff.Admin},
+	edge.AnswerComplaints: {staff.Supervisor, staff.Admin}, edge.ManageMessages: {staff.Supervisor, staff.Admin},
+	edge.ReportHealth: {staff.Operator, staff.FrontOffice, staff.Supervisor, staff.Admin},
 }
 
 // A caller is somebody who tries a route, and the refusal expected of it; "" when it is let in.

@@ -63,6 +63,9 @@ func (s *Server) publicRoutes() []Route {
 		{get, "/t/:token", edge.Anyone, s.phone.Track},
 		{post, "/t/:token/cancel", edge.Anyone, s.phone.CancelForm},
 		{post, "/t/:token/postpone", edge.Anyone, s.phone.PostponeForm},
+		{post, "/api/v1/tickets/:token/contact", edge.Anyone, s.phone.TicketContact},
+		{get, "/t/:token/kabar", edge.Anyone, s.phone.Tell},
+		{post, "/t/:token/kabar", edge.Anyone, s.phone.TellForm},
 		{post, "/t/:token/survey", edge.Anyone, s.phone.SurveyForm},
 		{get, "/api/v1/tickets/:token/export", edge.Anyone, public.ExportTicket(o)},
 		{post, "/api/v1/tickets/:token/erase", edge.Anyone, public.EraseTicket(o, s.phone.Forget)},
@@ -163,6 +166,7 @@ func (s *Server) deskRoutes() []Route {
 		{get, "/api/v1/me", edge.SignedIn, counter.Me(o)},
 		{get, "/api/v1/counters", edge.AtCounter, counter.List(o)},
 		{get, "/api/v1/counters/:n", edge.AtCounter, counter.Show(o)},
+		{post, "/api/v1/counters/:n/contact", edge.AtCounter, counter.Contact(o)},
 		{get, "/api/v1/counters/:n/tickets", edge.AtCounter, counter.Tickets(o)},
 
 		{get, "/kesehatan", edge.ReportHealth, s.admin.Page(s.admin.Health)},

@@ -33,6 +33,10 @@ func (s *Server) adminRoutes() []Route {
 		{post, "/admin/people/:name/password", edge.ManagePeople, a.Form(a.ResetPassword)},
 		{post, "/admin/people/:name/disable", edge.ManagePeople, a.Form(a.DisablePerson)},
 		{post, "/admin/people/:name/enable", edge.ManagePeople, a.Form(a.EnablePerson)},
+		{get, "/admin/pesan", edge.ManageMessages, a.Page(a.Messages)},
+		{post, "/admin/pesan/lagi", edge.ManageMessages, a.Form(a.RetryMessages)},
+		{post, "/admin/pesan/buang", edge.ManageMessages, a.Form(a.DiscardMessages)},
+		{post, "/admin/pesan/coba", edge.ManageOffice, a.Form(a.TryMessage)},
 		{get, "/admin/sessions", edge.ManagePeople, a.Page(a.AllSessions)},
 		{post, "/admin/sessions", edge.ManagePeople, a.Form(a.EndAny)},
 

@@ -16,6 +16,7 @@ func (s *Server) caseRoutes() []Route {
 		{get, "/api/v1/cases", edge.CaseWork, backoffice.List(o)},
 		{post, "/api/v1/cases", edge.CaseWork, backoffice.Open(o)},
 		{get, "/api/v1/cases/:code", edge.CaseWork, backoffice.Show(o)},
+		{post, "/api/v1/cases/:code/contact", edge.CaseWork, backoffice.Contact(o)},
 		{get, "/ws/back-office", edge.CaseWork, s.live.BackOfficeSocket},
 	}
 	for _, name := range backoffice.Together() {

@@ -63,6 +63,8 @@ type trackView struct {
 	Advice                          []string
 	Survey                          *surveyView
 	Thanked                         bool
+	Tell                            bool
+	TellTo                          string
 	Troubles                        []string
 }
 
@@ -167,7 +169,7 @@ func sampleTrack(lang, state string) trackView {
 func phonePages(t *testing.T, lang string) *template.Template {
 	t.Helper()
 	pages := template.New("phone").Funcs(template.FuncMap{"t": words.In(lang).T})
-	for _, name := range []string{"parts.html", "phone.css", "track.js", "survey.html", "track.html", "cases.html", "list.html"} {
+	for _, name := range []string{"parts.html", "phone.css", "track.js", "survey.html", "tell.html", "track.html", "cases.html", "list.html"} {
 		body, ok := Inline("phone/" + name)
 		if !ok {
 			t.Fatalf("no phone/%s", name)

@@ -37,6 +37,7 @@ type settings struct {
 	Backup    backupSettings    `toml:"backup"`
 	Retention retentionSettings `toml:"retention"`
 	Speech    speechSettings    `toml:"tts"`
+	Messages  messageSettings   `toml:"messages"`
 	demo      bool              // always open, with printers made of software
 	dir       string            // of the file
 }
@@ -135,7 +136,7 @@ func (s *settings) check() error {
 	if s.says() && len(s.Hours) == 0 && !s.demo {
 		return errors.New("hours: say when the office is open")
 	}
-	return errors.Join(s.checkCounters(), s.checkPrinters(), s.checkBackup(), s.checkRetention(), s.checkSpeech())
+	return errors.Join(s.checkCounters(), s.checkPrinters(), s.checkBackup(), s.checkRetention(), s.checkSpeech(), s.checkMessages())
 }
 
 func (s *settings) checkCounters() error {

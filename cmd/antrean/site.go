@@ -12,6 +12,7 @@ import (
 	"antrean/display/voice"
 	"antrean/office"
 	"antrean/office/casefile"
+	"antrean/office/message"
 	"antrean/office/queue"
 	"antrean/office/setup"
 	"antrean/office/staff"
@@ -107,6 +108,8 @@ func (s *site) open(o siteOptions) error {
 	}
 	s.office.Pushes = pushes
 	s.also(pushes.Run)
+	m := &s.settings.Messages
+	s.office.Messages = &office.Messages{Engine: s.engine, Book: s.store, Gateway: m.gateway, Kinds: m.kinds(), Writer: func() *message.Writer { return s.office.MessageWriter(m.fresh()) }}
 	if s.office.First, err = edge.NewFirst(s.store); err != nil {
 		return err
 	}

@@ -28,6 +28,7 @@ func (s *site) keepAndForget() {
 	}
 	s.also((&office.Retention{Engine: s.engine, Days: s.settings.Retention.PrivateDays}).Run)
 	s.also(s.office.Complaints.Run)
+	s.also(s.office.Messages.Run)
 	s.also(s.fulfilWishes)
 }
 

@@ -19,6 +19,7 @@ import (
 	"antrean/display/voice"
 	"antrean/office"
 	"antrean/office/catalogue"
+	"antrean/office/message"
 	"antrean/office/queue"
 	"antrean/office/setup"
 	"antrean/office/staff"
@@ -46,6 +47,7 @@ type Options struct {
 	Listen   string          // empty: loopback, any port
 	Agent    bool            // a second printer, Remote, hangs on another machine
 	Speaker  []string        // the program that says free text
+	Gateway  message.Gateway // takes messages for people; nil: none are sent
 	Unseen   bool            // phones cannot reach the office: no public address
 	Change   func(*queue.Rules)
 	Voices   live.Voices  // nil: those that antrean carries
@@ -199,6 +201,7 @@ func (r *Rig) serve(o Options, ln net.Listener) error {
 		Audit: edge.NewAudit(r.Store), Pairings: edge.NewPairings(), Beats: edge.NewBeats(), Measures: edge.NewMeasures(), Media: r.Store.Media(), Clips: r.Store.Clips(), Speaker: o.Speaker,
 		Complaints: &office.Complaints{Engine: r.Engine, Book: r.Store},
 	}
+	r.Office.Messages = &office.Messages{Engine: r.Engine, Book: r.Store, Gateway: o.Gateway, Writer: func() *message.Writer { return r.Office.MessageWriter(message.FreshFor) }}
 	if err := r.people(); err != nil {
 		return err
 	}
@@ -269,6 +272,7 @@ func (r *Rig) print(model *profile.Profile) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
 	r.running.Go(func() { r.fleet.Run(ctx) })
+	r.running.Go(func() { r.Office.Messages.Run(ctx) })
 	r.running.Go(func() { r.fleet.Print(ctx, Kiosk, r.driver, slog.New(slog.DiscardHandler)) })
 }
 

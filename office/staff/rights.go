@@ -24,6 +24,7 @@ const (
 	EnterComplaints  Capability = "enter_complaints"
 	AnswerComplaints Capability = "answer_complaints"
 	ReportHealth     Capability = "report_health"
+	ManageMessages   Capability = "manage_messages"
 )
 
 // rights is the one table of who may do what. What does not stand here is denied.
@@ -47,6 +48,7 @@ var rights = []struct {
 	{EnterComplaints, []Role{FrontOffice, Supervisor, Admin}},
 	{AnswerComplaints, []Role{Supervisor, Admin}},
 	{ReportHealth, []Role{Operator, FrontOffice, Supervisor, Admin}},
+	{ManageMessages, []Role{Supervisor, Admin}},
 }
 
 // Capabilities lists every capability, in the order of the table.

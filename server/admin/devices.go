@@ -31,6 +31,8 @@ type devicesPage struct {
 	Lone []loneRow
 	Dead bool // an address is set up, and no phone has reached it: tickets carry no QR
 	Try  bool // whoever looks may try it
+
+	Gateway gatewayBox // for messages; without a name there is none
 }
 
 // A waitingRow is a box that shows its code and waits to be let in. The code is not said: whoever types it stands before
@@ -53,7 +55,7 @@ func (a *Admin) devicesPage(v *View) (*devicesPage, error) {
 		return nil, problem.Wrap("unavailable", err)
 	}
 	d := a.office.Setup().Document
-	page := &devicesPage{Form: codeForm(v), Dead: d.PublicURL != "" && d.ProvenURL() == "", Try: v.May(edge.ManageOffice)}
+	page := &devicesPage{Form: codeForm(v), Gateway: a.gatewayBox(v), Dead: d.PublicURL != "" && d.ProvenURL() == "", Try: v.May(edge.ManageOffice)}
 	for _, box := range a.office.Pairings.Waiting(time.Now()) {
 		row := waitingRow{Kind: v.T("admin.kind." + box.Kind), Browser: browserOf(box.Browser), Address: box.Address, Asked: v.When(box.AskedAt)}
 		if box.Width > 0 {

@@ -41,6 +41,7 @@ var places = []Place{
 	{"/admin/notices", "admin.notices", "board", edge.Supervise, "admin.group.work"},
 	{"/supervisor", "admin.supervisor", "eye", edge.Supervise, "admin.group.work"},
 	{"/kesehatan", "admin.health", "eye", edge.ReportHealth, "admin.group.work"},
+	{"/admin/pesan", "admin.messages", "letter", edge.ManageMessages, "admin.group.work"},
 	{"/printers", "admin.printers", "printer", edge.CounterDesk, "admin.group.work"},
 	{"/counter", "admin.counter", "desk", edge.AtCounter, "admin.group.work"},
 	{"/front-office", "admin.frontoffice", "papers", edge.AtDesk, "admin.group.work"},

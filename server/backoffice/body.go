@@ -32,6 +32,9 @@ type body struct {
 	Channel   string     `json:"channel,omitempty"`
 	Submitted *time.Time `json:"submitted,omitempty"`
 	Counter   int        `json:"counter,omitempty"` // whose printer a slip comes from
+
+	Contact string `json:"contact,omitempty"` // where messages may go; never part of what the engine is given
+	Lang    string `json:"lang,omitempty"`    // in which they are written
 }
 
 // noteMost is the longest note in letters: a few sentences, for it is read standing.
@@ -54,5 +57,6 @@ func parse(c *fiber.Ctx) (body, error) {
 // request is a command as the engine takes it, from whoever is signed in. Who supervises leads the office.
 func request(c *fiber.Ctx, action string, in body, do casefile.Command) casefile.Request {
 	account := edge.Account(c)
+	in.Contact = "" // a number is soon guessed from its digest
 	return casefile.Request{Actor: account.Name, ID: in.CommandID, Digest: edge.Digest(action, in), Lead: account.May(staff.Supervise), Do: do}
 }

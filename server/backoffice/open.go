@@ -19,6 +19,9 @@ func Open(o *edge.Office) fiber.Handler {
 		if err != nil {
 			return err
 		}
+		if err := mayLeave(o, in); err != nil {
+			return err
+		}
 		do := casefile.Open{Service: in.Service, Channel: in.Channel, Note: in.Note, Token: kiosk.NewToken()}
 		switch {
 		case in.Ticket != "":
@@ -36,6 +39,11 @@ func Open(o *edge.Office) fiber.Handler {
 		reply, repeated, err := o.Engine.File(c.UserContext(), request(c, "open", in, do))
 		if err != nil {
 			return err
+		}
+		if in.Contact != "" {
+			if err := leaveAll(o, reply, in); err != nil {
+				return err
+			}
 		}
 		status := http.StatusCreated
 		if repeated {

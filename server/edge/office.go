@@ -51,6 +51,7 @@ type Office struct {
 
 	Complaints *office.Complaints // what people complain about
 	Pushes     Pushes             // tells phones whose page is closed; nil: nobody does
+	Messages   *office.Messages   // what people are told through the office's gateway; nil or off: nothing
 }
 
 // A Printer is one of the office's as it was set up. How it is stands in the view.

@@ -38,6 +38,7 @@ const (
 	EnterComplaints               //
 	AnswerComplaints              //
 	ReportHealth                  //
+	ManageMessages                //
 )
 
 // needs says which capability of an account opens each right. A right without one is for devices, or for nobody.
@@ -45,7 +46,7 @@ var needs = map[Right]staff.Capability{
 	SignedIn: staff.OwnAccount, AtCounter: staff.ActAtCounter, AtDesk: staff.CheckPapers, CounterDesk: staff.SeePrinters, CaseWork: staff.HandleCases,
 	Supervise: staff.Supervise, ManagePeople: staff.ManagePeople, ManageDevices: staff.ManageDevices, ManageOffice: staff.ManageOffice,
 	SeeReports: staff.SeeReports, SeeAudit: staff.SeeAudit, Export: staff.Export, Erase: staff.Erase, ReportHealth: staff.ReportHealth,
-	EnterComplaints: staff.EnterComplaints, AnswerComplaints: staff.AnswerComplaints,
+	EnterComplaints: staff.EnterComplaints, AnswerComplaints: staff.AnswerComplaints, ManageMessages: staff.ManageMessages,
 }
 
 // Needs is the capability that a right asks of an account, if it asks one.

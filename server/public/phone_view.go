@@ -68,6 +68,8 @@ type trackPage struct {
 	Troubles                              []string
 	Cases                                 []phoneCase
 	Going, CanErase, Followed             bool
+	Tell                                  bool   // a number may be left
+	TellTo                                string // the end of the one that was
 }
 
 // files fills in the applications of a token. Nothing is erased while one of them goes on.
@@ -78,6 +80,9 @@ func (page *trackPage) files(o *edge.Office, v *office.View, token, lang string)
 	}
 	page.CanErase = !page.Going
 	page.Push = o.PushKey()
+	if page.Tell = o.Messages.On() && o.Messages.Going(token); page.Tell {
+		page.TellTo = o.Messages.Left(token)
+	}
 }
 
 func newFrame(o *edge.Office, lang, path string) phoneFrame {

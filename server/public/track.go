@@ -24,6 +24,7 @@ type Phone struct {
 
 	savers, allSavers           *edge.Failures // of lists made from afar: by neighbourhood, and all
 	complainers, allComplainers *edge.Failures // likewise of complaints
+	tellers                     *edge.Failures // changes of where messages go, by token
 
 	mu    sync.RWMutex
 	cache map[cacheKey]*rendered
@@ -51,6 +52,7 @@ func NewPhone(o *edge.Office) (*Phone, error) {
 	p := &Phone{office: o, pages: pages, cache: make(map[cacheKey]*rendered)}
 	p.savers, p.allSavers = newSavers()
 	p.complainers, p.allComplainers = newComplainers()
+	p.tellers = edge.NewFailures(numbersMost, time.Hour)
 	return p, nil
 }
 

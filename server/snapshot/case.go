@@ -15,6 +15,8 @@ type BackOffice struct {
 	Plans  []CasePlan          `json:"plans"` // those of Cases, by which their stages are read
 	Cases  []Case              `json:"cases"`
 	Duties map[string][]string `json:"duties"` // role to who does its work; a role that is not there is anybody's
+
+	Messages bool `json:"messages"` // people may leave a number for them
 }
 
 // A CasePlan is the way of some applications.
@@ -85,7 +87,7 @@ type CaseUndo struct {
 
 // BackOfficeOf is the present of the page of the applications.
 func BackOfficeOf(o *edge.Office, v *office.View) BackOffice {
-	out := BackOffice{Frame: FrameOf(o, v, "back_office"), Plans: []CasePlan{}, Cases: []Case{}, Duties: map[string][]string{}}
+	out := BackOffice{Frame: FrameOf(o, v, "back_office"), Plans: []CasePlan{}, Cases: []Case{}, Duties: map[string][]string{}, Messages: o.Messages.On()}
 	if v.Setup.Cases == nil {
 		return out
 	}

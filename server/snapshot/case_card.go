@@ -27,6 +27,7 @@ type CaseCard struct {
 	Visits       []CaseVisit   `json:"visits"`
 	Story        []CaseEvent   `json:"story"` // oldest first
 	TrackURL     *string       `json:"track_url"`
+	Contact      string        `json:"contact"` // the end of the number that messages go to; empty: none
 }
 
 // A Tracked is what a phone is told of a token that has applications and no ticket any more: that something changed.
@@ -88,7 +89,7 @@ func CaseCardOf(o *edge.Office, v *office.View, c *casefile.Case, story []casefi
 	out := CaseCard{
 		Frame: FrameOf(o, v, "case"), Case: CaseOf(o, v, c), Plan: CasePlanOf(o, v, c), SubmittedAt: o.Local(c.SubmittedAt), CompleteAt: moment(o, c.CompleteAt),
 		ReadyAt: moment(o, c.ReadyAt), EndedAt: moment(o, c.EndedAt), Why: c.Why, Paused: int64(c.Paused / time.Minute), Who: c.Who, How: c.How, Note: c.Note,
-		Missing: LacksOf(o, c), Requirements: []Requirement{}, Visits: []CaseVisit{}, Story: []CaseEvent{},
+		Contact: o.Messages.Left(c.Token), Missing: LacksOf(o, c), Requirements: []Requirement{}, Visits: []CaseVisit{}, Story: []CaseEvent{},
 	}
 	if service != nil {
 		out.Requirements = RequirementsOf(service.Requirements, false)

@@ -67,8 +67,9 @@ type Terminal struct {
 	Zones       []string  `json:"zones"`
 	Printers    []Machine `json:"printers"`
 	Reasons     Reasons   `json:"reasons"`
-	Pauses      []Pause   `json:"pauses"` // of today, by the office's hours
-	Hall        Hall      `json:"hall"`   // where its calls are heard
+	Pauses      []Pause   `json:"pauses"`   // of today, by the office's hours
+	Hall        Hall      `json:"hall"`     // where its calls are heard
+	Messages    bool      `json:"messages"` // people may leave a number for them
 }
 
 // Reasons are the codes that commands of a counter take.
@@ -131,7 +132,7 @@ func TerminalOf(o *edge.Office, v *office.View, n int) Terminal {
 		Frame: FrameOf(o, v, "counter"), Counter: CounterOf(o, v, n), Next: []Queued{}, ByService: []Line{}, Parked: []Found{}, Missed: []Missed{},
 		Undo: undoOf(o, v, n), Handed: v.State.Handed(n), Rings: RingsOf(o, v), Assists: AssistsOf(o, v), Zones: list(o.Zones()), Printers: MachinesOf(o, v),
 		Reasons: Reasons{Park: queue.ParkReasons(), Break: queue.BreakReasons(), Assist: []string{queue.AssistHelp, queue.AssistDanger}},
-		Pauses:  PausesOf(o),
+		Pauses:  PausesOf(o), Messages: o.Messages.On(),
 	}
 	out.Hall = HallOf(o, v, v.Setup.Document.Announce.HallOf(out.Counter.Zone), o.Now())
 	if c, ok := v.State.Counter(n); ok {

@@ -29,6 +29,7 @@ export function CardSheet(props) {
     ${card.why && card.why !== 'start' && html`<p>${words.t('backoffice.why.' + card.why)}</p>`}
     ${card.note && html`<p class="note"><${Icon} name="chat" /><span>${card.note}</span></p>`}
     ${card.missing.length > 0 && html`<ul class="missing">${card.missing.map((row) => html`<li key=${row.id}><${Icon} name="stop" /><span>${words.text(row.label)} <b>${words.t('backoffice.lack.' + row.kind)}</b></span></li>`)}</ul>`}
+    ${card.contact && html`<p class="facts">${words.t('backoffice.contact', { to: card.contact })}</p>`}
     <${Doing} ...${props} />
     <h3>${words.t('backoffice.story')}</h3>
     <ol class="steps">${card.visits.map((visit, i) => {
@@ -43,7 +44,7 @@ export function CardSheet(props) {
 }
 
 /** What can be done with it now. @param {Parts & { card: Card }} props */
-function Doing({ app, acts, card }) {
+function Doing({ app, acts, snap, card }) {
   const { words } = app;
   const one = card.case;
   const step = state.stepOf(card.plan, one.stage);
@@ -63,6 +64,8 @@ function Doing({ app, acts, card }) {
     sidesOf(card.plan).length > 0 && !one.state.startsWith('c') && ['side', () => acts.form('side'), ''],
     one.state === 'in_work' && (one.held ? ['release', () => acts.give('release'), ''] : ['hold', () => acts.form('hold'), '']),
     one.due && one.state === 'in_work' && ['promise', () => acts.form('promise'), ''],
+    snap.messages && ['in_work', 'returned', 'ready'].includes(one.state) && ['contact', () => acts.form('contact'), ''],
+    snap.messages && card.contact && ['forget', () => acts.give('contact'), ''],
     one.undo && ['undo', () => acts.give('undo'), ''],
     ['in_work', 'returned', 'ready'].includes(one.state) && ['cancel', () => acts.form('cancel'), ''],
   ];

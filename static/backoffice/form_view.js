@@ -30,6 +30,7 @@ export function FormDialog(parts) {
       ${asking === 'hand' && html`<${Choice} ...${inside} name="who" values=${desk.card ? desk.card.plan.collect : []} text=${(/** @type {string} */ who) => words.t('backoffice.who.' + who)} />`}
       ${asking === 'hold' && html`<${Choice} ...${inside} name="cause" values=${['technical', 'central']} text=${(/** @type {string} */ cause) => words.t('backoffice.cause.' + cause)} />`}
       ${asking === 'side' && html`<${Siding} ...${inside} />`}
+      ${asking === 'contact' && html`<${Contact} app=${app} set=${set} first />`}
       ${asking === 'promise' && html`<p class="row"><label for="due">${words.t('backoffice.field.due')}</label><input id="due" type="datetime-local" data-first onInput=${(/** @type {any} */ e) => set({ due: e.target.value ? e.target.value + ':00' + snap.at.slice(-6) : '' })} /></p>`}
       ${['return', 'send-back', 'promise', 'hold', 'cancel'].includes(asking) &&
       html`<p class="row"><label for="note">${words.t('backoffice.field.note.' + asking)}</label><textarea id="note" rows="2" maxlength="500" onInput=${(/** @type {any} */ e) => set({ note: e.target.value })}></textarea></p>`}
@@ -74,7 +75,7 @@ function Siding(props) {
 }
 
 /** @param {Inside} props */
-function Opening({ app, fields, set }) {
+function Opening({ app, snap, fields, set }) {
   const { words, catalogue } = app;
   const services = catalogue ? catalogue.services : [];
   const chosen = /** @type {any} */ (services.find((one) => one.id === fields.service));
@@ -82,5 +83,12 @@ function Opening({ app, fields, set }) {
   return html`<p class="row"><label for="ticket">${words.t('backoffice.field.ticket')}</label><input id="ticket" data-first autocomplete="off" maxlength="12" onInput=${(/** @type {any} */ e) => set({ ticket: e.target.value.trim() })} /></p>
     <p>${words.t('backoffice.field.or')}</p>
     <p class="row"><label for="service">${words.t('backoffice.field.service')}</label><select id="service" onChange=${(/** @type {any} */ e) => set({ service: e.target.value, channel: '' })}><option value=""></option>${services.map((one) => html`<option key=${one.id} value=${one.id}>${words.text(one.short) || words.text(one.name)}</option>`)}</select></p>
-    ${channels.length > 0 && html`<p class="row"><label for="channel">${words.t('backoffice.field.channel')}</label><select id="channel" onChange=${(/** @type {any} */ e) => set({ channel: e.target.value })}><option value=""></option>${channels.map((/** @type {any} */ one) => html`<option key=${one.id} value=${one.id}>${words.text(one.name) || one.id}</option>`)}</select></p>`}`;
+    ${channels.length > 0 && html`<p class="row"><label for="channel">${words.t('backoffice.field.channel')}</label><select id="channel" onChange=${(/** @type {any} */ e) => set({ channel: e.target.value })}><option value=""></option>${channels.map((/** @type {any} */ one) => html`<option key=${one.id} value=${one.id}>${words.text(one.name) || one.id}</option>`)}</select></p>`}
+    ${snap.messages && html`<${Contact} app=${app} set=${set} />`}`;
+}
+
+/** Where messages may go. @param {{ app: Parts['app'], set: Inside['set'], first?: boolean }} props */
+function Contact({ app, set, first }) {
+  const { words } = app;
+  return html`<p class="row"><label for="contact">${words.t('backoffice.field.contact')} <small id="contact-hint">${words.t('backoffice.field.contact.hint')}</small></label><input id="contact" type="tel" inputmode="tel" autocomplete="off" maxlength="24" data-first=${first} aria-describedby="contact-hint" onInput=${(/** @type {any} */ e) => set({ contact: e.target.value.trim() })} /></p>`;
 }

@@ -193,7 +193,7 @@ export function commandDone(desk, action, reply) {
   const codes = reply.cases.map((one) => one.code);
   const [first] = reply.cases;
   const step = first && stepOf(reply.plans.find((plan) => plan.key === first.plan), first.stage);
-  const undo = action === 'undo' ? [] : reply.cases.filter((one) => one.undo).map((one) => one.code);
+  const undo = action === 'undo' || action === 'contact' ? [] : reply.cases.filter((one) => one.undo).map((one) => one.code);
   return {
     ...desk, busy: false, asking: '', picked: desk.picked.filter((code) => !codes.includes(code)),
     done: { key: action, n: codes.length, code: codes[0] || '', stage: step ? step.label : null, undo },
@@ -232,8 +232,10 @@ export function bodyOf(action, fields) {
       return { body: { who: fields.who }, wrong: fields.who ? '' : 'who' };
     case 'side':
       return { body: { step: fields.step, done: fields.done === true, reason: fields.reason || undefined }, wrong: fields.done || fields.reason ? '' : 'reason' };
+    case 'contact':
+      return { body: { contact: fields.contact }, wrong: fields.contact ? '' : 'contact' };
     case 'open':
-      return { body: fields.ticket ? { ticket: fields.ticket } : { service: fields.service, channel: fields.channel }, wrong: fields.ticket || (fields.service && fields.channel) ? '' : fields.service ? 'channel' : 'service' };
+      return { body: { ...(fields.ticket ? { ticket: fields.ticket } : { service: fields.service, channel: fields.channel }), ...(fields.contact ? { contact: fields.contact } : {}) }, wrong: fields.ticket || (fields.service && fields.channel) ? '' : fields.service ? 'channel' : 'service' };
     default:
       return { body: note ? { note } : {}, wrong: '' };
   }

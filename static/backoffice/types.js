@@ -43,7 +43,7 @@
  * @property {string} who who collected it
  */
 
-/** @typedef {{ epoch: string, seq: number, at: string, plans: Plan[], cases: Case[], duties: { [role: string]: string[] } }} Snapshot */
+/** @typedef {{ epoch: string, seq: number, at: string, plans: Plan[], cases: Case[], duties: { [role: string]: string[] }, messages?: boolean }} Snapshot */
 
 /**
  * @typedef {object} Card one application with its story
@@ -59,9 +59,10 @@
  * @property {{ id: string, label: Text }[]} requirements
  * @property {{ stage: string, since: string, until: string | null, by: string }[]} visits
  * @property {string | null} track_url
+ * @property {string} [contact] the end of the number that messages go to
  */
 
-/** @typedef {'return' | 'send-back' | 'promise' | 'hold' | 'hand' | 'cancel' | 'side' | 'open' | ''} Asking which form is open */
+/** @typedef {'return' | 'send-back' | 'promise' | 'hold' | 'hand' | 'cancel' | 'side' | 'open' | 'contact' | ''} Asking which form is open */
 
 /**
  * @typedef {object} Desk everything this screen knows

@@ -6,7 +6,7 @@ import { MUTE_MINUTES } from '../staff/mute.js';
 import { fileOutcome } from './file_steps.js';
 
 /**
- * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'assist' | 'mute' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'
+ * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'contact' | 'assist' | 'mute' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'
  *   | 'files' | 'file' | 'file-open' | 'file-side' | 'file-hand'} AskKind
  */
 
@@ -201,6 +201,8 @@ export function outcome(ask, world) {
     case 'party':
     case 'split':
       return { action: kind, more: { ...(ask.about ? { ticket: ask.about.id } : {}), party: Number(picks.party) } };
+    case 'contact':
+      return { action: kind, more: { ...(ask.about ? { ticket: ask.about.id } : {}), contact: picks.contact } };
     case 'assist':
       return { action: kind, more: { kind: picks.kind } };
     case 'mute':
@@ -233,6 +235,7 @@ function aboutTicket({ about, picks }) {
   switch (picks.what) {
     case 'party':
     case 'split':
+    case 'contact':
       return { ask: picks.what };
     case 'priority':
       return { action: 'priority', more: { ticket, priority: !(about && about.priority) } };

@@ -87,6 +87,15 @@ test('a number is typed: one to ninety-nine people, and at least one must stay w
   assert.equal(typed(newAsk('party'), inHand({}), '.').ask, null);
 });
 
+test('a telephone number is typed, where the office sends messages, for the ticket in hand or another', () => {
+  assert.deepEqual(sent(newAsk('contact'), inHand({}), '081234567890E'), { action: 'contact', more: { contact: '081234567890' } });
+  assert.equal(typed(newAsk('contact'), inHand({}), '0812E').ask.wrong, true);
+  const parked = /** @type {any} */ ({ id: '9', number: 'A-009', state: 'parked', party: 1 });
+  assert.deepEqual(sent(newAsk('contact', parked), inHand({}), '081234567890E').more, { ticket: '9', contact: '081234567890' });
+  const ids = (/** @type {any} */ state) => stepOf(newAsk('ticket', parked), world(state)).options.map((one) => one.id);
+  assert.ok(ids({ messages: true }).includes('contact') && !ids({}).includes('contact'));
+});
+
 test('where one key is the whole answer, it is sent', () => {
   assert.deepEqual(sent(newAsk('assist'), world({}), '2'), { action: 'assist', more: { kind: 'bahaya' } });
   assert.deepEqual(sent(newAsk('call-paper'), world({}), '1'), { action: 'call-paper', more: { service: 'kk-rusak' } });

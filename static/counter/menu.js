@@ -10,7 +10,7 @@ import { mutedUntil, MUTE_MINUTES } from '../staff/mute.js';
 /** @typedef {import('../lib/clock.js').Moment} Moment */
 
 /**
- * @typedef {'primary' | 'recall' | 'absent' | 'return' | 'transfer' | 'park' | 'requeue' | 'continue' | 'whole' | 'priority' | 'party' | 'split'
+ * @typedef {'primary' | 'recall' | 'absent' | 'return' | 'transfer' | 'park' | 'requeue' | 'continue' | 'whole' | 'priority' | 'party' | 'split' | 'contact'
  *   | 'find' | 'parked' | 'missed' | 'paper' | 'break' | 'close' | 'assist' | 'mute' | 'undo' | 'menu' | 'help' | 'come' | 'files'} Intent
  */
 
@@ -48,6 +48,7 @@ export const ITEMS = [
   { intent: 'priority', word: 'counter.do.priority', key: 'W' },
   { intent: 'party', word: 'counter.do.party', key: 'O' },
   { intent: 'split', word: 'counter.do.split', key: 'S' },
+  { intent: 'contact', word: 'counter.do.contact', key: 'A' },
   { intent: 'find', word: 'counter.do.find', key: '/', pad: '/' },
   { intent: 'parked', word: 'counter.do.parked', key: 'H' },
   { intent: 'missed', word: 'counter.do.missed', key: 'J' },
@@ -106,6 +107,7 @@ const ASKS = {
   continue: { ask: 'next-service', action: 'next-service' },
   party: { ask: 'party', action: 'transfer' },
   split: { ask: 'split', action: 'transfer' },
+  contact: { ask: 'contact', action: 'transfer' },
   paper: { ask: 'call-paper', action: 'call-paper' },
   assist: { ask: 'assist', action: 'assist' },
 };
@@ -125,7 +127,8 @@ export function meaning(desk, intent, now) {
   }
   if (ASKS[intent]) {
     const alone = intent === 'split' && (!ticket || (ticket.party || 1) < 2);
-    return allows(desk, ASKS[intent].action) && !alone ? { ask: ASKS[intent].ask } : null;
+    const mute = intent === 'contact' && !(desk.snap && desk.snap.messages);
+    return allows(desk, ASKS[intent].action) && !alone && !mute ? { ask: ASKS[intent].ask } : null;
   }
   switch (intent) {
     case 'primary': {

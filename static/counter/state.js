@@ -91,7 +91,7 @@ export function blocked(desk) {
 
 // What concerns any ticket of the day, or the colleagues: it leaves what is in hand where it is.
 /** @type {Action[]} */
-const BESIDE = ['unpark', 'rejoin', 'party', 'priority', 'split', 'assist', 'assist-answer', 'assist-end', 'mute', 'unmute'];
+const BESIDE = ['unpark', 'rejoin', 'party', 'priority', 'split', 'contact', 'assist', 'assist-answer', 'assist-end', 'mute', 'unmute'];
 
 /** @type {Action[]} */
 const IN_HAND = ['finish', 'recall', 'requeue', 'return', 'transfer', 'next-service', 'park', 'undo'];

@@ -36,7 +36,7 @@ import { fileSteps } from './file_steps.js';
  * @typedef {object} Step
  * @property {string} name
  * @property {string} word key of its question
- * @property {'choice' | 'number' | 'clock'} kind
+ * @property {'choice' | 'number' | 'clock' | 'phone'} kind
  * @property {Option[]} options
  * @property {string} [preset] the option that Enter takes
  * @property {boolean} [instant] choosing is enough
@@ -73,6 +73,8 @@ export function stepsOf(ask, world) {
       return [number('party', (n) => n >= 1 && n <= 99)];
     case 'split':
       return [number('split', (n) => n >= 1 && n < partyOf(ask, world))];
+    case 'contact':
+      return [step({ name: 'contact', word: 'counter.ask.contact', kind: 'phone', most: PHONE_MOST, fits: (typed) => typed.length >= PHONE_LEAST })];
     case 'assist':
       return [step({ name: 'kind', word: 'counter.ask.assist', options: kinds(world), instant: true })];
     case 'mute':
@@ -157,6 +159,10 @@ function pause(ask, world) {
   return [{ ...reasons(world, 'break'), preset: plan.reason }, { ...span, preset: 'plan', options: [option, ...span.options] }, ...rest];
 }
 
+// The digits of a telephone number, with or without those of its country.
+const PHONE_LEAST = 9;
+const PHONE_MOST = 15;
+
 // The times one can choose, in minutes.
 const PARK = [5, 10, 15, 30, 60, 120];
 const BREAK = [5, 10, 15, 30, 60];
@@ -211,5 +217,8 @@ function whats({ about }, { desk }) {
     return own;
   }
   own.push({ id: 'priority', word: about.priority ? 'counter.do.priority.off' : 'counter.do.priority' }, { id: 'party', word: 'counter.do.party' });
+  if (desk.snap && desk.snap.messages) {
+    own.push({ id: 'contact', word: 'counter.do.contact' });
+  }
   return (about.party || 1) > 1 ? [...own, { id: 'split', word: 'counter.do.split' }] : own;
 }

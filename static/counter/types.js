@@ -6,7 +6,7 @@
 
 /**
  * @typedef {'open' | 'close' | 'break' | 'next' | 'call' | 'call-paper' | 'undo' | 'assist' | 'assist-answer' | 'assist-end' | 'recall' | 'start' | 'finish'
- *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split' | 'mute' | 'unmute'} Action
+ *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split' | 'contact' | 'mute' | 'unmute'} Action
  */
 
 /** @typedef {'file-open' | 'file-advance' | 'file-return' | 'file-mend' | 'file-side' | 'file-slip' | 'file-hand' | 'file-self-print' | 'file-undo'} FileAction a command on an application */
@@ -89,6 +89,7 @@
  * @property {number} served_today
  * @property {Ring[]} rings
  * @property {import('../staff/types.js').Assist[]} [assists]
+ * @property {boolean} [messages] people may leave a number for them
  * @property {{ park: string[], break: string[], assist: string[] }} [reasons]
  * @property {import('../staff/types.js').PrinterBrief[]} [printers] all of the office
  * @property {Pause[]} [pauses] of today, by the office's hours

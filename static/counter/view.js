@@ -60,6 +60,7 @@ import { Desk } from './desk_view.js';
  * @property {string} [assist]
  * @property {boolean} [whole]
  * @property {string} [file] the application that goes back with the ticket
+ * @property {string} [contact] a telephone number
  */
 
 /** The roles that may work at a counter. */
