@@ -101,7 +101,7 @@ type week struct {
 
 func beginWeek(t *testing.T, b *browser, program string) *week {
 	t.Helper()
-	m := newMachine(t, program)
+	m := newMachine(t, program, "-office", "balongbendo", "-gate", "flag")
 	far, line := m.onLine(t)
 	w := &week{T: t, m: m, line: line, called: map[string]bool{}, ended: map[string]int{}}
 	w.wall = b.open(t, far, "board", "/board/"+far.Zones[0], wallScreen, "id", weekScript)
@@ -253,6 +253,7 @@ type machine struct {
 	*office
 	t       *testing.T
 	program string
+	flags   []string
 	dir     string
 	clock   *shift
 	cmd     *exec.Cmd
@@ -260,24 +261,28 @@ type machine struct {
 }
 
 // newMachine starts an office at eight o'clock of the next day.
-func newMachine(t *testing.T, program string) *machine {
+func newMachine(t *testing.T, program string, flags ...string) *machine {
 	t.Helper()
 	zone, err := time.LoadLocation("Asia/Jakarta")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &machine{t: t, program: program, dir: t.TempDir(), clock: newShift(t, zone), log: new(bytes.Buffer)}
+	m := &machine{t: t, program: program, flags: flags, dir: t.TempDir(), clock: newShift(t, zone), log: new(bytes.Buffer)}
 	now := m.clock.now()
 	m.clock.to(time.Date(now.Year(), now.Month(), now.Day()+1, 8, 0, 0, 0, zone))
 	m.start()
-	t.Cleanup(func() { stop(t, m.cmd, m.log) })
+	t.Cleanup(func() {
+		if m.cmd.ProcessState == nil { // nobody has stopped it
+			stop(t, m.cmd, m.log)
+		}
+	})
 	m.get(t, "/api/v1/catalogue", &m.catalogue)
 	return m
 }
 
 func (m *machine) start() {
 	m.t.Helper()
-	m.cmd = exec.Command(m.program, "demo", "-json", "-listen", "127.0.0.1:0", "-data", m.dir, "-office", "balongbendo", "-gate", "flag")
+	m.cmd = exec.Command(m.program, append([]string{"demo", "-json", "-listen", "127.0.0.1:0", "-data", m.dir}, m.flags...)...)
 	m.cmd.Env = append(os.Environ(), shiftFile+"="+m.clock.file)
 	m.cmd.Stderr = m.log
 	before := m.office
