@@ -108,7 +108,7 @@ type week struct {
 
 func beginWeek(t *testing.T, b *browser, program string) *week {
 	t.Helper()
-	m := newMachine(t, program)
+	m := newMachine(t, program, "-office", "balongbendo", "-gate", "flag")
 	far, line := m.onLine(t)
 	w := &week{T: t, m: m, line: line, called: map[string]bool{}, ended: map[string]int{}}
 	w.wall = b.open(t, far, "board", "/board/"+far.Zones[0], wallScreen, "id", weekScript)
@@ -260,6 +260,7 @@ type machine struct {
 	*office
 	t       *testing.T
 	program string
+	flags   []string
 	dir     string
 	clock   *shift
 	cmd     *exec.Cmd
@@ -267,18 +268,22 @@ type machine struct {
 }
 
 // newMachine starts an office at eight o'clock of the next day.
-func newMachine(t *testing.T, program string) *machine {
+func newMachine(t *testing.T, program string, flags ...string) *machine {
 	t.Helper()
-	m := &machine{t: t, program: program, dir: t.TempDir(), clock: morning(t), log: new(bytes.Buffer)}
+	m := &machine{t: t, program: program, flags: flags, dir: t.TempDir(), clock: morning(t), log: new(bytes.Buffer)}
 	m.start()
-	t.Cleanup(func() { stop(t, m.cmd, m.log) })
+	t.Cleanup(func() {
+		if m.cmd.ProcessState == nil { // nobody has stopped it
+			stop(t, m.cmd, m.log)
+		}
+	})
 	m.get(t, "/api/v1/catalogue", &m.catalogue)
 	return m
 }
 
 func (m *machine) start() {
 	m.t.Helper()
-	m.cmd = exec.Command(m.program, "demo", "-json", "-listen", "127.0.0.1:0", "-data", m.dir, "-office", "balongbendo", "-gate", "flag")
+	m.cmd = exec.Command(m.program, append([]string{"demo", "-json", "-listen", "127.0.0.1:0", "-data", m.dir}, m.flags...)...)
 	m.cmd.Env = m.clock.environ()
 	m.cmd.Stderr = m.log
 	before := m.office

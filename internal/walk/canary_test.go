@@ -1,0 +1,200 @@
+package walk
+
+import (
+	"bytes"
+	"database/sql"
+	_ "embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	_ "github.com/mattn/go-sqlite3"
+
+	"antrean/store"
+)
+
+//go:embed testdata/fields.js
+var fieldsScript string
+
+// canary begins every text that a person types in a walk that looks for it afterwards. Its letters are those of the
+// office's codes, so that a canary can be a code as well.
+const canary = "KENARY"
+
+// Canaries are what people have typed, and the screens that they typed it into.
+type canaries struct {
+	typed []string
+	kept  map[string][]string // columns that keep one for good
+	tabs  []*tab
+}
+
+func newCanaries() *canaries { return &canaries{kept: map[string][]string{}} }
+
+// text is something to type that was never typed before, and the columns that keep it for good. It says what it is about,
+// for whoever finds it.
+func (c *canaries) text(about string, keep ...string) string {
+	return c.also(fmt.Sprintf("%s%02d", canary, len(c.typed)+1), keep...) + " " + about
+}
+
+// code is one that could be a code of the office: letters and digits alone.
+func (c *canaries) code() string { return strings.TrimSpace(c.text("")) }
+
+// also adds something that was typed and is no word, such as a NIK.
+func (c *canaries) also(text string, keep ...string) string {
+	c.typed = append(c.typed, text)
+	c.kept[text] = keep
+	return text
+}
+
+// watch follows the fields of a screen that applicants reach; it was opened with fieldsScript.
+func (c *canaries) watch(x *tab) { c.tabs = append(c.tabs, x) }
+
+// all says which fields for text stood on the screens that were watched and were left without a canary.
+func (c *canaries) all(t *testing.T) (fields []string) {
+	t.Helper()
+	typed := map[string]bool{}
+	for _, x := range c.tabs {
+		for _, field := range x.w.heard("typed") {
+			typed[field.Text] = true
+		}
+		for _, field := range x.w.heard("field") {
+			if !slices.Contains(fields, field.Text) {
+				fields = append(fields, field.Text)
+			}
+		}
+	}
+	for _, field := range fields {
+		if !typed[field] {
+			t.Errorf("nobody has typed a canary into %s: type one, and say where it may stand afterwards", field)
+		}
+	}
+	return fields
+}
+
+// A find is where something was found: a file, and the column in which it stands there, empty for bytes between rows.
+type find struct{ file, column, near string }
+
+// looksFor lists where a text stands below directories, byte by byte in each file, and by table and column in those of the
+// office and its copies. No letter's case hides it.
+func looksFor(t *testing.T, text string, dirs ...string) (found []find) {
+	t.Helper()
+	looked := 0
+	for _, dir := range dirs {
+		err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			raw, err := os.ReadFile(path)
+			looked += len(raw)
+			name := strings.TrimPrefix(path, dir+"/")
+			if at := bytes.Index(bytes.ToLower(raw), []byte(strings.ToLower(text))); at >= 0 {
+				found = append(found, find{file: name, near: fmt.Sprintf("%q", raw[max(0, at-60):min(len(raw), at+100)])})
+			}
+			if bytes.HasPrefix(raw, []byte("SQLite format 3\x00")) {
+				for _, column := range columnsWith(t, path, text) {
+					found = append(found, find{file: name, column: column})
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if looked == 0 {
+		t.Fatalf("nothing lies in %v", dirs)
+	}
+	return found
+}
+
+// columnsWith lists the columns of a database that hold a text.
+func columnsWith(t *testing.T, path, text string) (found []string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query(`SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'`)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var table, column string
+		if err := rows.Scan(&table, &column); err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		ask := fmt.Sprintf(`SELECT count(*) FROM "%s" WHERE instr(upper(CAST("%s" AS TEXT)), upper(?)) > 0`, table, column)
+		if err := db.QueryRow(ask, text).Scan(&n); err != nil {
+			t.Fatalf("%s: %s.%s: %v", path, table, column, err)
+		}
+		if n > 0 {
+			found = append(found, table+"."+column)
+		}
+	}
+	return found
+}
+
+// stand holds what was typed to the places where its purpose needs it: columns of the office and of its copies.
+func (c *canaries) stand(t *testing.T, when string, places []string, dirs ...string) {
+	t.Helper()
+	for _, text := range c.typed {
+		may := slices.Concat(places, c.kept[text])
+		for _, f := range looksFor(t, text, dirs...) {
+			switch {
+			case f.column == "" && len(may) > 0: // the bytes of such a column
+			case f.column == "":
+				t.Errorf("%s: %s stands in the bytes of %s: %s", when, text, f.file, f.near)
+			case !slices.Contains(may, f.column):
+				t.Errorf("%s: %s stands in %s of %s", when, text, f.column, f.file)
+			}
+		}
+	}
+}
+
+// erases lets a person do it by hand, on the page that is open.
+func (p *procedure) erases(x *tab) {
+	p.t.Helper()
+	x.press("DisclosureTriangle", x.say.T("phone.erase"))
+	x.press("button", x.say.T("phone.erase.yes"))
+	x.find("heading", x.say.T("phone.erased"))
+}
+
+// forgotten copies the office, stops it, erases at the console the people behind the tokens that are left, and copies it
+// again. Of what was typed nothing may stand anywhere then, but in the columns that are kept: not in the database, its log
+// or free pages, not in a copy, also not in the one that was made before, and not in what the program has said. The chain of
+// every copy is read whole.
+func (p *procedure) forgotten(tokens ...string) {
+	t := p.t
+	t.Helper()
+	for _, field := range p.marks.all(t) {
+		t.Logf("a canary was typed into %s", field)
+	}
+	p.console("", "backup", "-config", p.settings, "-to", p.copies)
+	p.marks.stand(t, "before anything is erased", []string{"journal.private", "snapshot.body"}, p.dir, p.copies)
+	p.end()
+	for _, token := range tokens {
+		p.console("", "erase", "-config", p.settings, "-token", token)
+	}
+	p.console("", "backup", "-config", p.settings, "-to", p.copies)
+	p.marks.stand(t, "when all are erased", nil, p.dir, p.copies)
+	for _, text := range p.marks.typed {
+		if said := p.log.String(); strings.Contains(strings.ToUpper(said), text) {
+			t.Errorf("the program said %s, which was typed:\n%s", text, said)
+		}
+	}
+	made, err := filepath.Glob(filepath.Join(p.copies, "*.db"))
+	if err != nil || len(made) < 2 {
+		t.Fatalf("copies are %v, want two: %v", made, err)
+	}
+	for _, path := range made {
+		if _, err := store.Verify(t.Context(), path); err != nil {
+			t.Errorf("the chain of %s: %v", path, err)
+		}
+	}
+}
