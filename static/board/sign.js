@@ -57,7 +57,7 @@ export function Sign({ words, board, clock }) {
   if (!silent && !other) {
     return null;
   }
-  return html`<div class="sign"><p role="status">
+  return html`<div class="heard"><p role="status">
     ${silent
       ? html`<${Icon} name="mute" />${words.t(silent.why === 'mute' ? 'board.silent' : 'board.quiet', { time: endText(silent.until, clock.ms) })}`
       : html`<${Icon} name="sound" />${other}`}

@@ -1,5 +1,7 @@
 // The office's time on a screen whose own clock may be wrong: taken from the server, shown in the office's zone.
 
+import { DEFAULT_LANG } from './words.js';
+
 /**
  * @typedef {object} Moment
  * @property {number} ms milliseconds since 1970, UTC
@@ -50,8 +52,8 @@ export function dateText(when, lang, parts) {
     return '';
   }
   const wanted = parts || { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
-  const locale = lang === 'en' ? 'en-GB' : lang; // day before month in English too, as on the paper
-  return new Intl.DateTimeFormat(locale, Object.assign({ timeZone: 'UTC' }, wanted)).format(wall(moment));
+  const locale = lang === 'en' ? 'en-GB' : lang; // day before month in English too, as on the paper; browsers that know no Sundanese say it in Indonesian
+  return new Intl.DateTimeFormat([locale, DEFAULT_LANG], Object.assign({ timeZone: 'UTC' }, wanted)).format(wall(moment));
 }
 
 /**
