@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"antrean/internal/rig"
+	"antrean/internal/words"
 )
 
 func TestTheLobbySaysWhetherToSetOut(t *testing.T) {
@@ -19,7 +20,7 @@ func TestTheLobbySaysWhetherToSetOut(t *testing.T) {
 		if resp.StatusCode != http.StatusOK || len(page) > 60<<10 {
 			t.Errorf("%s: %d, %d bytes", lang, resp.StatusCode, len(page))
 		}
-		holds(t, lang, page, `<html lang="`+lang+`"`, want, `href="/lobi/kk-rusak?lang=`+lang+`"`, `http-equiv="refresh"`)
+		holds(t, lang, page, `<html lang="`+lang+`"`, want, `href="/lobi/kk-rusak?lang=`+lang+`"`, `>`+words.In(lang).T("lobby.refresh")+`</a>`)
 		if strings.Contains(page, "<script") {
 			t.Errorf("%s: the page needs a script", lang)
 		}

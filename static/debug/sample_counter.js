@@ -1,9 +1,9 @@
-// Desks for the tests of this room: a counter with or without a ticket, on a link that is live or lost.
+// Desks for the tests of that room and for the storybook: a counter with or without a ticket, on a link that is live or lost.
 
-import { newDesk, snapshotCame, healthCame } from './state.js';
+import { newDesk, snapshotCame, healthCame } from '../counter/state.js';
 
-/** @typedef {import('./types.js').Snapshot} Snapshot */
-/** @typedef {import('./types.js').Ticket} Ticket */
+/** @typedef {import('../counter/types.js').Snapshot} Snapshot */
+/** @typedef {import('../counter/types.js').Ticket} Ticket */
 
 export const live = { fresh: true, stale: false, cut: false, polling: false, ended: /** @type {const} */ ('') };
 export const lost = { fresh: false, stale: true, cut: true, polling: false, ended: /** @type {const} */ ('') };
