@@ -104,6 +104,7 @@ func (s *Server) storyRoutes() []Route {
 		{get, "/debug/storybook/catalogue", edge.Builder, s.stories.Catalogue},
 		{get, "/debug/storybook/:screen", edge.Builder, s.stories.Screen},
 		{get, "/debug/storybook/phone/:story", edge.Builder, s.phone.Story},
+		{get, "/debug/storybook/standar/:story", edge.Builder, s.standards.Story},
 	}
 }
 

@@ -52,7 +52,7 @@ func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, bench *emulator.Bench
 	if err != nil {
 		return nil, err
 	}
-	stories, err := storybook.New(phone)
+	stories, err := storybook.New(phone, standards)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func TestEveryAdminPageIsAccessible(t *testing.T) {
 	x.done("/masuk", sheet{"name": who.Name, "password": who.Password})
 	c := &crawl{x: x, o: o, seen: map[string]bool{}}
 	for _, place := range admin.Places() {
-		if place.Path == "/laporan" || strings.HasPrefix(place.Path, "/admin") {
+		if place.Path == "/laporan" || place.Path == "/kesehatan" || strings.HasPrefix(place.Path, "/admin") {
 			c.wish(place.Path)
 		}
 	}

@@ -29,6 +29,7 @@ var shelves = []shelf{
 	{"board", words.Languages(), device{sizes: []size{{1920, 1080}, {1080, 1920}}, fixed: true}, true},
 	{"counter", []string{"id", "en"}, deskScreen, false},
 	{"frontoffice", []string{"id", "en"}, deskScreen, false},
+	{"backoffice", []string{"id", "en"}, deskScreen, false},
 	{"supervisor", []string{"id", "en"}, deskScreen, false},
 	{"printers", []string{"id", "en"}, deskScreen, false},
 	{"join", []string{"id", "en"}, device{sizes: []size{{1920, 1080}}}, false},

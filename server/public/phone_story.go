@@ -6,11 +6,13 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/internal/problem"
 	"antrean/internal/qr"
+	"antrean/internal/words"
 	"antrean/office/catalogue"
 	"antrean/office/worktime"
 	"antrean/server/edge"
@@ -20,6 +22,7 @@ import (
 
 // A storyTeller makes pages of one language.
 type storyTeller struct {
+	p    *Phone
 	o    *edge.Office
 	lang string
 	path string
@@ -41,7 +44,7 @@ func (p *Phone) Story(c *fiber.Ctx) error {
 	if !ok {
 		return problem.New("not_found")
 	}
-	teller := storyTeller{o: p.office, lang: lang, path: "/debug/storybook/phone/" + name}
+	teller := storyTeller{p: p, o: p.office, lang: lang, path: "/debug/storybook/phone/" + name}
 	plain, err := p.pages.render(lang, story.file, story.page(teller))
 	if err != nil {
 		return problem.Wrap("internal", err)
@@ -56,6 +59,11 @@ func phoneStories() map[string]phoneStory {
 		"list-unknown": {"list.html", func(s storyTeller) any { return s.list(false) }},
 		"lobby":        {"lobby.html", func(s storyTeller) any { return s.lobby(true) }},
 		"lobby-shut":   {"lobby.html", func(s storyTeller) any { return s.lobby(false) }},
+		"lobby-down": {"lobby.html", func(s storyTeller) any {
+			page := s.lobby(true)
+			page.Troubles, page.Goes = s.down(), words.In(s.lang).T("health.open")
+			return page
+		}},
 		"prepare":      {"prepare.html", func(s storyTeller) any { return s.prepare(true) }},
 		"prepare-asks": {"prepare.html", func(s storyTeller) any { return s.prepare(false) }},
 		"prepare-busy": {"prepare.html", func(s storyTeller) any { page := s.prepare(true); page.Busy = true; return page }},
@@ -69,6 +77,9 @@ func phoneStories() map[string]phoneStory {
 		out["track-"+state] = phoneStory{"track.html", func(s storyTeller) any {
 			return trackPage{phoneFrame: newFrame(s.o, s.lang, s.path), State: state}
 		}}
+	}
+	for _, more := range []map[string]phoneStory{caseStories(), surveyStories(), complaintStories()} {
+		maps.Copy(out, more)
 	}
 	for name, change := range trackChanges() {
 		out["track-"+name] = phoneStory{"track.html", func(s storyTeller) any {
@@ -94,6 +105,7 @@ func trackChanges() map[string]func(storyTeller, *trackPage) {
 		"next":    func(_ storyTeller, p *trackPage) { p.Position, p.Ahead = 1, 0 },
 		"far":     func(_ storyTeller, p *trackPage) { p.Position, p.Ahead, p.Number = 128, 127, "A-1028" },
 		"lacking": func(s storyTeller, p *trackPage) { p.Complete, p.Missing = false, s.needs() },
+		"down":    func(s storyTeller, p *trackPage) { p.Troubles = s.down() },
 		"undone":  func(_ storyTeller, p *trackPage) { p.Undone = true },
 		"kept":    func(_ storyTeller, p *trackPage) { p.Kept = true },
 		"visit": func(s storyTeller, p *trackPage) {
@@ -113,6 +125,11 @@ func trackChanges() map[string]func(storyTeller, *trackPage) {
 		"cancelled": state("cancelled"),
 		"expired":   state("expired"),
 	}
+}
+
+// down is what the office says of a system that does not work.
+func (s storyTeller) down() []string {
+	return []string{catalogue.Text{"id": "SIAK sedang gangguan.", "en": "The system is down."}.In(s.lang) + " " + strings.Join(s.some(2), ", ")}
 }
 
 // service is the one with the most to bring.

@@ -19,26 +19,39 @@ import (
 )
 
 // screens are those whose views draw any state they are given; static/debug holds their stories.
-var screens = []string{"kiosk", "board", "counter", "frontoffice", "supervisor", "printers", "join"}
+var screens = []string{"kiosk", "board", "counter", "frontoffice", "backoffice", "supervisor", "printers", "join"}
 
 // A Book is the storybook.
 type Book struct {
-	phone    *public.Phone
+	rendered []shelf // pages that the server itself makes
 	contents *template.Template
 	standard any // as the pages are given it
 }
 
-type contents struct {
-	Assets, Lang string
-	Phone        []story
-	Langs        []string
-	PhoneName    string
+// A shelf holds the stories of pages that the server renders, each at an address of its own.
+type shelf struct {
+	name    string
+	stories func() []string
 }
 
-type story struct{ Name string }
+type contents struct {
+	Assets, Lang string
+	Langs, Staff []string
+	Rendered     []rendered
+	Elsewhere    []elsewhere
+}
+
+type rendered struct {
+	Name    string
+	Stories []string
+}
+
+// An elsewhere is a family of pages that the book would only repeat: they are made of the office's own rows by forms that
+// all look alike, and a walk that goes through every one of them holds them to the same.
+type elsewhere struct{ Path, Walk string }
 
 // New opens the book.
-func New(phone *public.Phone) (*Book, error) {
+func New(phone *public.Phone, standards *public.Standards) (*Book, error) {
 	nation, err := catalogue.National()
 	if err != nil {
 		return nil, fmt.Errorf("storybook: %w", err)
@@ -51,14 +64,21 @@ func New(phone *public.Phone) (*Book, error) {
 	if err != nil {
 		return nil, fmt.Errorf("storybook: %w", err)
 	}
-	return &Book{phone: phone, contents: parsed, standard: nation.Public()}, nil
+	shelves := []shelf{{"phone", phone.Stories}, {"standar", standards.Stories}}
+	return &Book{rendered: shelves, contents: parsed, standard: nation.Public()}, nil
 }
 
 // Contents answers GET /debug/storybook.
 func (b *Book) Contents(c *fiber.Ctx) error {
-	view := contents{Assets: static.Prefix(), Lang: words.Default, Langs: words.Languages(), PhoneName: "phone"}
-	for _, name := range b.phone.Stories() {
-		view.Phone = append(view.Phone, story{Name: name})
+	view := contents{
+		Assets: static.Prefix(), Lang: words.Default, Langs: words.Languages(), Staff: words.Staff(),
+		Elsewhere: []elsewhere{
+			{"/admin", "TestEveryAdminPageIsAccessible"}, {"/laporan", "TestEveryAdminPageIsAccessible"}, {"/kesehatan", "TestEveryAdminPageIsAccessible"},
+			{"/laporan/survei", "TestASurveyIsAnsweredOnAPhone"}, {"/emulator/kiosk", "TestWalk"},
+		},
+	}
+	for _, one := range b.rendered {
+		view.Rendered = append(view.Rendered, rendered{one.name, one.stories()})
 	}
 	var out bytes.Buffer
 	if err := b.contents.Execute(&out, view); err != nil {

@@ -2,6 +2,9 @@ package storybook_test
 
 import (
 	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -11,7 +14,7 @@ import (
 
 func TestEveryScreenOfTheBookDrawsStoriesAndNotTheOffice(t *testing.T) {
 	c := rig.Open(t, rig.Options{}).Anyone()
-	for _, screen := range []string{"kiosk", "board", "counter", "frontoffice", "supervisor", "printers", "join"} {
+	for _, screen := range []string{"kiosk", "board", "counter", "frontoffice", "backoffice", "supervisor", "printers", "join"} {
 		_, page := c.Page(t, "/debug/storybook/"+screen)
 		if !strings.Contains(page, static.Prefix()+"/debug/main.js") || strings.Contains(page, screen+"/main.js") {
 			t.Errorf("%s: the page does not load its stories, or loads its own wiring:\n%s", screen, page)
@@ -22,15 +25,47 @@ func TestEveryScreenOfTheBookDrawsStoriesAndNotTheOffice(t *testing.T) {
 	}
 }
 
-func TestTheContentsNameEveryPageOfAPhone(t *testing.T) {
-	c := rig.Open(t, rig.Options{}).Anyone()
+func TestTheContentsNameEveryPageThatTheServerRenders(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	c := r.Anyone()
 	_, page := c.Page(t, "/debug/storybook")
-	for _, want := range []string{"track-waiting", "track-called", "track-returned", "list", "lobby", "prepare"} {
-		if !strings.Contains(page, `/debug/storybook/phone/`+want+`?lang=su`) {
-			t.Errorf("the contents do not lead to %s", want)
+	found := regexp.MustCompile(`href="(/debug/storybook/(?:phone|standar)/[^"?]+)\?lang=su"`).FindAllStringSubmatch(page, -1)
+	if len(found) < 65 {
+		t.Errorf("only %d pages in the contents", len(found))
+	}
+	for _, one := range found {
+		resp, body := c.Page(t, one[1]+"?lang=su")
+		if resp.StatusCode != http.StatusOK || !strings.Contains(body, `<html lang="su"`) || strings.Contains(body, "data-live>") {
+			t.Errorf("%s: got %d, or it follows a ticket that is none", one[1], resp.StatusCode)
 		}
-		if resp, body := c.Page(t, "/debug/storybook/phone/"+want+"?lang=su"); resp.StatusCode != http.StatusOK || !strings.Contains(body, `<html lang="su"`) || strings.Contains(body, "data-live>") {
-			t.Errorf("%s: got %d, or it follows a ticket that is none", want, resp.StatusCode)
+	}
+	if status, _ := c.Get(t, "/debug/storybook/standar/konsultasi"); status != http.StatusNotFound {
+		t.Errorf("a standard that is none: got %d, want 404", status)
+	}
+}
+
+// What the book leaves out is walked: the walk that the contents name is there.
+func TestWhatIsNotInTheBookIsWalked(t *testing.T) {
+	_, page := rig.Open(t, rig.Options{}).Anyone().Page(t, "/debug/storybook")
+	walks, err := filepath.Glob("../../internal/walk/*_test.go")
+	if err != nil || len(walks) == 0 {
+		t.Fatal(walks, err)
+	}
+	var all strings.Builder
+	for _, name := range walks {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	named := regexp.MustCompile(`<b>(/[a-z/]+)</b> <code>(\w+)</code>`).FindAllStringSubmatch(page, -1)
+	if len(named) == 0 {
+		t.Error("the contents say nothing of what is not in the book")
+	}
+	for _, one := range named {
+		if !strings.Contains(all.String(), "func "+one[2]+"(") {
+			t.Errorf("%s: no walk is called %s", one[1], one[2])
 		}
 	}
 }

@@ -1,5 +1,6 @@
 // The books of the storybook: one a screen, each with its stories.
 
+import { backoffice } from './backoffice.js';
 import { board } from './board.js';
 import { counter } from './counter.js';
 import { frontoffice } from './frontoffice.js';
@@ -32,4 +33,4 @@ import { supervisor } from './supervisor.js';
  */
 
 /** By the address of the screen. @type {{ [screen: string]: Book }} */
-export const BOOKS = { kiosk, board, counter, frontoffice, supervisor, printers, join };
+export const BOOKS = { kiosk, board, counter, frontoffice, backoffice, supervisor, printers, join };

@@ -12,7 +12,7 @@ async function begin() {
   const root = /** @type {Element} */ (document.getElementById('books'));
   const books = Object.keys(BOOKS).map((screen) => ({ screen, book: BOOKS[screen], names: Object.keys(BOOKS[screen].stories(world)) }));
   render(books.map(({ screen, book, names }) => html`<section key=${screen}>
-    <h2>${screen}</h2>
+    <h2>${screen} <small>${names.length}</small></h2>
     <ul>${names.map((name) => html`<li key=${name}><b>${name}</b>
       ${book.langs.map((lang) => html`<${Link} key=${lang} to=${'/debug/storybook/' + screen + '#' + name + '/' + lang} name=${lang} story=${name} />`)}
       ${book.modes.map((mode) => html`<${Link} key=${mode} to=${'/debug/storybook/' + screen + '#' + name + '/id/' + mode} name=${mode} story=${name} />`)}
