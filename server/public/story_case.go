@@ -82,7 +82,8 @@ func caseStories() map[string]phoneStory {
 	out["track-done-with-case"] = phoneStory{"track.html", func(s storyTeller) any {
 		page := s.track()
 		trackChanges()["done"](s, &page)
-		page.Cases, page.Going, page.CanErase = []phoneCase{s.application(caseChanges()["work"]), s.application(caseChanges()["ready"])}, true, false
+		page.Cases = []phoneCase{s.application(caseChanges()["ready"]), s.application(caseChanges()["work"])}
+		page.Cases[0].Code, page.Going, page.CanErase = "2026-00043", true, false
 		return page
 	}}
 	return out

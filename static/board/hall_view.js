@@ -6,6 +6,7 @@ import { timeText, dateText } from '../lib/clock.js';
 import { drawOf, highlighted, recentOf, isNews, undoneOf, counterPages, PAGE_MS, LINE_MOST } from './state.js';
 import { cardsOf } from './cards.js';
 import { Playlist } from './cards_view.js';
+import { Sign } from './sign.js';
 import { serviceName, sized } from './parts_view.js';
 
 /** @typedef {import('./parts_view.js').Show} Show */
@@ -28,7 +29,7 @@ export function Hall(props) {
       ${draw ? html`<${Drawn} words=${show.words} draw=${draw} />` : html`<${Stage} ...${props} />`}
       <${Recent} ...${show} plays=${plays || draw !== null} />
     </main>`,
-    html`<${Word} key="word" ...${show} loss=${loss} />`,
+    html`<div class="line" key="word"><${Word} ...${show} loss=${loss} />${!loss && html`<${Sign} ...${show} />`}</div>`,
   ];
 }
 

@@ -32,7 +32,7 @@ export const printers = {
 
 /** @returns {{ [name: string]: Change }} */
 function changesOf() {
-  const states = ['queued', 'sending', 'sent', 'confirmed', 'expired', 'interrupted', 'failed', 'unknown'];
+  const states = ['queued', 'sending', 'sent', 'confirmed', 'expired', 'interrupted', 'unknown'];
   const jobs = states.map((state, i) => job('j' + i, { state, copy: 1 + (i % 2), title: 'A-0' + (20 + i) }));
   const fine = printer('Anjungan lobi', { jobs });
   const bad = (/** @type {string} */ reason) => printer(reason, { state: 'bad', reason, status: { line: 'ok', paper: 'bad' }, jobs: jobs.slice(0, 2) });
