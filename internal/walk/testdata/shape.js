@@ -14,5 +14,5 @@
   while (texts.nextNode()) {
     texts.currentNode.data = texts.currentNode.data.trim() && 'x';
   }
-  return page.outerHTML;
-})();
+  return page.outerHTML + (one ? '' : innerWidth);
+}
