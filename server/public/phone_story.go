@@ -129,7 +129,12 @@ func trackChanges() map[string]func(storyTeller, *trackPage) {
 
 // down is what the office says of a system that does not work.
 func (s storyTeller) down() []string {
-	return []string{catalogue.Text{"id": "SIAK sedang gangguan.", "en": "The system is down."}.In(s.lang) + " " + strings.Join(s.some(2), ", ")}
+	return []string{s.sample("down") + " " + strings.Join(s.some(2), ", ")}
+}
+
+// sample is what somebody has written.
+func (s storyTeller) sample(what string) string {
+	return words.In(s.lang).T("storybook.sample." + what)
 }
 
 // service is the one with the most to bring.

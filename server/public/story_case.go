@@ -26,14 +26,14 @@ func caseChanges() map[string]func(s storyTeller, c *casefile.Case) {
 	return map[string]func(storyTeller, *casefile.Case){
 		"work": func(storyTeller, *casefile.Case) {},
 		"late": func(s storyTeller, c *casefile.Case) { c.Due = s.o.Now().Add(-time.Hour) },
-		"moved": func(_ storyTeller, c *casefile.Case) {
-			c.Why, c.Because = casefile.MovedByStaff, "Kepala Dinas dinas luar"
+		"moved": func(s storyTeller, c *casefile.Case) {
+			c.Why, c.Because = casefile.MovedByStaff, s.sample("because")
 		},
 		"down":    pause(casefile.Technical, "jaringan_siak"),
 		"held":    pause(casefile.Technical, ""),
 		"central": pause(casefile.Central, ""),
 		"returned": func(s storyTeller, c *casefile.Case) {
-			c.State, c.Note, c.MendBy = casefile.Returned, "Mohon bawa KK asli", s.o.Now().AddDate(0, 0, 7)
+			c.State, c.Note, c.MendBy = casefile.Returned, s.sample("note"), s.o.Now().AddDate(0, 0, 7)
 			for i, row := range s.service().Requirements {
 				c.Lacks = append(c.Lacks, casefile.Lack{ID: row.ID, Kind: []string{casefile.Short, casefile.Invalid}[i%2]})
 			}

@@ -15,23 +15,23 @@ import (
 
 // complaintStories are the form in each of its states, and a complaint in each of its own.
 func complaintStories() map[string]phoneStory {
-	form := func(change func(*complainPage)) phoneStory {
+	form := func(change func(storyTeller, *complainPage)) phoneStory {
 		return phoneStory{"complain.html", func(s storyTeller) any {
 			page := s.p.newComplainPage(s.lang, nothingOf)
-			change(&page)
+			change(s, &page)
 			return page
 		}}
 	}
-	wrong := func(field string, also map[string]any) func(*complainPage) {
-		return func(page *complainPage) {
-			page.Text, page.Contact, page.Number = storyLetter, "0812 3456 7890", "A-025"
+	wrong := func(field string, also map[string]any) func(storyTeller, *complainPage) {
+		return func(s storyTeller, page *complainPage) {
+			page.Text, page.Contact, page.Number = s.sample("letter"), "0812 3456 7890", "A-025"
 			page.wrong(&problem.Error{Code: "bad_field", Field: field, Also: also})
 		}
 	}
 	out := map[string]phoneStory{
-		"complain":              form(func(*complainPage) {}),
-		"complain-busy":         form(func(page *complainPage) { page.Busy, page.Text = true, storyLetter }),
-		"complain-shut":         form(func(page *complainPage) { page.Shut = true }),
+		"complain":              form(func(storyTeller, *complainPage) {}),
+		"complain-busy":         form(func(s storyTeller, page *complainPage) { page.Busy, page.Text = true, s.sample("letter") }),
+		"complain-shut":         form(func(_ storyTeller, page *complainPage) { page.Shut = true }),
 		"complain-without-text": form(wrong("text", map[string]any{"empty": true})),
 		"complain-long":         form(wrong("contact", map[string]any{"most": complaint.ContactMost})),
 		"complain-odd":          form(wrong("number", nil)),
@@ -47,17 +47,15 @@ func complaintStories() map[string]phoneStory {
 	return out
 }
 
-// storyLetter is what somebody wrote.
-const storyLetter = "Saya sudah datang dua kali dan belum mendapat kabar tentang KK saya."
-
 // nothingOf is a form in which nothing was typed.
 func nothingOf(string, ...string) string { return "" }
 
 // A storyEntry is a complaint and what has been done with it.
 type storyEntry struct {
 	complaint.Entry
-	acts []complaint.Act
-	now  time.Time
+	sample func(what string) string
+	acts   []complaint.Act
+	now    time.Time
 }
 
 // do does an act; its day counts from now, where it promises one.
@@ -78,11 +76,11 @@ func (e *storyEntry) say(what, who, text string, days int) {
 func complaintChanges() map[string]func(*storyEntry) {
 	work := func(e *storyEntry) {
 		e.do(complaint.Act{What: complaint.WasTaken, Owner: "sari"}, 0)
-		e.say(complaint.WasReplied, "sari", "Kami sedang memeriksa berkas Anda.", 0)
+		e.say(complaint.WasReplied, "sari", e.sample("reply"), 0)
 	}
 	answered := func(e *storyEntry) {
 		work(e)
-		e.say(complaint.WasAnswered, "sari", "KK Anda sudah jadi dan bisa diambil di Loket 2.", 0)
+		e.say(complaint.WasAnswered, "sari", e.sample("answer"), 0)
 	}
 	return map[string]func(*storyEntry){
 		"new":      func(*storyEntry) {},
@@ -91,7 +89,7 @@ func complaintChanges() map[string]func(*storyEntry) {
 		"answered": answered,
 		"reopened": func(e *storyEntry) {
 			answered(e)
-			e.say(complaint.WasReopened, "", "Di Loket 2 dokumennya belum ada.", 20)
+			e.say(complaint.WasReopened, "", e.sample("reopened"), 20)
 		},
 		"closed": func(e *storyEntry) { answered(e); e.do(complaint.Act{What: complaint.WasClosed}, 0) },
 	}
@@ -99,12 +97,12 @@ func complaintChanges() map[string]func(*storyEntry) {
 
 // complaint is the page of one, made as any other.
 func (s storyTeller) complaint(change func(*storyEntry)) complaintPage {
-	e := &storyEntry{now: s.o.Now()}
+	e := &storyEntry{sample: s.sample, now: s.o.Now()}
 	e.Ref = complaint.Ref{Year: e.now.Year(), N: 7}
 	e.do(complaint.Act{
 		What: complaint.WasReceived, Way: complaint.Phone, Kind: complaint.Plain, Service: s.service().ID, Lang: s.lang,
 		FirstDue: worktime.DateOf(e.now.AddDate(0, 0, 3), e.now.Location()),
-		Private:  &complaint.Private{Text: storyLetter, Number: "A-025", Code: "ABCDEFGHJK0123456789", Contact: "0812 3456 7890"},
+		Private:  &complaint.Private{Text: s.sample("letter"), Number: "A-025", Code: "ABCDEFGHJK0123456789", Contact: "0812 3456 7890"},
 	}, 14)
 	change(e)
 	page := s.p.newComplaintPage(e.Entry, e.acts, s.lang)
@@ -122,15 +120,17 @@ func surveyStories() map[string]phoneStory {
 			return page
 		}}
 	}
-	chosen := func(name string) string {
-		return map[string]string{"s_persyaratan": "4", "p_gender": "p", "remark": storyLetter}[name]
+	chosen := func(s storyTeller) typed {
+		return func(name string) string {
+			return map[string]string{"s_persyaratan": "4", "p_gender": "p", "remark": s.sample("letter")}[name]
+		}
 	}
 	return map[string]phoneStory{
 		"survey": visit(func(s storyTeller, page *trackPage) {
 			page.Survey = newSurveyPart(s.o, &queue.Ticket{}, s.lang, nothing)
 		}),
 		"survey-wrong": visit(func(s storyTeller, page *trackPage) {
-			page.Survey = newSurveyPart(s.o, &queue.Ticket{}, s.lang, chosen)
+			page.Survey = newSurveyPart(s.o, &queue.Ticket{}, s.lang, chosen(s))
 			page.Survey.Wrong, page.Survey.Told = words.In(s.lang).T("survey.none"), true
 		}),
 		"survey-thanked": visit(func(_ storyTeller, page *trackPage) { page.Thanked = true }),
