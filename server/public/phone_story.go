@@ -129,12 +129,12 @@ func trackChanges() map[string]func(storyTeller, *trackPage) {
 
 // down is what the office says of a system that does not work.
 func (s storyTeller) down() []string {
-	return []string{s.sample("down") + " " + strings.Join(s.some(2), ", ")}
+	return []string{s.sample("storybook.sample.down") + " " + strings.Join(s.some(2), ", ")}
 }
 
 // sample is what somebody has written.
-func (s storyTeller) sample(what string) string {
-	return words.In(s.lang).T("storybook.sample." + what)
+func (s storyTeller) sample(key string) string {
+	return words.In(s.lang).T(key)
 }
 
 // service is the one with the most to bring.

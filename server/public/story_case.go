@@ -27,13 +27,13 @@ func caseChanges() map[string]func(s storyTeller, c *casefile.Case) {
 		"work": func(storyTeller, *casefile.Case) {},
 		"late": func(s storyTeller, c *casefile.Case) { c.Due = s.o.Now().Add(-time.Hour) },
 		"moved": func(s storyTeller, c *casefile.Case) {
-			c.Why, c.Because = casefile.MovedByStaff, s.sample("because")
+			c.Why, c.Because = casefile.MovedByStaff, s.sample("storybook.sample.because")
 		},
 		"down":    pause(casefile.Technical, "jaringan_siak"),
 		"held":    pause(casefile.Technical, ""),
 		"central": pause(casefile.Central, ""),
 		"returned": func(s storyTeller, c *casefile.Case) {
-			c.State, c.Note, c.MendBy = casefile.Returned, s.sample("note"), s.o.Now().AddDate(0, 0, 7)
+			c.State, c.Note, c.MendBy = casefile.Returned, s.sample("storybook.sample.note"), s.o.Now().AddDate(0, 0, 7)
 			for i, row := range s.service().Requirements {
 				c.Lacks = append(c.Lacks, casefile.Lack{ID: row.ID, Kind: []string{casefile.Short, casefile.Invalid}[i%2]})
 			}

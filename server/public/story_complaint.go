@@ -24,13 +24,15 @@ func complaintStories() map[string]phoneStory {
 	}
 	wrong := func(field string, also map[string]any) func(storyTeller, *complainPage) {
 		return func(s storyTeller, page *complainPage) {
-			page.Text, page.Contact, page.Number = s.sample("letter"), "0812 3456 7890", "A-025"
+			page.Text, page.Contact, page.Number = s.sample("storybook.sample.letter"), "0812 3456 7890", "A-025"
 			page.wrong(&problem.Error{Code: "bad_field", Field: field, Also: also})
 		}
 	}
 	out := map[string]phoneStory{
-		"complain":              form(func(storyTeller, *complainPage) {}),
-		"complain-busy":         form(func(s storyTeller, page *complainPage) { page.Busy, page.Text = true, s.sample("letter") }),
+		"complain": form(func(storyTeller, *complainPage) {}),
+		"complain-busy": form(func(s storyTeller, page *complainPage) {
+			page.Busy, page.Text = true, s.sample("storybook.sample.letter")
+		}),
 		"complain-shut":         form(func(_ storyTeller, page *complainPage) { page.Shut = true }),
 		"complain-without-text": form(wrong("text", map[string]any{"empty": true})),
 		"complain-long":         form(wrong("contact", map[string]any{"most": complaint.ContactMost})),
@@ -53,7 +55,7 @@ func nothingOf(string, ...string) string { return "" }
 // A storyEntry is a complaint and what has been done with it.
 type storyEntry struct {
 	complaint.Entry
-	sample func(what string) string
+	sample func(key string) string
 	acts   []complaint.Act
 	now    time.Time
 }
@@ -76,11 +78,11 @@ func (e *storyEntry) say(what, who, text string, days int) {
 func complaintChanges() map[string]func(*storyEntry) {
 	work := func(e *storyEntry) {
 		e.do(complaint.Act{What: complaint.WasTaken, Owner: "sari"}, 0)
-		e.say(complaint.WasReplied, "sari", e.sample("reply"), 0)
+		e.say(complaint.WasReplied, "sari", e.sample("storybook.sample.reply"), 0)
 	}
 	answered := func(e *storyEntry) {
 		work(e)
-		e.say(complaint.WasAnswered, "sari", e.sample("answer"), 0)
+		e.say(complaint.WasAnswered, "sari", e.sample("storybook.sample.answer"), 0)
 	}
 	return map[string]func(*storyEntry){
 		"new":      func(*storyEntry) {},
@@ -89,7 +91,7 @@ func complaintChanges() map[string]func(*storyEntry) {
 		"answered": answered,
 		"reopened": func(e *storyEntry) {
 			answered(e)
-			e.say(complaint.WasReopened, "", e.sample("reopened"), 20)
+			e.say(complaint.WasReopened, "", e.sample("storybook.sample.reopened"), 20)
 		},
 		"closed": func(e *storyEntry) { answered(e); e.do(complaint.Act{What: complaint.WasClosed}, 0) },
 	}
@@ -102,7 +104,7 @@ func (s storyTeller) complaint(change func(*storyEntry)) complaintPage {
 	e.do(complaint.Act{
 		What: complaint.WasReceived, Way: complaint.Phone, Kind: complaint.Plain, Service: s.service().ID, Lang: s.lang,
 		FirstDue: worktime.DateOf(e.now.AddDate(0, 0, 3), e.now.Location()),
-		Private:  &complaint.Private{Text: s.sample("letter"), Number: "A-025", Code: "ABCDEFGHJK0123456789", Contact: "0812 3456 7890"},
+		Private:  &complaint.Private{Text: s.sample("storybook.sample.letter"), Number: "A-025", Code: "ABCDEFGHJK0123456789", Contact: "0812 3456 7890"},
 	}, 14)
 	change(e)
 	page := s.p.newComplaintPage(e.Entry, e.acts, s.lang)
@@ -122,7 +124,7 @@ func surveyStories() map[string]phoneStory {
 	}
 	chosen := func(s storyTeller) typed {
 		return func(name string) string {
-			return map[string]string{"s_persyaratan": "4", "p_gender": "p", "remark": s.sample("letter")}[name]
+			return map[string]string{"s_persyaratan": "4", "p_gender": "p", "remark": s.sample("storybook.sample.letter")}[name]
 		}
 	}
 	return map[string]phoneStory{
