@@ -45,8 +45,8 @@ var asked = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(os.
 // too small for a finger. Each book is opened once, and its stories are drawn one after another without loading it again.
 //
 // Without ANTREAN_STORYBOOK=all it looks at every pair of story and language, and of story and mode, through glasses that
-// take turns, and lets axe judge each shape of a page once: pages that differ only in their words are alike to it, and
-// contrast is measured for every word anyway.
+// take turns and on the narrowest phone, and lets axe judge each shape of a page once: pages that differ only in their
+// words are alike to it, and contrast is measured for every word anyway.
 func TestStorybook(t *testing.T) {
 	needsWalk(t)
 	b := startBrowser(t)
@@ -120,27 +120,25 @@ func kioskBook(t *testing.T, b *browser, o *office) {
 	}
 }
 
-// phoneBook reads the pages that the server renders: each has an address of its own.
+// phoneBook reads the pages that the server renders: each has an address of its own. The narrowest phone has them in every
+// language, the other sizes in one.
 func phoneBook(t *testing.T, b *browser, o *office) {
 	x := b.open(t, o, "phone", "/debug/storybook", phoneGlass, words.Default)
-	stories := eval[[]string](x, `[...document.querySelectorAll('#phone li b')].map((b) => b.textContent)`)
-	if len(stories) < 20 {
+	stories := eval[[]string](x, `[...document.querySelectorAll('#phone li b, #standar li b')].map((b) => b.closest('section').id + '/' + b.textContent)`)
+	if len(stories) < 60 {
 		t.Errorf("only %d stories of the phone: %v", len(stories), stories)
 	}
-	for _, story := range stories {
-		for _, lang := range words.Languages() {
-			if !asked().MatchString("phone/" + story + "/" + lang) {
-				continue
-			}
-			x.visit(o.Base + "/debug/storybook/phone/" + story + "?lang=" + lang)
-			for i, glass := range phoneGlass.sizes {
-				if i > 0 {
-					x.resize(glass)
+	for i, glass := range phoneGlass.sizes {
+		x.resize(glass)
+		for _, story := range stories {
+			for _, lang := range words.Languages() {
+				every := i == len(phoneGlass.sizes)-1 || allStories()
+				if (every || lang == words.Default) && asked().MatchString(story+"/"+lang) {
+					x.visit(o.Base + "/debug/storybook/" + story + "?lang=" + lang)
+					x.settle()
+					x.judge(story+"/"+lang+" at "+glass.String(), false)
 				}
-				x.settle()
-				x.judge("phone "+story+"/"+lang+" at "+glass.String(), false)
 			}
-			x.resize(phoneGlass.sizes[0])
 		}
 	}
 }

@@ -132,7 +132,7 @@ func (s storyTeller) down() []string {
 	return []string{s.sample("storybook.sample.down") + " " + strings.Join(s.some(2), ", ")}
 }
 
-// sample is what somebody has written.
+// sample is what somebody has written, in the language of the page.
 func (s storyTeller) sample(key string) string {
 	return words.In(s.lang).T(key)
 }
