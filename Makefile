@@ -37,6 +37,8 @@ guide: needs-go ## makes the sentences of the kiosk's audio guide that are missi
 
 shots: install ## takes the pictures of every screen for README.md
 	$(step) "pictures" env ANTREAN_WALK=1 ANTREAN_SHOTS=1 $(GO) test -count=1 -timeout 10m -run Shots ./internal/walk
+	@mkdir -p bin/story
+	$(step) "pictures of every story, in bin/story" env ANTREAN_WALK=1 ANTREAN_SHOTS=1 $(GO) test -count=1 -timeout 60m -run Storybook ./internal/walk -artifacts -outputdir $(CURDIR)/bin/story
 
 ## Proving it
 
@@ -111,6 +113,10 @@ power: build ## the power cuts alone
 
 soak: build ## a crowd for SOAKTIME (1h): memory, goroutines and order hold
 	$(step) "soak for $(SOAKTIME)" env ANTREAN_SOAK=$(SOAKTIME) $(GO) test -count=1 -v -timeout 0 -run Soak ./internal/faults
+
+.PHONY: storybook
+storybook: build ## every story in every language, mode and glass; the walk looks at every pair of them
+	$(step) "storybook" env ANTREAN_WALK=1 ANTREAN_STORYBOOK=all $(GO) test -count=1 -timeout 60m -run 'Storybook|Stage' ./internal/walk
 
 .PHONY: bench fuzz
 bench: needs-go ## measures; BENCHTIME=1s

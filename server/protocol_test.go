@@ -118,7 +118,7 @@ func TestEveryCallIsDocumentedAndEveryDocumentedCallExists(t *testing.T) {
 var whoRow = regexp.MustCompile("(?m)^\\| `(GET|POST) (/[^\\s`]*)[^`]*` \\| ([a-z_, ]+) \\|")
 
 func TestTheDocumentSaysWhoMayCall(t *testing.T) {
-	rights := map[string]edge.Right{"kiosk": edge.Kiosk, "agent": edge.Agent, "anyone": edge.Anyone, "device": edge.AnyDevice, "reader": edge.SeeReports, "export": edge.Export, "supervisor": edge.Supervise, "admin": edge.Erase, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk,
+	rights := map[string]edge.Right{"builder": edge.Builder, "kiosk": edge.Kiosk, "agent": edge.Agent, "anyone": edge.Anyone, "device": edge.AnyDevice, "reader": edge.SeeReports, "export": edge.Export, "supervisor": edge.Supervise, "admin": edge.Erase, "front_office": edge.AtDesk, "front_office, operator": edge.CounterDesk,
 		"operator, back_office": edge.CaseWork}
 	r := rig.Open(t, rig.Options{})
 	rows := whoRow.FindAllStringSubmatch(protocol(t), -1)

@@ -67,7 +67,7 @@ func needOf(right edge.Right) string {
 	if capability, ok := edge.Needs(right); ok {
 		return string(capability)
 	}
-	return map[edge.Right]string{edge.Anyone: "anyone", edge.Kiosk: "kiosk", edge.Agent: "agent", edge.AnyDevice: "device"}[right]
+	return map[edge.Right]string{edge.Anyone: "anyone", edge.Kiosk: "kiosk", edge.Agent: "agent", edge.AnyDevice: "device", edge.Builder: "builder"}[right]
 }
 
 func TestEveryCallHasTheRightOfItsPlace(t *testing.T) {

@@ -26,7 +26,7 @@ type Route struct {
 
 // calls is every call there is.
 func (s *Server) calls() []Route {
-	list := slices.Concat(s.publicRoutes(), s.boxRoutes(), s.deskRoutes(), s.adminRoutes(), s.supervisorRoutes(), s.caseRoutes())
+	list := slices.Concat(s.publicRoutes(), s.boxRoutes(), s.deskRoutes(), s.adminRoutes(), s.supervisorRoutes(), s.caseRoutes(), s.storyRoutes())
 	if s.bench != nil {
 		list = append(list, emulatorRoutes(s.bench)...)
 	}
@@ -103,6 +103,18 @@ func (s *Server) publicRoutes() []Route {
 
 		{get, "/healthz", edge.Anyone, s.healthz},
 		{get, "/readyz", edge.Anyone, s.readyz},
+	}
+}
+
+// storyRoutes show every screen in every state.
+func (s *Server) storyRoutes() []Route {
+	get := fiber.MethodGet
+	return []Route{
+		{get, "/debug/storybook", edge.Builder, s.stories.Contents},
+		{get, "/debug/storybook/catalogue", edge.Builder, s.stories.Catalogue},
+		{get, "/debug/storybook/:screen", edge.Builder, s.stories.Screen},
+		{get, "/debug/storybook/phone/:story", edge.Builder, s.phone.Story},
+		{get, "/debug/storybook/standar/:story", edge.Builder, s.standards.Story},
 	}
 }
 

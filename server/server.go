@@ -19,6 +19,7 @@ import (
 	"antrean/server/paper"
 	"antrean/server/public"
 	"antrean/server/report"
+	"antrean/server/storybook"
 )
 
 // A Server is one office on the network.
@@ -28,6 +29,7 @@ type Server struct {
 	phone     *public.Phone
 	standards *public.Standards
 	report    *report.Page
+	stories   *storybook.Book
 	fleet     *paper.Fleet
 	bench     *emulator.Bench
 	admin     *admin.Admin
@@ -50,7 +52,12 @@ func New(o *edge.Office, l *live.Live, fleet *paper.Fleet, bench *emulator.Bench
 	if err != nil {
 		return nil, err
 	}
+	stories, err := storybook.New(phone, standards)
+	if err != nil {
+		return nil, err
+	}
 	s := newServer(o)
+	s.stories = stories
 	s.live, s.phone, s.standards, s.report, s.fleet, s.bench = l, phone, standards, reports, fleet, bench
 	s.admin = admin.New(o, l.SignedOut, l.Revoked, l, l)
 	s.routes = s.calls()

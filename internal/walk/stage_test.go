@@ -2,7 +2,6 @@ package walk
 
 import (
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"math"
 	"os"
@@ -11,16 +10,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/chromedp"
-
 	"antrean/internal/words"
-	standards "antrean/office/catalogue"
-	"antrean/static"
 )
 
-//go:embed testdata/stage.js
-var stageScript string
+//go:embed testdata/story.js
+var storyScript string
 
 //go:embed testdata/contrast.js
 var contrastScript string
@@ -51,40 +45,37 @@ func (g glass) String() string { return fmt.Sprintf("%v of %v inch", g.size, g.i
 // modes are what a person may switch on.
 var modes = []struct {
 	name string
-	on   map[string]bool
+	on   []string
 }{
 	{"as it comes", nil},
-	{"larger", map[string]bool{"large": true}},
-	{"contrast", map[string]bool{"contrast": true}},
-	{"lower", map[string]bool{"low": true}},
-	{"everything", map[string]bool{"large": true, "contrast": true, "low": true, "guide": true}},
+	{"larger", []string{"large"}},
+	{"contrast", []string{"contrast"}},
+	{"lower", []string{"low"}},
+	{"everything", []string{"large", "contrast", "low", "guide"}},
 }
 
-// onStage opens a kiosk without its own wiring.
+// onStage opens the kiosk's book of stories.
 func (b *browser) onStage(t *testing.T, o *office) *stage {
 	t.Helper()
 	hold := device{sizes: []size{{1080, 1920}}, touch: true, fixed: true}
-	s := &stage{tab: b.open(t, o, "stage", "/healthz", hold, words.Default)}
-	s.call("block", func() error {
-		if _, err := chromedp.Call(s.ctx, network.Enable, network.EnableParams{}); err != nil {
-			return err
-		}
-		_, err := chromedp.Call(s.ctx, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: o.Base + "/assets/*/kiosk/main.js", Block: true}}})
-		return err
-	})
-	s.w.allow("/assets/"+static.Build()+"/kiosk/main.js", "") // the browser gives no reason
-	s.visit(o.Base + "/kiosk")
-	nation, err := standards.National()
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw, err := json.Marshal(nation.Public())
-	if err != nil {
-		t.Fatal(err)
-	}
-	langs, _ := json.Marshal(words.Languages())
-	s.scenes = eval[[]string](s.tab, fmt.Sprintf("(%s)(%s, %s)", strings.TrimSpace(stageScript), raw, langs))
+	s := &stage{tab: b.open(t, o, "stage", "/debug/storybook/kiosk", hold, words.Default)}
+	s.scenes = s.stories()
 	return s
+}
+
+// stories lists the stories of an open book.
+func (x *tab) stories() []string {
+	x.t.Helper()
+	x.until("the book is open", func() bool { return eval[bool](x, `!!document.documentElement.dataset.shown`) })
+	return strings.Fields(eval[string](x, `document.documentElement.dataset.stories`))
+}
+
+// tell shows a story of the open book.
+func (x *tab) tell(hash string) {
+	x.t.Helper()
+	if !eval[bool](x, fmt.Sprintf("(%s)(%q)", strings.TrimSpace(storyScript), hash)) {
+		x.t.Fatalf("%s: no story %s", x.name, hash)
+	}
 }
 
 // through shows the stage through another glass.
@@ -96,19 +87,13 @@ func (s *stage) through(g glass) {
 }
 
 // play shows a scene.
-func (s *stage) play(scene, lang string, on map[string]bool) {
+func (s *stage) play(scene, lang string, on []string) {
 	s.t.Helper()
-	modes, _ := json.Marshal(on)
-	if on == nil {
-		modes = []byte("{}")
-	}
-	eval[string](s.tab, fmt.Sprintf("stage.play(%q, %q, %s, {diagonal_in: %v, bottom_mm: %d})", scene, lang, modes, s.glass.inches, s.glass.bottom))
-	s.settle()
+	s.tell(fmt.Sprintf("%s/%s/%s/%v/%d", scene, lang, strings.Join(on, ","), s.glass.inches, s.glass.bottom))
 }
 
-// fingers measures the keys of what stands on the stage.
-func (s *stage) fingers(low bool) []string {
-	s.t.Helper()
+// fingers is the expression that measures the keys of what stands on the stage.
+func (s *stage) fingers(low bool) string {
 	wide, high := float64(s.glass.size.width), float64(s.glass.size.height)
 	px := math.Hypot(wide, high) / (s.glass.inches * 25.4)
 	top := 0.0
@@ -118,17 +103,17 @@ func (s *stage) fingers(low bool) []string {
 	case low && high > wide:
 		top = high / 2
 	}
-	return eval[[]string](s.tab, fmt.Sprintf("(%s)(%f, %f, %f)", strings.TrimSpace(keysScript), px, top, high))
+	return fmt.Sprintf("(%s)(%f, %f, %f)", strings.TrimSpace(keysScript), px, top, high)
 }
 
-// pale lists texts that are too near to their ground: 7:1 is what high contrast promises, for every word on the glass.
-func (s *stage) pale(high bool) []string {
-	s.t.Helper()
+// pale is the expression that lists texts which are too near to their ground: 7:1 is what high contrast promises, for
+// every word on the glass.
+func pale(high bool) string {
 	least := 4.5
 	if high {
 		least = 7
 	}
-	return eval[[]string](s.tab, fmt.Sprintf("(%s)(%v, %t)", strings.TrimSpace(contrastScript), least, high))
+	return fmt.Sprintf("(%s)(%v, %t)", strings.TrimSpace(contrastScript), least, high)
 }
 
 // reachMM is how high a seated person reaches.
@@ -150,7 +135,8 @@ func TestStage(t *testing.T) {
 				}
 				s.play(scene, "id", m.on)
 				name := g.String() + ", " + m.name + ", " + scene
-				for _, wrong := range slices.Concat(s.fingers(m.on["low"]), s.clipped(), s.pale(m.on["contrast"])) {
+				all := fmt.Sprintf(`[...%s, ...%s, ...%s]`, s.fingers(slices.Contains(m.on, "low")), s.clippedCall(), pale(slices.Contains(m.on, "contrast")))
+				for _, wrong := range eval[[]string](s.tab, all) {
 					t.Errorf("%s: %s", name, wrong)
 				}
 				if os.Getenv("ANTREAN_STAGE_SHOTS") != "" {

@@ -24,11 +24,16 @@ func Page(name string) fiber.Handler {
 		if !ok {
 			return problem.New("not_found")
 		}
-		c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
-		c.Set(fiber.HeaderCacheControl, "no-cache")
-		c.Set(fiber.HeaderContentSecurityPolicy, policy+connections(c))
-		return c.Send(body)
+		return Show(c, body)
 	}
+}
+
+// Show answers with a page that holds nothing of its asker, under the policy of all pages.
+func Show(c *fiber.Ctx, body []byte) error {
+	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
+	c.Set(fiber.HeaderCacheControl, "no-cache")
+	c.Set(fiber.HeaderContentSecurityPolicy, policy+connections(c))
+	return c.Send(body)
 }
 
 // Asset answers GET /assets/{build}/…: a file of this build, to be kept for ever. Another build's are gone.

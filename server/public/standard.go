@@ -78,7 +78,12 @@ func (s *Standards) List(c *fiber.Ctx) error { return s.list(c, http.StatusOK) }
 
 func (s *Standards) list(c *fiber.Ctx, status int) error {
 	lang := s.office.Speak(c)
-	page := standardList{standardFrame: s.frame(lang, "/standar"), Unknown: status == http.StatusNotFound}
+	return s.send(c, status, lang, "list.html", s.newList(lang, status == http.StatusNotFound))
+}
+
+// newList is the page of the services. unknown: somebody has asked for another one.
+func (s *Standards) newList(lang string, unknown bool) standardList {
+	page := standardList{standardFrame: s.frame(lang, "/standar"), Unknown: unknown}
 	all := s.office.Catalogue()
 	for i := range all.Services {
 		one := &all.Services[i]
@@ -96,7 +101,7 @@ func (s *Standards) list(c *fiber.Ctx, status int) error {
 		}
 		page.Services = append(page.Services, entry)
 	}
-	return s.send(c, status, lang, "list.html", page)
+	return page
 }
 
 // Show answers GET /standar/{service}: its 14 components. A service that is not here gets the list, and is told so.
@@ -106,6 +111,11 @@ func (s *Standards) Show(c *fiber.Ctx) error {
 		return s.list(c, http.StatusNotFound)
 	}
 	lang := s.office.Speak(c)
+	return s.send(c, http.StatusOK, lang, "standard.html", s.newStandard(one, lang))
+}
+
+// newStandard is the page of one service.
+func (s *Standards) newStandard(one *catalogue.Service, lang string) standardPage {
 	page := newStandardPage(s.office.Catalogue(), one, lang)
 	page.standardFrame = s.frame(lang, "/standar/"+one.ID)
 	if s.office.PublicURL() != "" {
@@ -114,7 +124,7 @@ func (s *Standards) Show(c *fiber.Ctx) error {
 			page.QR = &listQR{Modules: code.Size + 2*qr.Quiet, Path: code.Path(qr.Quiet)}
 		}
 	}
-	return s.send(c, http.StatusOK, lang, "standard.html", page)
+	return page
 }
 
 func (s *Standards) send(c *fiber.Ctx, status int, lang, name string, view any) error {

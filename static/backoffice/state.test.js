@@ -2,26 +2,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import * as state from './state.js';
 import { intentOf } from './keys.js';
-
-const NOW = '2026-11-24T10:00:00+07:00';
-
-const steps = [
-  { id: 'verify', role: 'operator_siak', label: { id: 'Diperiksa' }, needs: [], returns: 'pemohon', prints: '', aside: false, ends: [] },
-  { id: 'ikd', role: 'operator_siak', label: { id: 'IKD' }, needs: [], returns: '', prints: '', aside: true, ends: [] },
-  { id: 'sign', role: 'kepala_dinas', label: { id: 'Ditandatangani' }, needs: [], returns: '', prints: '', aside: false, ends: [] },
-  { id: 'handover', role: 'operator_siak', label: { id: 'Siap diambil' }, needs: [], returns: '', prints: '', aside: false, ends: ['handover'] },
-];
-const plans = [{ key: 'p', service: { id: 'kk', name: { id: 'KK' }, short: { id: 'KK' } }, channel: 'offline', steps, collect: ['pemohon'] }];
-
-/** An application; what differs is given. */
-function one(id, change) {
-  return { id, code: '2026-0000' + id, plan: 'p', number: null, state: 'in_work', stage: 'verify', since: NOW, due: null, late: false, mend_by: null, pause: null, held: null, lacks: [], slips: 0, sides: [], undo: null, returns: 0, opened_at: NOW, complete_at: null, who: '', ...change };
-}
-
-/** A desk that shows some applications. */
-function desk(...cases) {
-  return state.snapshotCame(state.newDesk(), { epoch: 'e', seq: 1, at: NOW, plans, cases, duties: {} });
-}
+import { NOW, desk, one, plans, steps } from '../debug/sample_backoffice.js';
 
 test('each role has what waits for it, and how much is late', () => {
   const shown = desk(one(1, { due: '2026-11-24T09:00:00+07:00' }), one(2, {}), one(3, { stage: 'sign' }), one(4, { state: 'returned' }));

@@ -6,6 +6,7 @@ import { timeText, dateText } from '../lib/clock.js';
 import { drawOf, highlighted, recentOf, isNews, undoneOf, counterPages, PAGE_MS, LINE_MOST } from './state.js';
 import { cardsOf } from './cards.js';
 import { Playlist } from './cards_view.js';
+import { Sign } from './sign.js';
 import { serviceName, sized } from './parts_view.js';
 
 /** @typedef {import('./parts_view.js').Show} Show */
@@ -26,9 +27,9 @@ export function Hall(props) {
   return [
     html`<main key="main">
       ${draw ? html`<${Drawn} words=${show.words} draw=${draw} />` : html`<${Stage} ...${props} />`}
-      <${Recent} ...${show} plays=${plays || draw !== null} />
+      <${Recent} ...${show} plays=${plays || draw !== null} loss=${loss} />
     </main>`,
-    html`<${Word} key="word" ...${show} loss=${loss} />`,
+    html`<div class="line" key="word"><${Word} ...${show} loss=${loss} />${!loss && !show.tall && html`<${Sign} ...${show} />`}</div>`,
   ];
 }
 
@@ -108,13 +109,14 @@ function Hero(props) {
   </section>`;
 }
 
-/** The calls beside the big one. @param {Show & { plays: boolean }} show */
+/** The calls beside the big one, and on an upright screen the sign of the voice. @param {Show & { plays: boolean, loss: string }} show */
 function Recent(show) {
   const { words, board, clock } = show;
   const calls = recentOf(board, show.plays);
   const serverMs = clock ? clock.ms : 0;
   return html`<section class="recent">
     <h2><span>${words.t('board.recent')}</span> <span class="col">${words.t('board.counter')}</span></h2>
+    ${show.tall && !show.loss && html`<${Sign} ...${show} />`}
     <ol>
       ${calls.map((call) => html`<li class=${isNews(call, serverMs) ? 'news' : ''} key=${call.seq}>
         <span class=${'n' + sized(call.number)}>${call.number}</span>

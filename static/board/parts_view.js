@@ -66,7 +66,7 @@ export function Running(show) {
     return null;
   }
   const page = pages[Math.floor(show.now / TEXT_MS) % pages.length];
-  return html`<p class="running" lang=${page.lang}>${page.text}</p>`;
+  return html`<aside class="running" lang=${page.lang}>${page.text}</aside>`;
 }
 
 /** The button that lets sound out: big, reachable with a remote control's one key. @param {Show} show */

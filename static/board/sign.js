@@ -57,11 +57,11 @@ export function Sign({ words, board, clock }) {
   if (!silent && !other) {
     return null;
   }
-  return html`<div class="heard"><p role="status">
+  return html`<p class="heard" role="status">
     ${silent
       ? html`<${Icon} name="mute" />${words.t(silent.why === 'mute' ? 'board.silent' : 'board.quiet', { time: endText(silent.until, clock.ms) })}`
       : html`<${Icon} name="sound" />${other}`}
-  </p></div>`;
+  </p>`;
 }
 
 /** The time at which a silence ends, with its day when that is not within a day. @param {string} until @param {number} serverMs */

@@ -30,19 +30,20 @@ export function Board(show) {
   const style = { '--p': show.fit.plate + 'rem', '--n': show.fit.number + 'rem', transform: x || y ? 'translate(' + x + 'rem, ' + y + 'rem)' : '' };
   const rest = [
     html`<${Said} key="said" ...${show} mode=${mode} />`,
-    !loss && html`<${Sign} key="sign" ...${show} />`,
     !loss && html`<${Notices} key="notices" ...${show} />`,
   ];
   const mute = show.mute && !loss && html`<${Mute} ...${show} />`;
   if (layout === 'door') {
     return html`<div class=${['board', 'door', loss === 'dim' ? 'stale' : ''].join(' ')} style=${style}>
       <${Door} show=${show} mode=${mode} loss=${loss} />
+      ${!loss && html`<${Sign} ...${show} />`}
       ${rest}${mute}
     </div>`;
   }
   return html`<div class=${['board', layout, runs ? 'runs' : '', loss === 'dim' ? 'stale' : '', mode].join(' ')} style=${style}>
     <${Bar} ...${show} />
     ${layout === 'grid' ? html`<${Counters} show=${show} mode=${mode} loss=${loss} plays=${plays} />` : html`<${Hall} show=${show} mode=${mode} loss=${loss} plays=${plays} />`}
+    ${layout === 'grid' && !loss && html`<${Sign} ...${show} />`}
     <${Strip} ...${show} loss=${loss} mode=${mode} />
     <${Running} ...${show} />
     <${Foot} ...${show} />

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { newAsk, stepOf, askKey, picked, outcome, shownOf, pagesOf } from './asks.js';
 import { clockTime } from './times.js';
-import { snap, ticket, at } from './testdesk.test.js';
+import { snap, ticket, at } from '../debug/sample_counter.js';
 
 const now = { ms: Date.parse('2026-11-23T10:42:18+07:00'), offset: 420 };
 const services = ['kk-rusak', 'ktp', 'kia'].map((id) => ({ id, prefix: 'A', name: { id }, short: { id }, requirements: [] }));

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { checkRows, marked, turned, pageTurned, faults, sentence } from './check.js';
 import { makeWords } from '../lib/words.js';
-import { snap, ticket, at } from './testdesk.test.js';
+import { snap, ticket, at } from '../debug/sample_counter.js';
 
 /** @param {string} id @param {'have' | 'missing' | 'unneeded'} state */
 const row = (id, state) => ({ id, label: { id: id.toUpperCase() }, state, which: null, reason: null });

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { intentOf, digitOf } from './keys.js';
 import { meaning, secondRow, menuItems, ITEMS, MENU } from './menu.js';
-import { snap, ticket, at } from './testdesk.test.js';
+import { snap, ticket, at } from '../debug/sample_counter.js';
 
 /** @param {string} key @param {Partial<import('./keys.js').Press>} [change] */
 const press = (key, change) => ({ key, code: '', repeat: false, chord: false, typing: false, control: false, dialog: false, ...change });

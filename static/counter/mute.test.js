@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { meaning, menuItems } from './menu.js';
 import { newAsk, outcome, picked } from './asks.js';
 import { commanded, commandBody } from './state.js';
-import { snap, at } from './testdesk.test.js';
+import { snap, at } from '../debug/sample_counter.js';
 
 const hall = { name: 'utama', zones: ['utama'], muted: null };
 const muted = { ...hall, muted: { until: '2026-11-23T12:05:00+07:00', by: 'sari', counter: 1 } };

@@ -5,7 +5,7 @@ import { bigText, doneText } from './say.js';
 import { newAsk } from './asks.js';
 import { newFinding } from './finding.js';
 import { makeWords } from '../lib/words.js';
-import { live, lost, snap, ticket, at } from './testdesk.test.js';
+import { live, lost, snap, ticket, at } from '../debug/sample_counter.js';
 
 const press = (/** @type {number} */ now, id = 'c1') => ({ id, now });
 

@@ -6,7 +6,7 @@ import { html } from '../vendor/preact-htm.js';
 export function Join({ pairing, words }) {
   const joined = pairing && pairing.joined;
   if (joined) {
-    return html`<main class="join"><h1 role="status">${words.t('join.joined', { name: joined.name })}</h1></main>`;
+    return html`<main class="join"><h1><span role="status">${words.t('join.joined', { name: joined.name })}</span></h1></main>`;
   }
   const code = pairing ? pairing.code : '';
   return html`<main class="join">

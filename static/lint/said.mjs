@@ -9,6 +9,9 @@ import { at, script, walk } from './sources.mjs';
 /** @type {{ file: string, text: string, since: string, reason: string }[]} */
 export const silent = [];
 
+// What the office itself has written, such as the name of a kiosk or a notice, stands in the stories as its samples.
+const samples = /^debug\//;
+
 const wordPattern = /\p{L}{2,}/u;
 const indonesian = /\b(silakan|loket|anda|berkas|nomor|belum|petugas|layanan|syarat|panggil|tunggu|maaf|kembali|dan|yang|untuk|tidak)\b/i;
 const shown = /\s(alt|title|placeholder|label|aria-label|aria-description|aria-roledescription)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
@@ -34,7 +37,7 @@ export function said(name, text, words) {
       markup(node.quasi.quasis.map((/** @type {any} */ q) => q.value.cooked).join(hole)).filter((one) => !isSilent(name, one))
         .forEach((one) => say(`"${one}" is said to people: it belongs in internal/words`));
     } else {
-      const own = inMarkup(node, above) ? '' : literal(node, parent);
+      const own = inMarkup(node, above) || samples.test(name) ? '' : literal(node, parent);
       if (own && !isSilent(name, own)) {
         say(`"${own}" is said to people: it belongs in internal/words`);
       }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { makeWords } from '../lib/words.js';
 import { readTime } from '../lib/clock.js';
 import * as say from './say.js';
-import { job, printer } from './testdesk.test.js';
+import { job, printer } from '../debug/sample_printers.js';
 
 const room = (lang, name) => JSON.parse(readFileSync(new URL(`../../internal/words/${lang}/${name}.json`, import.meta.url), 'utf8'));
 const table = (lang) => ({ ...room(lang, 'printers'), ...room(lang, 'time') });

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import * as desk from './state.js';
-import { at, job, printer, live, lost } from './testdesk.test.js';
+import { at, job, printer, live, lost } from '../debug/sample_printers.js';
 
 test('a command at one printer leaves the others free', () => {
   const own = desk.commanded(at(printer('a'), printer('b')), 'a', { id: 'c1', action: 'test' });

@@ -5,7 +5,7 @@ import { makeWords } from '../lib/words.js';
 import { readTime } from '../lib/clock.js';
 import { ceiling, chartOf, BOX } from './chart.js';
 import { counterName, deviceText, isLate, storyText, timerOf, whereText } from './say.js';
-import { counter, happening, held, row } from './testdesk.test.js';
+import { counter, happening, held, row } from '../debug/sample_supervisor.js';
 
 const load = (lang) => ['supervisor', 'staff'].reduce((all, room) => ({ ...all, ...JSON.parse(readFileSync(new URL('../../internal/words/' + lang + '/' + room + '.json', import.meta.url), 'utf8')) }), {});
 const words = makeWords('id', load('id'));

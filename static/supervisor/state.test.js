@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import * as desk from './state.js';
-import { at, counter, happening, held, line, lost, row } from './testdesk.test.js';
+import { at, counter, happening, held, line, lost, row } from '../debug/sample_supervisor.js';
 
 test('a counter is what it does', () => {
   assert.equal(desk.lookOf(counter(1)), 'idle');

@@ -80,7 +80,7 @@ function Announce({ app, acts, snap }) {
   return html`<form ref=${form} class="announce" onSubmit=${submit} novalidate aria-labelledby="announce"><h3 id="announce">${words.t('supervisor.announce')}</h3>
     <p class="hint">${words.t('supervisor.announce.hint')}</p>
     <div class="filter">
-      ${phrases.length > 0 && html`<label>${words.t('supervisor.announce.phrase')}<select onChange=${fill}><option value="">${words.t('supervisor.announce.own')}</option>
+      ${phrases.length > 0 && html`<label>${words.t('supervisor.announce.phrase')}<select name="phrase" onChange=${fill}><option value="">${words.t('supervisor.announce.own')}</option>
         ${phrases.map((one, i) => html`<option key=${i} value=${i}>${words.text(one)}</option>`)}</select></label>`}
       ${halls.length > 1 && html`<label>${words.t('supervisor.announce.hall')}<select name="hall"><option value="">${words.t('supervisor.announce.all')}</option>
         ${halls.map((one) => html`<option key=${one.name} value=${one.name}>${one.name}</option>`)}</select></label>`}

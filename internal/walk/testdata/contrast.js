@@ -17,7 +17,7 @@
     return [255, 255, 255];
   };
   const wrong = new Set();
-  const texts = document.createTreeWalker(document.getElementById('screen'), NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const said = texts.currentNode.data.trim(), e = texts.currentNode.parentElement;
     if (!said || !e.checkVisibility() || e.closest('.unseen') || (!all && e.closest(':disabled'))) {
