@@ -118,7 +118,7 @@ const contactsOfErased = `SELECT token_hash FROM ticket WHERE id IN (SELECT valu
 // eraseContacts forgets where messages went for those whose persons are erased, before their tokens go. Copies have none.
 func eraseContacts(tx *sql.Tx, list string) error {
 	var there int
-	if err := tx.QueryRow("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'contact'").Scan(&there); err != nil || there == 0 {
+	if err := tx.QueryRow("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('contact', 'case_file')").Scan(&there); err != nil || there < 2 {
 		return err
 	}
 	for _, statement := range []string{
