@@ -117,8 +117,10 @@ const contactsOfErased = `SELECT token_hash FROM ticket WHERE id IN (SELECT valu
 
 // eraseContacts forgets where messages went for those whose persons are erased, before their tokens go. Copies have none.
 func eraseContacts(tx *sql.Tx, list string) error {
-	if there, err := hasTable(tx, "contact"); err != nil || !there {
-		return err
+	for _, table := range [...]string{"contact", "case_file"} {
+		if there, err := hasTable(tx, table); err != nil || !there {
+			return err
+		}
 	}
 	for _, statement := range []string{
 		"DELETE FROM contact WHERE subject IN (" + contactsOfErased + ")",

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -85,8 +86,8 @@ func TestHowAGatewayFails(t *testing.T) {
 			rw.WriteHeader(code)
 		}
 	}
-	followed := false
-	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { followed = true }))
+	var followed atomic.Bool
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { followed.Store(true) }))
 	defer elsewhere.Close()
 	for name, one := range map[string]struct {
 		answer http.HandlerFunc
@@ -110,7 +111,7 @@ func TestHowAGatewayFails(t *testing.T) {
 			t.Errorf("%s: got %+v, want %+v", name, *why, one.want)
 		}
 	}
-	if followed {
+	if followed.Load() {
 		t.Error("a number was told to an address that the office has not named")
 	}
 }
@@ -161,17 +162,17 @@ func TestAGatewayThatIsNotThere(t *testing.T) {
 
 // TestMuchAnswerIsNotRead sends more than anybody should, and wants the message taken all the same.
 func TestMuchAnswerIsNotRead(t *testing.T) {
-	sent := 0
+	var sent atomic.Int64
 	w := fake(t, func(rw http.ResponseWriter, _ *http.Request) {
 		for range 1000 {
 			n, err := rw.Write(make([]byte, 64<<10))
-			if sent += n; err != nil {
+			if sent.Add(int64(n)); err != nil {
 				return
 			}
 		}
 	})
-	if err := w.Send(t.Context(), letter()); err != nil || sent > 16<<20 {
-		t.Errorf("got %v after %d bytes", err, sent)
+	if err := w.Send(t.Context(), letter()); err != nil || sent.Load() > 16<<20 {
+		t.Errorf("got %v after %d bytes", err, sent.Load())
 	}
 }
 
