@@ -73,7 +73,7 @@ func (b *Book) Contents(c *fiber.Ctx) error {
 	view := contents{
 		Assets: static.Prefix(), Lang: words.Default, Langs: words.Languages(), Staff: words.Staff(),
 		Elsewhere: []elsewhere{
-			{"/admin", "TestEveryAdminPageIsAccessible"}, {"/laporan", "TestEveryAdminPageIsAccessible"}, {"/kesehatan", "TestEveryAdminPageIsAccessible"},
+			{"/admin", "TestEveryPageIsAccessible"}, {"/laporan", "TestEveryPageIsAccessible"}, {"/kesehatan", "TestEveryPageIsAccessible"},
 			{"/laporan/survei", "TestASurveyIsAnsweredOnAPhone"}, {"/emulator/kiosk", "TestWalk"},
 		},
 	}

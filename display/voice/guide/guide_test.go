@@ -54,8 +54,8 @@ func TestEveryClipIsASoundOfKnownLength(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if total > 3<<20 {
-		t.Errorf("all clips have %d bytes, want 3 MB at most", total)
+	if total > 4<<20 {
+		t.Errorf("all clips have %d bytes, want 4 MB at most", total)
 	}
 }
 
