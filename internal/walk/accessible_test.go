@@ -17,7 +17,7 @@ import (
 )
 
 // noPage finds the routes that answer no page: data, files, sounds, and addresses that lead on.
-var noPage = regexp.MustCompile(`^/(api|ws|assets|words|audio|media)/|\.(csv|xlsx)$|^/$|/export$|^/(healthz|readyz)$|/history/:n/(document|catalogue)$|/suara/:tongue/(sample|:clip/:which)$|^/admin/(media|recordings)/:id$`)
+var noPage = regexp.MustCompile(`^/(api|ws|assets|words|audio|media)/|\.(csv|xlsx)$|\.js$|^/$|/export$|^/(healthz|readyz)$|/history/:n/(document|catalogue)$|/suara/:tongue/(sample|:clip/:which)$|^/admin/(media|recordings)/:id$`)
 
 // lookedAtElsewhere are pages that are looked at by another walk: that of their states, or one whose office can have them.
 var lookedAtElsewhere = map[string]string{
