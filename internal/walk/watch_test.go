@@ -45,7 +45,8 @@ type told struct {
 // sent is one request with a body.
 type sent struct{ path, body string }
 
-// An allowance is a failure that belongs to a walk: a path and how it fails, such as "401".
+// An allowance is a failure that belongs to a walk: a path, or with a slash at its end all below it, and how it fails, such
+// as "401".
 type allowance struct{ path, how string }
 
 func newWatcher(base string) *watcher {
@@ -192,7 +193,7 @@ func (w *watcher) failed(path, how string) {
 		return // it reads its journal first
 	}
 	for _, a := range w.allowed {
-		if path == a.path && strings.Contains(how, a.how) {
+		if (path == a.path || strings.HasSuffix(a.path, "/") && strings.HasPrefix(path, a.path)) && strings.Contains(how, a.how) {
 			return
 		}
 	}
