@@ -16,6 +16,8 @@ import { NOON, noon } from './sample.js';
 const ASKING_MS = 125000;
 
 const LANGS = ['id', 'en', 'su', 'jv'];
+/** What staff read, who alone see a kiosk that has not joined yet. */
+const STAFF = ['id', 'en'];
 
 /** @type {import('./books.js').Book} */
 export const kiosk = {
@@ -25,7 +27,7 @@ export const kiosk = {
   modes: ['large', 'contrast', 'low', 'guide'],
   stories({ catalogue, tongues }) {
     const scenes = scenesOf(standing(catalogue));
-    return Object.fromEntries(Object.keys(scenes).map((name) => [name, (ask, root) => draw(seen(scenes[name](), name, ask), tongues, ask.lang, root)]));
+    return Object.fromEntries(Object.keys(scenes).map((name) => [name, (ask, root) => draw(seen(scenes[name](), name, ask), tongues, root)]));
   },
 };
 
@@ -44,12 +46,13 @@ function seen(state, name, ask) {
   const on = Object.fromEntries(ask.on.map((mode) => [mode, true]));
   const status = state.status && { ...state.status, glass: { ...state.status.glass, diagonal_in: ask.inches, bottom_mm: ask.bottom } };
   const now = state.now + (name !== 'asking' ? 0 : on.large || on.guide ? 3 * ASKING_MS : ASKING_MS);
-  return { ...state, visit: { ...state.visit, lang: ask.lang, ...on }, status, now, heardAt: name === 'asking' ? now : state.heardAt };
+  const lang = state.paired || STAFF.includes(ask.lang) ? ask.lang : STAFF[0];
+  return { ...state, visit: { ...state.visit, lang, ...on }, status, now, heardAt: name === 'asking' ? now : state.heardAt };
 }
 
-/** @param {State} state @param {import('./books.js').World['tongues']} tongues @param {string} lang @param {Element} root */
-function draw(state, tongues, lang, root) {
-  const words = tongues[lang];
+/** @param {State} state @param {import('./books.js').World['tongues']} tongues @param {Element} root */
+function draw(state, tongues, root) {
+  const words = tongues[state.visit.lang];
   const say = () => undefined;
   show(document, state, words);
   render(html`<${App} kiosk=${{ state, scene: scene(state), words, tongues, time: noon(), say, newId: () => 'story', busy: false }} />`, root);

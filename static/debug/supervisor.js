@@ -45,7 +45,7 @@ function changesOf(service) {
     ...at(busy), devices: [{ name: 'Anjungan lobi', kind: 'kiosk', online: true, seen_at: ago(0), told: true, skew_ms: 0, old: false, printer: 'lobi' }, { name: 'Papan', kind: 'board', online: false, seen_at: ago(30), told: true, skew_ms: 0, old: true, printer: '' }],
     steps: Array.from({ length: 24 }, (_, i) => ({ at: ago(120 - i * 5), waiting: (i * 7) % 15 })),
   };
-  const whole = { ...desk, list: { ...desk.list, rows, more: 2 }, story: { ...desk.story, events: [happening(9, { service }), happening(8, { service, kind: 'ticket_issued', counter: 0 })], next: 7, kinds: ['ticket_called', 'ticket_issued'] } };
+  const whole = { ...desk, list: { ...desk.list, rows, more: 2 }, story: { ...desk.story, events: [happening(9, { service }), happening(8, { service, kind: 'ticket_issued', counter: 0 })], next: 7, kinds: ['ticket', 'counter', 'check', 'assist'] } };
   /** @param {import('../supervisor/types.js').Order | ''} action @returns {Change} */
   const panel = (action) => ({ desk: { ...whole, panel: { kind: 'ticket', id: '9', row: rows[0], events: whole.story.events, action } } });
   /** @param {import('../supervisor/types.js').Post | ''} action @returns {Change} */
