@@ -38,11 +38,13 @@ type Tracked struct {
 
 // A TrackedCase is an application as far as its page has to know that it is to be fetched again.
 type TrackedCase struct {
-	Code  string             `json:"code"`
-	State casefile.CaseState `json:"state"`
-	Stage string             `json:"stage"`
-	Due   *time.Time         `json:"due"`
-	Pause *CasePause         `json:"pause"`
+	Code   string             `json:"code"`
+	State  casefile.CaseState `json:"state"`
+	Stage  string             `json:"stage"`
+	Due    *time.Time         `json:"due"`
+	Late   bool               `json:"late"`
+	MendBy *time.Time         `json:"mend_by"` // null once it has passed
+	Pause  *CasePause         `json:"pause"`
 }
 
 // TrackedOf is the applications of a token.
@@ -50,7 +52,7 @@ func TrackedOf(o *edge.Office, v *office.View, token string) Tracked {
 	out := Tracked{Frame: FrameOf(o, v, "applications"), Cases: []TrackedCase{}}
 	for _, c := range v.Cases.ByToken(token) {
 		row := CaseOf(o, v, c)
-		out.Cases = append(out.Cases, TrackedCase{Code: row.Code, State: row.State, Stage: row.Stage, Due: row.Due, Pause: row.Pause})
+		out.Cases = append(out.Cases, TrackedCase{Code: row.Code, State: row.State, Stage: row.Stage, Due: row.Due, Late: row.Late, MendBy: row.MendBy, Pause: row.Pause})
 	}
 	return out
 }

@@ -246,7 +246,7 @@ function show(fresh) {
 async function refresh() {
   const mine = ++asked;
   try {
-    const reply = await fetch(location.href, { headers: { 'X-Part': 'answer' }, cache: 'no-store', credentials: 'same-origin' });
+    const reply = await fetch(location.pathname + '?lang=' + document.documentElement.lang, { headers: { 'X-Part': 'answer' }, cache: 'no-store', credentials: 'same-origin' });
     const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html');
     if (mine !== asked) {
       return;
