@@ -64,7 +64,7 @@
         wrong.push(name + ' was ' + JSON.stringify(values).slice(0, 60) + ' and is ' + JSON.stringify(now[name] || null).slice(0, 60));
       }
     }
-    if (document.activeElement.getAttribute('aria-invalid') !== 'true') {
+    if (!document.activeElement.closest('[aria-invalid=true], fieldset:has(.error)')) { // of a group that is wrong, its first
       wrong.push('the cursor stands on ' + document.activeElement.tagName + ' ' + document.activeElement.id);
     }
     return wrong;
