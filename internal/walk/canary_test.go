@@ -75,11 +75,11 @@ func (c *canaries) all(t *testing.T) (fields []string) {
 }
 
 // A find is where something was found: a file, and the column in which it stands there, empty for bytes between rows.
-type find struct{ file, column, near string }
+type find struct{ text, file, column, near string }
 
-// looksFor lists where a text stands below directories, byte by byte in each file, and by table and column in those of the
-// office and its copies. No letter's case hides it.
-func looksFor(t *testing.T, text string, dirs ...string) (found []find) {
+// looksFor lists where texts stand below directories: byte by byte in each file, and by table and column in those of the
+// office and its copies. No letter's case hides them.
+func looksFor(t *testing.T, texts []string, dirs ...string) (found []find) {
 	t.Helper()
 	looked := 0
 	for _, dir := range dirs {
@@ -90,12 +90,16 @@ func looksFor(t *testing.T, text string, dirs ...string) (found []find) {
 			raw, err := os.ReadFile(path)
 			looked += len(raw)
 			name := strings.TrimPrefix(path, dir+"/")
-			if at := bytes.Index(bytes.ToLower(raw), []byte(strings.ToLower(text))); at >= 0 {
-				found = append(found, find{file: name, near: fmt.Sprintf("%q", raw[max(0, at-60):min(len(raw), at+100)])})
+			flat := capitals(raw)
+			for _, text := range texts {
+				if at := bytes.Index(flat, []byte(text)); at >= 0 {
+					found = append(found, find{text: text, file: name, near: fmt.Sprintf("%q", raw[max(0, at-60):min(len(raw), at+100)])})
+				}
 			}
 			if bytes.HasPrefix(raw, []byte("SQLite format 3\x00")) {
-				for _, column := range columnsWith(t, path, text) {
-					found = append(found, find{file: name, column: column})
+				for _, f := range columnsWith(t, path, texts) {
+					f.file = name
+					found = append(found, f)
 				}
 			}
 			return err
@@ -110,49 +114,68 @@ func looksFor(t *testing.T, text string, dirs ...string) (found []find) {
 	return found
 }
 
-// columnsWith lists the columns of a database that hold a text.
-func columnsWith(t *testing.T, path, text string) (found []string) {
+// capitals is bytes with ASCII letters in one case, each where it was.
+func capitals(raw []byte) []byte {
+	out := bytes.Clone(raw)
+	for i, c := range out {
+		if 'a' <= c && c <= 'z' {
+			out[i] = c - 'a' + 'A'
+		}
+	}
+	return out
+}
+
+// columnsWith lists the columns of a database that hold texts.
+func columnsWith(t *testing.T, path string, texts []string) (found []find) {
 	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	rows, err := db.Query(`SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'`)
-	if err != nil {
-		t.Fatalf("%s: %v", path, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var table, column string
-		if err := rows.Scan(&table, &column); err != nil {
-			t.Fatal(err)
-		}
-		n := 0
-		ask := fmt.Sprintf(`SELECT count(*) FROM "%s" WHERE instr(upper(CAST("%s" AS TEXT)), upper(?)) > 0`, table, column)
-		if err := db.QueryRow(ask, text).Scan(&n); err != nil {
-			t.Fatalf("%s: %s.%s: %v", path, table, column, err)
-		}
-		if n > 0 {
-			found = append(found, table+"."+column)
+	for _, column := range columnOf(t, db, `SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'`) {
+		table, name, _ := strings.Cut(column, ".")
+		values := columnOf(t, db, fmt.Sprintf(`SELECT CAST("%s" AS TEXT) FROM "%s" WHERE "%s" IS NOT NULL`, name, table, name))
+		for _, text := range texts {
+			if slices.ContainsFunc(values, func(value string) bool { return strings.Contains(strings.ToUpper(value), text) }) {
+				found = append(found, find{text: text, column: column})
+			}
 		}
 	}
 	return found
 }
 
+// columnOf asks for one column.
+func columnOf(t *testing.T, db *sql.DB, query string) (out []string) {
+	t.Helper()
+	rows, err := db.Query(query)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var one string
+		if err := rows.Scan(&one); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+		out = append(out, one)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return out
+}
+
 // stand holds what was typed to the places where its purpose needs it: columns of the office and of its copies.
 func (c *canaries) stand(t *testing.T, when string, places []string, dirs ...string) {
 	t.Helper()
-	for _, text := range c.typed {
-		may := slices.Concat(places, c.kept[text])
-		for _, f := range looksFor(t, text, dirs...) {
-			switch {
-			case f.column == "" && len(may) > 0: // the bytes of such a column
-			case f.column == "":
-				t.Errorf("%s: %s stands in the bytes of %s: %s", when, text, f.file, f.near)
-			case !slices.Contains(may, f.column):
-				t.Errorf("%s: %s stands in %s of %s", when, text, f.column, f.file)
-			}
+	for _, f := range looksFor(t, c.typed, dirs...) {
+		switch may := slices.Concat(places, c.kept[f.text]); {
+		case f.column == "" && len(may) > 0: // the bytes of such a column
+		case f.column == "":
+			t.Errorf("%s: %s stands in the bytes of %s: %s", when, f.text, f.file, f.near)
+		case !slices.Contains(may, f.column):
+			t.Errorf("%s: %s stands in %s of %s", when, f.text, f.column, f.file)
 		}
 	}
 }

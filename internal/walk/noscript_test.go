@@ -2,7 +2,6 @@ package walk
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -18,7 +17,7 @@ func (p *procedure) readable(name, address string, wants ...string) {
 	p.t.Helper()
 	x := p.open(name, "/healthz", narrow)
 	x.scripts(false)
-	x.visit(p.Base + "/t/" + address[strings.LastIndex(address, "/")+1:])
+	x.visit(p.Base + trackPage(address))
 	x.scripts(true) // for the walk's own: those of the page were left out when it was read, for good
 	if !eval[bool](x, `document.querySelectorAll('script').length > 0 && !document.querySelector('[data-live] #ring:not([hidden])') && [...document.querySelectorAll('noscript')].every((e) => !e.textContent.trim() || e.children.length > 0)`) {
 		p.t.Errorf("%s: its scripts have run", name)

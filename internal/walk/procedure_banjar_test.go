@@ -66,6 +66,8 @@ func TestBanjarsProcedure(t *testing.T) {
 	p.fromTheVillage(village)
 	p.signs(phone, kitap, second, village)
 	p.handsOver(phone, kitap, village)
+	counter.leave()
+	front.leave()
 	p.nextDay(phone2, second, kitap, village)
 
 	p.erases(phone)

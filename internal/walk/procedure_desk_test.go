@@ -89,8 +89,7 @@ const codeLength = len("2026-00001")
 // moves scans several and moves them all with one key.
 func (d *desk) moves(stage string, codes ...string) {
 	d.t.Helper()
-	d.keys("\x1b") // what was scanned before is not among them
-	d.keys("\x1b")
+	d.repeat("nothing is in the list", func() bool { return d.seen().Code == "" && d.there("button", d.say.T("backoffice.move.none")) }, func() { d.keys("\x1b") })
 	for _, code := range codes {
 		d.takes(code, code)
 	}

@@ -174,6 +174,11 @@ func (x *tab) leave() {
 	x.gone = true
 }
 
+// trackPage is the path behind a code, in the language of the walk: the browser's own is another.
+func trackPage(address string) string {
+	return "/t/" + address[strings.LastIndex(address, "/")+1:] + "?lang=" + words.Default
+}
+
 // open opens a screen of the office.
 func (p *procedure) open(name, path string, dev device, early ...string) *tab {
 	p.t.Helper()
@@ -209,8 +214,7 @@ func (p *procedure) end() {
 // phone opens the page behind a code: one of a paper that was scanned, or an address.
 func (p *procedure) phone(name, address string) *tab {
 	p.t.Helper()
-	at := strings.Index(strings.ToUpper(address), "/T/")
-	x := p.open(name, "/t/"+strings.ToUpper(address[at+3:]), phoneGlass, fieldsScript)
+	x := p.open(name, trackPage(address), phoneGlass, fieldsScript)
 	p.marks.watch(x)
 	return x
 }
