@@ -53,8 +53,9 @@ func (c *canaries) also(text string, keep ...string) string {
 func (c *canaries) watch(x *tab) { c.tabs = append(c.tabs, x) }
 
 // all says which fields for text stood on the screens that were watched and were left without a canary.
-func (c *canaries) all(t *testing.T) (fields []string) {
+func (c *canaries) all(t *testing.T) {
 	t.Helper()
+	var fields []string
 	typed := map[string]bool{}
 	for _, x := range c.tabs {
 		for _, field := range x.w.heard("typed") {
@@ -71,7 +72,6 @@ func (c *canaries) all(t *testing.T) (fields []string) {
 			t.Errorf("nobody has typed a canary into %s: type one, and say where it may stand afterwards", field)
 		}
 	}
-	return fields
 }
 
 // A find is where something was found: a file, and the column in which it stands there, empty for bytes between rows.
@@ -195,10 +195,11 @@ func (p *procedure) erases(x *tab) {
 func (p *procedure) forgotten(tokens ...string) {
 	t := p.t
 	t.Helper()
-	for _, field := range p.marks.all(t) {
-		t.Logf("a canary was typed into %s", field)
-	}
+	p.marks.all(t)
 	p.console("", "backup", "-config", p.settings, "-to", p.copies)
+	if len(looksFor(t, p.marks.typed, p.copies)) == 0 {
+		t.Fatal("a copy holds nothing of what staff have written: the walk looks in the wrong place")
+	}
 	p.marks.stand(t, "before anything is erased", []string{"journal.private", "snapshot.body"}, p.dir, p.copies)
 	p.end()
 	for _, token := range tokens {
