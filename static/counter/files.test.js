@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { at, snap, ticket } from './testdesk.test.js';
+import { at, snap, ticket } from '../debug/sample_counter.js';
 import { deedsOf, fileOf, filesCame, meansFile, openable, returning, endsVisit } from './files.js';
 import { newAsk, askKey, outcome } from './asks.js';
 import { filed } from './filed.js';
