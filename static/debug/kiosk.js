@@ -67,7 +67,7 @@ function scenesOf(catalogue) {
   const permit = { ok: true, why: '', name: '', again: null, next_day: null, left: null };
   const services = Object.fromEntries(catalogue.services.map((/** @type {Service} */ service) => [service.id, permit]));
   const status = {
-    at: NOON, build: 'b', device: 'kiosk', hours, printer: 'ok', printer_reason: '', printer_low: false, disk_full: false, public_url: 'http://127.0.0.1', waiting: {}, services,
+    at: NOON, build: 'b', device: 'kiosk', hours, printer: 'ok', printer_reason: '', printer_low: false, disk_full: false, public_url: location.origin, waiting: {}, services,
     guide: { langs: LANGS, volume: 80 },
     glass: { card_px: 0, diagonal_in: 0, bottom_mm: 0, langs: [], measure: false },
   };
