@@ -160,8 +160,7 @@ func (d *officeDay) aside(c *clerk, number string) {
 	c.confirm("counter.ask.go.park")
 	c.big("next")
 	c.more("h", "counter.do.parked")
-	c.find("dialog", c.say.T("counter.find.title"))
-	c.shows(number)
+	c.find("button", number, c.find("dialog", c.say.T("counter.find.title"))) // it stands beside the dialog too
 	c.last = time.Time{}
 	c.stroke("*", "")
 	c.find("dialog", c.say.T("counter.ask.ticket", "number", number))
