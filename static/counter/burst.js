@@ -7,6 +7,10 @@ export const GAP_MS = 50;
 /** The shortest code that is scanned: nobody types so many keys so fast by hand. */
 export const LEAST = 6;
 
+/** A code begins with one of these, and goes on with one of those: other keys are a clerk's at once, as + and * of a keypad are. */
+const BEGINS = /^[0-9A-Za-z]$/;
+const GOES_ON = /^[0-9A-Za-z:/.?=&_%~-]$/;
+
 /** Keys that only change what others mean. */
 const SILENT = ['Shift', 'CapsLock', 'NumLock', 'Alt', 'AltGraph', 'Control', 'Meta'];
 
@@ -33,7 +37,7 @@ export function pressed(held, press) {
   if (!press.apart && press.key === 'Enter' && held.length >= LEAST) {
     return { held: [], swallow: true, scan: textOf(held), replay: [] };
   }
-  if (press.apart || press.key.length !== 1 || press.key === ' ') {
+  if (press.apart || !(held.length > 0 ? GOES_ON : BEGINS).test(press.key)) {
     return { held: [], swallow: false, scan: '', replay: held };
   }
   return { held: [...held, { key: press.key, code: press.code }], swallow: true, scan: '', replay: [] };

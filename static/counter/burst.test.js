@@ -35,3 +35,12 @@ test('what is typed into a field, or with Ctrl, is left alone', () => {
   const fate = pressed([{ key: 'r', code: 'KeyR' }], { key: 'z', code: 'KeyZ', apart: true });
   assert.deepEqual([fate.swallow, fate.held, fate.replay.length], [false, [], 1]);
 });
+
+test('keys that no code holds are a clerk\'s at once, however fast', () => {
+  for (const key of ['+', '*', '/', '-', '.', '?', ' ', 'Enter', 'Escape']) {
+    assert.deepEqual(pressed([], { key, code: '', apart: false }), { held: [], swallow: false, scan: '', replay: [] }, key);
+  }
+  assert.equal(typed('++++++++', 'Enter').scan, '');
+  const plus = typed('12345678', '+');
+  assert.deepEqual([plus.swallow, plus.scan, plus.replay.length], [false, '', 8]);
+});
