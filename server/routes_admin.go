@@ -59,7 +59,7 @@ func (s *Server) adminRoutes() []Route {
 
 		{get, "/admin/audit", edge.SeeAudit, a.Page(a.Audit)},
 	}
-	return slices.Concat(list, s.setupRoutes(), s.serviceRoutes(), s.complaintRoutes())
+	return slices.Concat(list, s.setupRoutes(), s.glassRoutes(), s.serviceRoutes(), s.complaintRoutes())
 }
 
 // setupRoutes are the pages on which the office is set up.
@@ -94,7 +94,22 @@ func (s *Server) setupRoutes() []Route {
 
 		{get, "/admin/berkas", edge.ManageOffice, a.Page(a.Cases)},
 		{post, "/admin/berkas", edge.ManageOffice, a.Form(a.ChangeCases)},
+		{get, "/admin/backup", edge.ManageOffice, a.Page(a.Backup)},
+		{post, "/admin/backup", edge.ManageOffice, a.Form(a.MakeBackup)},
 
+		{get, "/admin/history", edge.ManageOffice, a.Page(a.History)},
+		{get, "/admin/history/:n", edge.ManageOffice, a.Page(a.Version)},
+		{post, "/admin/history/:n", edge.ManageOffice, a.Form(a.TakeBack)},
+		{get, "/admin/history/:n/document", edge.ManageOffice, a.Page(a.DownloadVersion)},
+		{get, "/admin/history/:n/catalogue", edge.ManageOffice, a.Page(a.DownloadCatalogue)},
+	}
+}
+
+// glassRoutes are what people see and hear: printers, boards, media and voices.
+func (s *Server) glassRoutes() []Route {
+	a := s.admin
+	get, post := fiber.MethodGet, fiber.MethodPost
+	return []Route{
 		{get, "/admin/printers", edge.ManageOffice, a.Page(a.Machines)},
 		{get, "/admin/printers/new", edge.ManageOffice, a.Page(a.NewMachine)},
 		{post, "/admin/printers/new", edge.ManageOffice, a.Form(a.AddMachine)},
@@ -135,14 +150,5 @@ func (s *Server) setupRoutes() []Route {
 		{post, "/admin/recordings", edge.ManageOffice, a.BeginRecording},
 		{get, "/admin/recordings/:id", edge.ManageOffice, a.Recording},
 		{post, "/admin/recordings/:id/chunks", edge.ManageOffice, a.RecordingChunk},
-
-		{get, "/admin/backup", edge.ManageOffice, a.Page(a.Backup)},
-		{post, "/admin/backup", edge.ManageOffice, a.Form(a.MakeBackup)},
-
-		{get, "/admin/history", edge.ManageOffice, a.Page(a.History)},
-		{get, "/admin/history/:n", edge.ManageOffice, a.Page(a.Version)},
-		{post, "/admin/history/:n", edge.ManageOffice, a.Form(a.TakeBack)},
-		{get, "/admin/history/:n/document", edge.ManageOffice, a.Page(a.DownloadVersion)},
-		{get, "/admin/history/:n/catalogue", edge.ManageOffice, a.Page(a.DownloadCatalogue)},
 	}
 }
