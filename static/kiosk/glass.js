@@ -40,20 +40,37 @@ export function listen(window, heard) {
 }
 
 /**
- * What a pressed key does. A key that could be the first of a scan waits until it is clear that no other follows at once.
+ * What a pressed key does. A key that could be the first of a scan waits until it is clear that no other letter follows at once;
+ * one that is in no scan ends the wait, so that a quick hand loses nothing.
  * @param {Window} window
  * @param {Heard} heard
  * @returns {(event: KeyboardEvent) => void}
  */
 function makeKeys(window, heard) {
   const scan = makeScanner();
-  let last = -Infinity;
+  let last = -Infinity; // the last key that a scan could hold
   let waiting = 0;
+  /** @type {import('./steer.js').Deed | null} */
+  let held = null;
+
+  function go() {
+    const deed = held;
+    held = null;
+    window.clearTimeout(waiting);
+    if (deed) {
+      heard.steered(deed);
+    }
+  }
+
   return (event) => {
     heard.touched();
-    window.clearTimeout(waiting);
-    const burst = event.timeStamp - last < BURST_MS;
-    last = event.timeStamp;
+    const letter = event.key.length === 1 || event.key === 'Shift'; // a scanner holds it for capitals
+    const burst = letter && event.timeStamp - last < BURST_MS;
+    last = letter ? event.timeStamp : -Infinity;
+    if (letter) {
+      held = null;
+    }
+    go();
     const line = scan(event.key, event.timeStamp);
     const command = event.ctrlKey || event.altKey || event.metaKey;
     if ((line && heard.scanned(line)) || command || KEPT.indexOf(event.key) < 0) {
@@ -66,7 +83,8 @@ function makeKeys(window, heard) {
     if (deed && event.key.length > 1) {
       heard.steered(deed);
     } else if (deed && !burst) {
-      waiting = window.setTimeout(() => heard.steered(deed), BURST_MS);
+      held = deed;
+      waiting = window.setTimeout(go, BURST_MS);
     } else if (!deed && /^[0-9a-z]$/i.test(event.key)) {
       heard.typed(event.key);
     } else if (event.key === 'Backspace') {
