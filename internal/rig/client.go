@@ -23,7 +23,7 @@ type Client struct {
 // Anyone is a client that nobody knows.
 func (r *Rig) Anyone() *Client {
 	jar, _ := cookiejar.New(nil) // it fails for no options
-	return &Client{Base: r.Base, HTTP: &http.Client{Jar: jar, Timeout: 20 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 128},
+	return &Client{Base: r.Base, HTTP: &http.Client{Jar: jar, Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 128},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 }
 

@@ -299,12 +299,12 @@ func fit(p setup.Printer) (setup.Machine, error) {
 	return out, nil
 }
 
-// Until waits for what follows from the office's changes, such as paper coming out, and fails after 20 s.
+// Until waits for what follows from the office's changes, such as paper coming out, and fails after a minute.
 func (r *Rig) Until(t testing.TB, what string, so func() bool) {
 	t.Helper()
 	changed, leave := r.Engine.Watch()
 	defer leave()
-	late := time.After(20 * time.Second)
+	late := time.After(time.Minute)
 	for !so() {
 		select {
 		case <-changed:

@@ -41,7 +41,7 @@ func dialSmall(t testing.TB, h *house) *client {
 // 30 of 230 screens stop reading. The others get every state, and each before the next is published; then the 30
 // wake and are at the newest state within a few frames.
 func TestStalledScreensDelayNobodyAndWakeToTheNewestState(t *testing.T) {
-	h := newHouse(t, Options{Stall: 2 * patience}, fiber.Config{})
+	h := newHouse(t, Options{Stall: 30 * patience}, fiber.Config{})
 	var live, stalled []*client
 	for range liveScreens {
 		c := dial(t, h)
