@@ -67,10 +67,8 @@ func Restore(ctx context.Context, from, dir string, force bool, numbers func(off
 	if err != nil {
 		return Restoration{}, fmt.Errorf("restore into %s: %w", dir, err)
 	}
-	if there {
-		if out.Aside, err = setAside(dir, now); err != nil {
-			return Restoration{}, fmt.Errorf("set the old office aside: %w", err)
-		}
+	if out.Aside, err = setAside(dir, there, now); err != nil {
+		return Restoration{}, fmt.Errorf("set the old office aside: %w", err)
 	}
 	if err := os.Rename(part, filepath.Join(dir, FileName)); err != nil {
 		return Restoration{}, fmt.Errorf("restore into %s: %w", dir, err)
@@ -159,12 +157,16 @@ func readLast(row scanner) (last [2]int, err error) {
 }
 
 // setAside gives the office's files a second home before the first is given up. The log is written back first, so
-// that mostly there is one file.
-func setAside(dir string, now time.Time) (aside string, err error) {
-	old := &Store{dir: dir}
-	if err := old.openWriter(); err == nil {
-		_, _ = old.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // a broken file is set aside as it is
-		_ = old.Close()
+// that mostly there is one file. A log whose office is gone is set aside too: SQLite would take it for the new file's.
+func setAside(dir string, office bool, now time.Time) (aside string, err error) {
+	if office {
+		old := &Store{dir: dir}
+		if err := old.openWriter(); err == nil {
+			_, _ = old.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // a broken file is set aside as it is
+			_ = old.Close()
+		}
+	} else if left, err := leftIn(dir); err != nil || len(left) == 0 {
+		return "", err
 	}
 	if aside, err = os.MkdirTemp(dir, "before-restore-"+now.Format("2006-01-02T15.04.05")+"-"); err != nil {
 		return "", err
@@ -172,9 +174,29 @@ func setAside(dir string, now time.Time) (aside string, err error) {
 	return aside, moveAside(dir, aside)
 }
 
+// logs end the names of the files that SQLite keeps beside an office's, and takes for its part when it opens it.
+func logs() []string { return []string{"-wal", "-shm", "-journal"} }
+
+// leftIn lists the logs in a directory.
+func leftIn(dir string) (left []string, err error) {
+	for _, end := range logs() {
+		there, err := exists(filepath.Join(dir, FileName+end))
+		if err != nil {
+			return nil, err
+		}
+		if there {
+			left = append(left, FileName+end)
+		}
+	}
+	return left, nil
+}
+
 func moveAside(dir, aside string) error {
-	files := []string{FileName, FileName + "-wal", FileName + "-shm"}
-	for _, name := range files {
+	left, err := leftIn(dir)
+	if err != nil {
+		return err
+	}
+	for _, name := range append([]string{FileName}, left...) {
 		from, to := filepath.Join(dir, name), filepath.Join(aside, name)
 		if there, err := exists(from); err != nil || !there {
 			if err != nil {
@@ -192,7 +214,7 @@ func moveAside(dir, aside string) error {
 	if err := errors.Join(syncDir(aside), syncDir(dir)); err != nil {
 		return err
 	}
-	for _, name := range files[1:] { // a log that stayed would be taken for the new file's
+	for _, name := range left { // one that stayed would be taken for the new file's
 		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -157,6 +158,42 @@ func TestRestoreOverABrokenOfficeKeepsItsFiles(t *testing.T) {
 }
 
 // TestARestoredOfficeGivesNoComplaintsNumberTwice loses a complaint that came after the copy was made.
+// TestRestoreTakesNoLogOfAnOfficeThatIsGone loses the office's file alone: SQLite would read the log that stayed as part of
+// the restored file, and bring back the old epoch with it.
+func TestRestoreTakesNoLogOfAnOfficeThatIsGone(t *testing.T) {
+	dir, to := t.TempDir(), t.TempDir()
+	s, e := opened(t, dir)
+	issue(t, e, "COPIED")
+	made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log, err := os.ReadFile(filepath.Join(dir, store.FileName+"-wal"))
+	if err != nil || len(log) == 0 {
+		t.Fatalf("%d bytes of log (%v)", len(log), err)
+	}
+	fresh := t.TempDir()
+	if err := os.WriteFile(filepath.Join(fresh, store.FileName+"-wal"), log, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	none := func(office.Proof) office.Restored { return office.SkipTo(0, time.Now()) }
+	done, err := store.Restore(t.Context(), made.Path, fresh, false, none, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := store.Open(fresh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if again.Epoch() != done.NewEpoch {
+		t.Errorf("the office is of epoch %s, want the %s that was said", again.Epoch(), done.NewEpoch)
+	}
+	if kept, err := os.ReadFile(filepath.Join(done.Aside, store.FileName+"-wal")); err != nil || !bytes.Equal(kept, log) {
+		t.Errorf("the old log is not set aside (%v)", err)
+	}
+}
+
 func TestARestoredOfficeGivesNoComplaintsNumberTwice(t *testing.T) {
 	to, fresh := t.TempDir(), filepath.Join(t.TempDir(), "data")
 	s, e := opened(t, t.TempDir())
