@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"antrean/internal/plain"
 	"antrean/internal/problem"
 )
 
@@ -15,21 +16,12 @@ const (
 	NumberMost  = 12
 )
 
-// turning are the marks that turn the direction of writing: with them a text can be made to read otherwise than it is
-// stored.
-const turning = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-
 // clean is a text as it is kept: one kind of line end, no blanks around it, no marks that turn its direction. What no
 // keyboard types is refused.
 func clean(field, text string, most int, lines bool) (string, error) {
 	valid := utf8.ValidString(text)
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(text)
-	text = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(turning, r) {
-			return -1
-		}
-		return r
-	}, text))
+	text = strings.TrimSpace(plain.Straight(text))
 	odd := func(r rune) bool { return unicode.IsControl(r) && (r != '\n' || !lines) }
 	switch {
 	case !valid || strings.ContainsFunc(text, odd):

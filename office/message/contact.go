@@ -9,6 +9,9 @@ import (
 	"crypto/sha256"
 	"strings"
 	"time"
+	"unicode/utf8"
+
+	"antrean/internal/plain"
 )
 
 // AddressMost is the longest number as people write it, with blanks and signs.
@@ -40,13 +43,13 @@ const (
 // Address reads a telephone number as people write it, and makes it one for everywhere: "0812-3456-789" is
 // "+628123456789".
 func Address(typed string) (address string, ok bool) {
-	typed = strings.TrimSpace(typed)
-	if len(typed) > AddressMost {
+	typed = strings.TrimSpace(plain.Straight(typed)) // phones copy a number with marks around it
+	if utf8.RuneCountInString(typed) > AddressMost {
 		return "", false
 	}
 	rest, abroad := strings.CutPrefix(typed, "+")
 	digits := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" .-()\u00a0", r) {
+		if strings.ContainsRune(" .-()\u00a0\u202f\u2010\u2011\u2013", r) {
 			return -1
 		}
 		return r

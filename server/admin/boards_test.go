@@ -70,7 +70,7 @@ func TestAPictureArrivesInChunksAndIsShown(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
 	admin := at(t, r, rig.Admin)
 	file := picture(50_000)
-	status, up := admin.begin("maklumat.png", "image/png", len(file))
+	status, up := admin.begin("maklumat\u202e.png", "image/png", len(file))
 	if status != http.StatusOK || up["have"] != 0.0 || up["chunk"] != 24576.0 {
 		t.Fatalf("got %d %v", status, up)
 	}
@@ -148,7 +148,7 @@ func TestWhatIsNoPictureIsNotTaken(t *testing.T) {
 	}
 	_, up := admin.begin("halaman.png", "image/png", 20)
 	id := up["id"].(string)
-	if status, reply := admin.chunk(id, 0, []byte("<html><script></html")); status != http.StatusBadRequest || reply["field"] != "type" {
+	if status, reply := admin.chunk(id, 0, []byte("<html><script></html")); status != http.StatusBadRequest || reply["field"] != "type" || reply["must"] == "" {
 		t.Errorf("a page in the clothes of a picture: got %d %v", status, reply)
 	}
 	if status, _ := admin.Get(t, "/admin/media/"+id); status != http.StatusNotFound {

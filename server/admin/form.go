@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
+	"antrean/internal/plain"
 	"antrean/internal/problem"
 )
 
@@ -166,14 +166,14 @@ func (f *Field) read(v *View) {
 		}
 	} else {
 		f.Value = string(v.c.Request().PostArgs().Peek(f.Name))
-		if f.Kind != "password" {
-			f.Value = strings.TrimSpace(f.Value)
+		if f.Kind != "password" && utf8.ValidString(f.Value) {
+			f.Value = strings.TrimSpace(plain.Straight(f.Value))
 		}
 	}
 	switch {
 	case !utf8.ValidString(f.Value):
 		f.Value, f.Error = "", v.T("admin.form.unreadable")
-	case f.Kind != "password" && unseen(f.Value):
+	case f.Kind != "password" && !plain.Typed(f.Value):
 		f.Error = v.T("admin.form.unreadable")
 	case len(f.Value) > f.Longest():
 		f.Error = v.T("admin.form.long", "n", f.Longest())
@@ -184,14 +184,6 @@ func (f *Field) read(v *View) {
 	case f.Kind == "number" && f.MostN > 0:
 		f.number(v)
 	}
-}
-
-// unseen reports whether a text has signs in it that nobody sees, and that change how what stands around it is read: control
-// characters but for line breaks and tabs, and those that turn the direction of writing.
-func unseen(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool {
-		return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
-	})
 }
 
 func (f *Field) number(v *View) {

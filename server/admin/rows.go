@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"antrean/internal/plain"
 )
 
 // Rows are the lines of a list that a form lets people add to and take from without a script: below those that are there
@@ -83,7 +85,7 @@ func (r *Rows) New() []Line { return r.Lines[len(r.Lines)-r.Empty:] }
 
 // sent is what was typed into a field, without blanks around it.
 func (v *View) sent(name string) string {
-	return strings.ToValidUTF8(strings.TrimSpace(string(v.c.Request().PostArgs().Peek(name))), unread)
+	return strings.TrimSpace(plain.Straight(strings.ToValidUTF8(string(v.c.Request().PostArgs().Peek(name)), unread)))
 }
 
 // unread stands for what could not be read of something typed.
@@ -92,7 +94,7 @@ const unread = "\ufffd"
 // look says what can be said of any value: it is too long, or none of the choices.
 func (f *Field) look(v *View) *Field {
 	switch {
-	case strings.Contains(f.Value, unread) || unseen(f.Value):
+	case strings.Contains(f.Value, unread) || !plain.Typed(f.Value):
 		f.Error = v.T("admin.form.unreadable")
 	case utf8.RuneCountInString(f.Value) > f.Longest():
 		f.Error = v.T("admin.form.long", "n", f.Longest())

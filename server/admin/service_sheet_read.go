@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
+	"antrean/internal/plain"
 	"antrean/office/catalogue"
 )
 
@@ -34,14 +34,10 @@ func (s *sheet) read() *sheet {
 }
 
 // oneLine makes one line of what was typed: the standards have no line breaks.
-func oneLine(text string) string {
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, strings.ReplaceAll(text, "\r\n", "\n")))
-}
+func oneLine(text string) string { return strings.TrimSpace(lineEnds.Replace(plain.Straight(text))) }
+
+// lineEnds are what parts lines and columns. Other control characters stay, to be shown as they were refused.
+var lineEnds = strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ", "\t", " ")
 
 var (
 	urlForm   = regexp.MustCompile(`^https?://[!-~]+$`)

@@ -87,7 +87,7 @@ var spoilings = []struct {
 		return strings.Repeat("panjang", max(most, 500)/7+1)
 	}},
 	{"no text at all", []string{"text", "area", "url"}, func(control) string { return "\xff\xfe" }},
-	{"signs that nobody sees", []string{"text", "area"}, func(c control) string { return c.value + "a\u202eb" }},
+	{"signs that no keyboard types", []string{"text", "area"}, func(c control) string { return c.value + "a\u0007b" }},
 	{"a control character", []string{"text", "area"}, func(c control) string { return c.value + "a\x1bb" }},
 	{"no number", []string{"number"}, func(control) string { return "tiga" }},
 	{"a number beyond all", []string{"number"}, func(control) string { return "99999999999999999999" }},

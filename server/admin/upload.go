@@ -2,18 +2,22 @@ package admin
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"mime"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
+	"antrean/internal/plain"
 	"antrean/internal/problem"
 	"antrean/office"
 	"antrean/office/setup"
@@ -104,12 +108,13 @@ func (a *Admin) BeginUpload(c *fiber.Ctx) error {
 	if err := edge.CheckID("request_id", in.RequestID); err != nil {
 		return err
 	}
+	in.Name = plain.Straight(in.Name) // it would read otherwise than it ends
 	most, known := setup.MediaTypes()[in.Type]
 	switch {
 	case !uploadName.MatchString(in.Name):
 		return problem.Field("name", "1-100 …")
 	case !known:
-		return problem.Field("type", "image/png, image/jpeg, image/webp, video/mp4, video/webm")
+		return problem.Field("type", uploadTypes())
 	case in.Size < 1 || in.Size > most:
 		return problem.Field("size", "1-"+strconv.FormatInt(most, 10))
 	case a.office.Media == nil:
@@ -217,7 +222,7 @@ func (a *Admin) arrive(up *upload, offset int64, body []byte) error {
 		return problem.Field("offset", "0-"+strconv.FormatInt(up.size, 10))
 	case offset == 0 && sniff(body) != up.kind:
 		delete(a.uploads.kept, up.id)
-		return problem.Field("type", sniff(body))
+		return problem.Field("type", cmp.Or(sniff(body), uploadTypes()))
 	}
 	if err := a.office.Media.Append(up.id, offset, body); err != nil {
 		return problem.Wrap("unavailable", err)
@@ -254,6 +259,9 @@ func (a *Admin) finish(c *fiber.Ctx, up *upload) error {
 	}
 	return problem.New("stale")
 }
+
+// uploadTypes are the types that boards show.
+func uploadTypes() string { return strings.Join(slices.Sorted(maps.Keys(setup.MediaTypes())), ", ") }
 
 // sniff tells the type of a file by how it begins; "" for one that no board shows.
 func sniff(head []byte) string {

@@ -243,7 +243,7 @@ func TestWhatIsHeldBackAndPromisedAnewSaysSo(t *testing.T) {
 		action string
 		body   map[string]any
 	}{
-		"due": {"promise", map[string]any{"note": "x"}}, "cause": {"hold", nil}, "step": {"side", map[string]any{"done": true}},
+		"due": {"promise", map[string]any{"note": "x"}}, "cause": {"hold", nil}, "note": {"amend", map[string]any{"note": "a\x1b@"}}, "step": {"side", map[string]any{"done": true}},
 		"done": {"side", map[string]any{"step": "ikd"}}, "who": {"hand", nil}, "reason": {"side", map[string]any{"step": "ikd", "done": false}},
 	} {
 		if status, refusal := give(t, clerk, code+"/"+bad.action, "bad-"+field, bad.body); status != http.StatusBadRequest || refusal["field"] != field {

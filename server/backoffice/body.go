@@ -48,6 +48,10 @@ func parse(c *fiber.Ctx) (body, error) {
 	if err := edge.CheckID("command_id", in.CommandID); err != nil {
 		return in, err
 	}
+	var err error
+	if in.Note, err = edge.Plain("note", in.Note); err != nil {
+		return in, err
+	}
 	if utf8.RuneCountInString(in.Note) > noteMost {
 		return in, problem.Field("note", "at most 500 letters")
 	}

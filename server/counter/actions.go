@@ -153,6 +153,10 @@ func parse(o *edge.Office, c *fiber.Ctx, action string, n int) (body, error) {
 	if err := edge.CheckID("command_id", in.CommandID); err != nil {
 		return in, err
 	}
+	var err error
+	if in.Note, err = edge.Plain("note", in.Note); err != nil {
+		return in, err
+	}
 	if len(in.Ticket) > 20 {
 		return in, problem.Field("ticket", "A-001")
 	}

@@ -44,7 +44,7 @@ func TestATransferKeepsTheNumberAndTellsTheNextClerk(t *testing.T) {
 	h.does(1, "open")
 	h.does(2, "open")
 	h.does(1, "next")
-	h.wants("to another service", h.does(1, "transfer", "service", "konsultasi", "note", "mau tanya dulu"), "A-001 waiting")
+	h.wants("to another service", h.does(1, "transfer", "service", "konsultasi", "note", " mau\u202e tanya dulu\u2069"), "A-001 waiting")
 	next := h.screen(2)["next"].([]any)[0].(map[string]any)
 	if next["number"] != "A-001" || next["service"] != "konsultasi" || next["note"] != "mau tanya dulu" {
 		t.Errorf("got %v, want A-001 with its note", next)
@@ -56,6 +56,7 @@ func TestATransferKeepsTheNumberAndTellsTheNextClerk(t *testing.T) {
 		t.Errorf("got %v handed, want 1", got)
 	}
 	h.wants("and first", h.does(2, "next"), "A-001 called")
+	h.refuses(1, "transfer", http.StatusBadRequest, "bad_field", "service", "konsultasi", "note", "a\x1b@")
 	h.refuses(1, "transfer", http.StatusConflict, "counter_closed", "to", 3)
 	h.refuses(1, "transfer", http.StatusBadRequest, "bad_field", "service", "kk-rusak")
 }

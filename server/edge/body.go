@@ -10,10 +10,12 @@ import (
 	"io"
 	"mime"
 	"reflect"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
+	"antrean/internal/plain"
 	"antrean/internal/problem"
 )
 
@@ -88,6 +90,16 @@ func Digest(action string, body any) string {
 	h.Write([]byte{0})
 	h.Write(raw)
 	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// Plain is what somebody typed for people to read, as it is kept: without blanks around it and without marks that turn the
+// direction of writing. What no keyboard types is refused.
+func Plain(field, typed string) (string, error) {
+	text := strings.TrimSpace(plain.Straight(typed))
+	if !plain.Typed(text) {
+		return "", problem.Field(field, "a-z 0-9 .,?!")
+	}
+	return text, nil
 }
 
 // CheckID checks an id chosen by a client: 8 to 64 characters of A-Z a-z 0-9 - _.

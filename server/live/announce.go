@@ -13,6 +13,7 @@ import (
 
 	"antrean/display"
 	"antrean/display/voice"
+	"antrean/internal/plain"
 	"antrean/internal/problem"
 	"antrean/internal/words"
 	"antrean/office/setup"
@@ -73,7 +74,7 @@ func (l *Live) Announce(c *fiber.Ctx) error {
 func (in *announcing) check() error {
 	said := false
 	for lang, text := range in.Text {
-		text = strings.Join(strings.Fields(text), " ")
+		text = strings.Join(strings.Fields(plain.Straight(text)), " ")
 		in.Text[lang] = text
 		if !slices.Contains(words.Languages(), lang) || !setup.Sayable(text) {
 			return problem.Field("text", fmt.Sprintf("{%s: 1-%d}", strings.Join(words.Languages(), "|"), setup.PhraseMost))

@@ -48,7 +48,10 @@ func read(c *fiber.Ctx, why bool) (body, error) {
 	if err := edge.CheckID("command_id", in.CommandID); err != nil {
 		return in, err
 	}
-	in.Reason = strings.TrimSpace(in.Reason)
+	var err error
+	if in.Reason, err = edge.Plain("reason", in.Reason); err != nil {
+		return in, err
+	}
 	if n := utf8.RuneCountInString(in.Reason); n > reasonMost || why && n < 3 {
 		return in, problem.Field("reason", fmt.Sprintf("3-%d", reasonMost))
 	}

@@ -151,7 +151,7 @@ func TestThePictureIsThatOfASmallDay(t *testing.T) {
 
 func TestReorderingIsWrittenDownWithItsReason(t *testing.T) {
 	h := open(t, 4)
-	h.does("tickets/G-003/reorder", "place", "first", "reason", "sakit, tidak bisa menunggu")
+	h.does("tickets/G-003/reorder", "place", "first", "reason", "sakit, \u202etidak bisa menunggu")
 	h.wants("first", h.order(), "G-003 G-001 G-002 G-004")
 	entry := h.audit("supervise.reorder")
 	h.wants("who and whom", entry.Who+" "+entry.Subject, "ratna G-003")
@@ -165,6 +165,7 @@ func TestReorderingIsWrittenDownWithItsReason(t *testing.T) {
 	h.wants("last", h.order(), "G-002 G-004 G-001 G-003")
 	h.refuses("tickets/G-002/reorder", "bad_field", "reason", "place", "last")
 	h.refuses("tickets/G-002/reorder", "bad_field", "reason", "place", "last", "reason", strings.Repeat("x", 101))
+	h.refuses("tickets/G-002/reorder", "bad_field", "reason", "place", "last", "reason", "sakit\x00")
 	h.refuses("tickets/G-002/reorder", "bad_field", "place", "place", "kiri", "reason", "salah")
 	h.refuses("tickets/G-002/reorder", "bad_field", "behind", "place", "behind", "behind", "G-077", "reason", "salah")
 	h.refuses("tickets/G-099/reorder", "unknown_ticket", "", "place", "last", "reason", "salah")
