@@ -26,6 +26,7 @@ func TestCounterApplications(t *testing.T) {
 	c.shows(c.say.T("files.state.ready"))
 	c.keys(kb.Escape)
 	c.look("in hand")
+	scansWhileWriting(c, code)
 	c.on("finish", "next")
 
 	c.scans("BERKAS:" + code)
@@ -57,6 +58,28 @@ func TestCounterApplications(t *testing.T) {
 	c.look("given back")
 	c.choose("files.do.mend")
 	c.until("the papers are looked over again", func() bool { return c.there("button", c.option("Lengkap")) })
+}
+
+// scansWhileWriting scans with the focus in a note: the code does not go into it, the ticket goes nowhere, and what was
+// written stays.
+func scansWhileWriting(c *clerk, code string) {
+	c.t.Helper()
+	c.keys("l")
+	c.press("textbox", c.say.T("counter.ask.note")+" "+c.say.T("counter.ask.note.hint"))
+	c.scans("BERKAS:" + code)
+	c.find("dialog", c.say.T("files.ask.who"))
+	c.keys(kb.Escape)
+	c.keys("l")
+	c.press("textbox", c.say.T("counter.ask.note")+" "+c.say.T("counter.ask.note.hint"))
+	c.keys("Bu Ani")
+	c.scans("BERKAS:" + code)
+	c.shows(c.say.T("counter.scan.later"))
+	if note := eval[string](c.tab, `document.getElementById('ask-note').value`); note != "Bu Ani" {
+		c.t.Errorf("the note is %q", note)
+	}
+	c.look("a scan while a note is written")
+	c.keys(kb.Escape)
+	c.big("finish")
 }
 
 // opensFile opens an application of the ticket in hand, of its own service and at the counter, and returns its code.

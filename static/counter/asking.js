@@ -84,6 +84,12 @@ export function makeAsking({ api, app, setDesk, command, fileCommand, ringer, en
 
   /** A claim slip was scanned, or its code typed. @param {string} text */
   async function scan(text) {
+    const { desk, words } = app();
+    if (desk && desk.ask && desk.ask.note.trim() !== '') { // another dialog would lose what was written
+      const notice = { code: 'scan_later', title: words.t('counter.scan.later'), hint: words.t('counter.scan.later.hint') };
+      setDesk((now) => ({ ...now, notice, noticeAt: performance.now() }));
+      return;
+    }
     setDesk((desk) => ({ ...desk, looking: text, notice: null }));
     try {
       const { body } = await api.get('/api/v1/cases?find=' + encodeURIComponent(text));

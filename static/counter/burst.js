@@ -48,6 +48,41 @@ export function paused(held) {
   return held.length >= LEAST ? { scan: textOf(held), replay: [] } : { scan: '', replay: held };
 }
 
+/**
+ * @typedef {object} Run keys that go into a field as they come: a scanner's, when no hand is that fast
+ * @property {string} text
+ * @property {number} at when the last of them came, in milliseconds
+ * @property {string} before what stood in the field before the first
+ */
+
+/** @type {Run} */
+export const NO_RUN = { text: '', at: -Infinity, before: '' };
+
+/**
+ * A key that goes into a field. Nothing is held back: a clerk sees each letter at once, and a scan is taken out again.
+ * @param {Run} run
+ * @param {{ key: string, at: number, before: string }} press before: what stands in the field
+ * @returns {{ run: Run, scan: string, before: string }} before: what the field is to hold again, with a scan
+ */
+export function pressedIn(run, { key, at, before }) {
+  const quick = at - run.at <= GAP_MS;
+  if (SILENT.includes(key)) {
+    return { run, scan: '', before: '' };
+  }
+  if (key === 'Enter') {
+    return { run: NO_RUN, ...(quick ? pausedIn(run) : pausedIn(NO_RUN)) };
+  }
+  if (quick && run.text !== '' && GOES_ON.test(key)) {
+    return { run: { text: run.text + key, at, before: run.before }, scan: '', before: '' };
+  }
+  return { run: { text: BEGINS.test(key) ? key : '', at, before }, scan: '', before: '' };
+}
+
+/** @param {Run} run no key came for a while @returns {{ scan: string, before: string }} */
+export function pausedIn(run) {
+  return run.text.length >= LEAST ? { scan: run.text, before: run.before } : { scan: '', before: '' };
+}
+
 /** @param {Held[]} held */
 function textOf(held) {
   return held.map((one) => one.key).join('');

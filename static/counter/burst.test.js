@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { pressed, paused } from './burst.js';
+import { NO_RUN, pressed, paused, pressedIn, pausedIn } from './burst.js';
 
 /** Types a text fast, with what comes behind it, and returns what became of it. */
 function typed(text, last) {
@@ -43,4 +43,39 @@ test('keys that no code holds are a clerk\'s at once, however fast', () => {
   assert.equal(typed('++++++++', 'Enter').scan, '');
   const plus = typed('12345678', '+');
   assert.deepEqual([plus.swallow, plus.scan, plus.replay.length], [false, '', 8]);
+});
+
+/** Types a text into a field that holds something, one key every gap, and returns what became of it at the end. */
+function into(field, text, gap, last) {
+  let run = NO_RUN;
+  let at = 1000;
+  let end = null;
+  for (const key of [...text, ...(last ? [last] : [])]) {
+    end = pressedIn(run, { key, at, before: field });
+    run = end.run;
+    at += gap;
+    field += key.length === 1 ? key : '';
+  }
+  return last ? { ...end, field } : { ...pausedIn(run), field };
+}
+
+test('a scan into a note is taken out of it again, and its Enter sends nothing', () => {
+  const end = into('Bu Ani ', 'BERKAS:2026-00042', 5, 'Enter');
+  assert.deepEqual([end.scan, end.before, end.run], ['BERKAS:2026-00042', 'Bu Ani ', NO_RUN]);
+  assert.deepEqual(pausedIn({ text: 'HTTPS://A/T/7', at: 0, before: 'x' }), { scan: 'HTTPS://A/T/7', before: 'x' });
+});
+
+test('what a hand types stays in the note', () => {
+  assert.equal(into('', 'kurang fotokopi KTP', 80, 'Enter').scan, '');
+  assert.equal(into('', 'saya', 10, 'Enter').scan, '', 'too short for a code');
+  assert.equal(into('', 'satu dua tiga', 10, 'Enter').scan, '', 'a code has no blanks');
+  assert.equal(into('', '2026-00042', 10, 'Backspace').scan, '');
+  const late = pressedIn({ text: '2026-00042', at: 1000, before: '' }, { key: 'Enter', at: 1400, before: '2026-00042' });
+  assert.equal(late.scan, '', 'an Enter of its own');
+});
+
+test('the shift keys of a scanner are not part of what goes into a note', () => {
+  let run = pressedIn(NO_RUN, { key: 'B', at: 10, before: '' }).run;
+  run = pressedIn(run, { key: 'Shift', at: 12, before: 'B' }).run;
+  assert.equal(pressedIn(run, { key: 'E', at: 15, before: 'B' }).run.text, 'BE');
 });

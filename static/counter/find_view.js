@@ -32,7 +32,7 @@ export function FindDialog(parts) {
   return html`<${Dialog} title="find-title" kind="find" onClose=${acts.closeDialog} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, parts)}>
     <header><h1 id="find-title">${words.t('counter.find.title')}</h1></header>
     <div class="asked"><label for="find-number">${words.t('counter.find.label')}</label>
-      <input id="find-number" data-first autocomplete="off" autocapitalize="characters" spellcheck=${false} maxlength="300" value=${find.q} onInput=${type} aria-describedby="find-hint" />
+      <input id="find-number" data-first data-codes autocomplete="off" autocapitalize="characters" spellcheck=${false} maxlength="300" value=${find.q} onInput=${type} aria-describedby="find-hint" />
       <div class="chips" role="group" aria-label=${words.t('counter.find.filter')}>${FILTERS.map(
         (one) => html`<button aria-pressed=${find.filter === one ? 'true' : 'false'} onClick=${() => acts.find({ filter: one })}>${words.t('counter.find.filter.' + (one || 'all'))}</button>`,
       )}</div></div>

@@ -1,7 +1,11 @@
 // The scanner of the desk: catches what it types before anybody takes it for keys.
 
-import { GAP_MS, pressed, paused } from './burst.js';
+import { GAP_MS, NO_RUN, pressed, paused, pressedIn, pausedIn } from './burst.js';
+import { meansFile } from './files.js';
 import { isField } from './keyboard.js';
+
+/** Fields that codes are typed into say so: there a scan is what is wanted. */
+const WANTED = '[data-codes]';
 
 /**
  * @param {object} world
@@ -33,8 +37,46 @@ export function listenScanner({ ready, scanned }) {
     }
   }
 
+  /** What goes into a field now. */
+  let run = NO_RUN;
+
+  /** @param {HTMLInputElement} field @param {{ scan: string, before: string }} end */
+  function takeOut(field, { scan, before }) {
+    run = NO_RUN;
+    if (scan) {
+      field.value = before;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      scanned(scan);
+    }
+  }
+
+  /** @param {KeyboardEvent} event @param {HTMLInputElement} field */
+  function into(event, field) {
+    const apart = event.repeat || event.ctrlKey || event.altKey || event.metaKey;
+    const end = pressedIn(apart ? NO_RUN : run, { key: event.key, at: event.timeStamp, before: field.value });
+    run = end.run;
+    clearTimeout(timer);
+    if (end.scan) {
+      event.preventDefault();
+      event.stopImmediatePropagation(); // its Enter sends nothing
+      takeOut(field, end);
+    } else if (run.text) {
+      timer = setTimeout(() => ended(field), GAP_MS);
+    }
+  }
+
+  /** No key came for a while: without its Enter only a code of ours is a scan, for what a clerk wrote must not go. @param {HTMLInputElement} field */
+  function ended(field) {
+    const end = pausedIn(run);
+    takeOut(field, meansFile(end.scan) ? end : pausedIn(NO_RUN));
+  }
+
   document.addEventListener('keydown', (event) => {
     if (given.has(event)) {
+      return;
+    }
+    if (ready() && held.length === 0 && event.target instanceof HTMLInputElement && !event.target.matches(WANTED)) {
+      into(event, event.target);
       return;
     }
     const apart = !ready() || event.repeat || event.ctrlKey || event.altKey || event.metaKey || isField(event.target);
