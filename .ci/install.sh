@@ -7,12 +7,15 @@ cd "$(dirname "$0")/.."
 # A command that proves the package, and the Debian package that brings it.
 needed=(
 	gcc:gcc
-	chromium:chromium     # the browser walk
-	zbarimg:zbar-tools    # reads the QR codes that we print
-	mkfs.ext4:e2fsprogs   # a disk to cut the power of
-	losetup:mount         # and to hang it up
-	node:nodejs           # tests and gates of the front end
+	chromium:chromium        # the browser walk
+	zbarimg:zbar-tools       # reads the QR codes that we print
+	mkfs.ext4:e2fsprogs      # a disk to cut the power of
+	losetup:mount            # and to hang it up
+	node:nodejs              # tests and gates of the front end
 	npm:npm
+	curl:curl                # the screen's script waits for the server with it
+	shellcheck:shellcheck    # reads that script
+	systemd-analyze:systemd  # reads the units
 )
 
 PATH=$PATH:/usr/sbin:/sbin # where Debian keeps mkfs.ext4 and losetup

@@ -69,6 +69,17 @@ func TestTheUnitStartsWhatThereIs(t *testing.T) {
 	}
 }
 
+// needs skips a test on a machine without a program, which make test has to bring.
+func needs(t *testing.T, program string) {
+	t.Helper()
+	if !strings.Contains(readFile(t, "../../.ci/install.sh"), "\t"+program+":") {
+		t.Errorf(".ci/install.sh does not install %s", program)
+	}
+	if _, err := exec.LookPath(program); err != nil {
+		t.Skipf("%s is not installed", program)
+	}
+}
+
 // TestOthersAgreeWithThePackaging asks programs that are made for it, where they are installed.
 func TestOthersAgreeWithThePackaging(t *testing.T) {
 	t.Parallel()
@@ -77,9 +88,7 @@ func TestOthersAgreeWithThePackaging(t *testing.T) {
 		{"systemd-analyze", "verify", packaging + "antrean.service", packaging + "antrean-screen@.service"},
 	} {
 		t.Run(ask[0], func(t *testing.T) {
-			if _, err := exec.LookPath(ask[0]); err != nil {
-				t.Skipf("%s is not installed", ask[0])
-			}
+			needs(t, ask[0])
 			out, _ := exec.Command(ask[0], ask[1:]...).CombinedOutput() // what it says counts: it fails for programs that are not here
 			for line := range strings.Lines(string(out)) {
 				if strings.Contains(line, "docs/packaging") || ask[0] == "shellcheck" {
@@ -93,9 +102,7 @@ func TestOthersAgreeWithThePackaging(t *testing.T) {
 // TestTheScreenWaitsForTheServerAndStartsAgain runs the script with a browser that ends at once.
 func TestTheScreenWaitsForTheServerAndStartsAgain(t *testing.T) {
 	t.Parallel() // it mostly waits
-	if _, err := exec.LookPath("curl"); err != nil {
-		t.Skip("curl is not installed")
-	}
+	needs(t, "curl")
 	var asked atomic.Int32
 	office := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if n := asked.Add(1); r.URL.Path != "/readyz" || n < 3 {
