@@ -81,7 +81,7 @@ func (v *View) lang() string {
 	if v.Who != nil && slices.Contains(words.Staff(), v.Who.Lang) {
 		return v.Who.Lang
 	}
-	return edge.Lang(v.c)
+	return edge.PageLang(v.c)
 }
 
 // withLang is the query of this page with another language.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -167,39 +168,34 @@ func refusalOf(err error) *problem.Error {
 }
 
 // Lang is the language the asker reads: asked for, else the browser's, else the office's.
-func Lang(c *fiber.Ctx) string {
-	if lang := c.Query("lang"); known(lang) {
+func Lang(c *fiber.Ctx) string { return langOf(c, words.Languages()) }
+
+// PageLang is the language of a page for staff: asked for, else the one this browser was set to, else as Lang. Staff's pages
+// do not have every language that applicants are spoken to in.
+func PageLang(c *fiber.Ctx) string {
+	if kept := c.Cookies(LangCookie); !slices.Contains(words.Staff(), c.Query("lang")) && slices.Contains(words.Staff(), kept) {
+		return kept
+	}
+	return langOf(c, words.Staff())
+}
+
+// langOf is the first language of some that the asker reads.
+func langOf(c *fiber.Ctx, some []string) string {
+	if lang := c.Query("lang"); slices.Contains(some, lang) {
 		return lang
 	}
-	if chosen, ok := c.Locals(langKey).(string); ok && known(chosen) {
+	if chosen, ok := c.Locals(langKey).(string); ok && slices.Contains(some, chosen) {
 		return chosen
 	}
 	for _, part := range strings.Split(c.Get(fiber.HeaderAcceptLanguage), ",") {
 		tag, _, _ := strings.Cut(strings.TrimSpace(part), ";")
 		lang, _, _ := strings.Cut(strings.ToLower(tag), "-")
-		if known(lang) {
+		if slices.Contains(some, lang) {
 			return lang
 		}
 	}
 	return words.Default
 }
 
-// PageLang is the language of a page that is made here: asked for, else the one this browser was set to, else as Lang.
-func PageLang(c *fiber.Ctx) string {
-	if kept := c.Cookies(LangCookie); !known(c.Query("lang")) && known(kept) {
-		return kept
-	}
-	return Lang(c)
-}
-
 // LangCookie keeps the language of a browser.
 const LangCookie = "lang"
-
-func known(lang string) bool {
-	for _, code := range words.Languages() {
-		if code == lang {
-			return true
-		}
-	}
-	return false
-}

@@ -3,13 +3,11 @@ package edge
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
-	"antrean/internal/words"
 	"antrean/office"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
@@ -82,13 +80,8 @@ func (o *Office) Quota(day, service string) (numbers int, limited bool) {
 // Languages are those that kiosks, phones and paper offer, the office's own first.
 func (o *Office) Languages() []string { return o.Setup().Languages() }
 
-// Speak is the language in which a public page of the office answers: the one asked for, when the office offers it.
-func (o *Office) Speak(c *fiber.Ctx) string {
-	if lang := Lang(c); slices.Contains(o.Languages(), lang) {
-		return lang
-	}
-	return words.Default
-}
+// Speak is the language in which a public page of the office answers: the first that the asker reads and the office offers.
+func (o *Office) Speak(c *fiber.Ctx) string { return langOf(c, o.Languages()) }
 
 // Zones are the office's waiting rooms.
 func (o *Office) Zones() []string { return o.Setup().Zones }

@@ -154,7 +154,7 @@ func (p *Phone) EraseForm(c *fiber.Ctx) error {
 	switch problem.Code(err) {
 	case "":
 	case "not_over", "case_not_over": // the page shows how far it is
-		return c.Redirect("/t/"+token+"?lang="+edge.Lang(c), http.StatusSeeOther)
+		return c.Redirect("/t/"+token+"?lang="+p.office.Speak(c), http.StatusSeeOther)
 	default:
 		return p.calm(c, err)
 	}

@@ -32,7 +32,7 @@ type listQR struct {
 
 // List answers GET /c/{code}: what to bring, on the phone that scanned the slip.
 func (p *Phone) List(c *fiber.Ctx) error {
-	lang, status, code := edge.Lang(c), http.StatusOK, edge.Code(c, "code")
+	lang, status, code := p.office.Speak(c), http.StatusOK, edge.Code(c, "code")
 	page := listPage{phoneFrame: newFrame(p.office, lang, "/c/"+code)}
 	saved, err := p.office.List(c, code)
 	switch {

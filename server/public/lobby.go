@@ -37,7 +37,7 @@ type lobbyService struct {
 
 // Lobby answers GET /lobi: whether it is worth setting out, for whoever is still at home.
 func (p *Phone) Lobby(c *fiber.Ctx) error {
-	lang, view, now := edge.Lang(c), p.office.Engine.View(), p.office.Now()
+	lang, view, now := p.office.Speak(c), p.office.Engine.View(), p.office.Now()
 	page := lobbyPage{phoneFrame: newFrame(p.office, lang, "/lobi"), Numbers: numbersOf(p.office, "", lang), At: now.Format("15.04.05")}
 	all := p.office.Catalogue().Services
 	for i := range all {
@@ -112,7 +112,7 @@ func (p *Phone) serviceAsked(c *fiber.Ctx) (lang string, s *catalogue.Service, e
 	if !ok {
 		return "", nil, problem.New("not_found")
 	}
-	return edge.Lang(c), s, nil
+	return p.office.Speak(c), s, nil
 }
 
 // answers reads the answers to the questions of a service; what the catalogue does not know is left out.

@@ -62,5 +62,5 @@ func (p *Phone) PostponeForm(c *fiber.Ctx) error {
 	default:
 		return p.calm(c, err)
 	}
-	return c.Redirect("/t/"+t.Token+"?"+late+"lang="+edge.Lang(c), http.StatusSeeOther)
+	return c.Redirect("/t/"+t.Token+"?"+late+"lang="+p.office.Speak(c), http.StatusSeeOther)
 }

@@ -144,7 +144,7 @@ func (p *Phone) calm(c *fiber.Ctx, err error) error {
 
 // plain answers with a page that shows no ticket.
 func (p *Phone) plain(c *fiber.Ctx, status int, state string) error {
-	lang := edge.Lang(c)
+	lang := p.office.Speak(c)
 	body, err := p.pages.render(lang, "track.html", trackPage{phoneFrame: newFrame(p.office, lang, "/t/-"), State: state})
 	if err != nil {
 		return problem.Wrap("internal", err)
@@ -191,7 +191,7 @@ func (p *Phone) CancelForm(c *fiber.Ctx) error {
 	switch problem.Code(err) {
 	case "":
 	case "stale":
-		return c.Redirect("/t/"+t.Token+"?late=1&lang="+edge.Lang(c), http.StatusSeeOther)
+		return c.Redirect("/t/"+t.Token+"?late=1&lang="+p.office.Speak(c), http.StatusSeeOther)
 	default:
 		return p.calm(c, err)
 	}

@@ -30,7 +30,7 @@ func (p *Page) XLSX(s Subject) fiber.Handler {
 // download makes the report that is asked for and answers with it as a file.
 func (p *Page) download(s Subject, end, kind string, write func(*bytes.Buffer, Naming, file) error) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		n := naming(p.office, edge.Lang(c))
+		n := naming(p.office, edge.PageLang(c))
 		scope, err := s.keep(asked(c)).scope(p.office)
 		if err != nil {
 			return err
