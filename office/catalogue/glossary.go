@@ -50,6 +50,15 @@ func translated(root any) any {
 	return translate(root, langs)
 }
 
+// LangsOf reads which languages a document names; none of what is no document.
+func LangsOf(raw []byte) []string {
+	root, err := plainValue(raw)
+	if err != nil {
+		return nil
+	}
+	return spoken(root)
+}
+
 // spoken reads the languages of a document that matches the schema.
 func spoken(root any) []string {
 	top, _ := root.(map[string]any)

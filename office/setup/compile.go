@@ -66,7 +66,6 @@ func compile(before *InForce, n int, d *Document, fit Fit) (*InForce, error) {
 	d.checkCases(in.Catalogue, &faults)
 	d.checkAddress(&faults)
 	d.checkBoards(&faults)
-	d.checkLanguages(&faults)
 	d.checkAnnounce(&faults)
 	d.checkVoice(&faults)
 	d.checkKiosks(&faults)

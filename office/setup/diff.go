@@ -86,6 +86,9 @@ func (d *differ) standards() {
 			d.say("catalogue")
 		}
 		for _, change := range changes {
+			if change.Path == "/langs" {
+				continue // said below, by their names
+			}
 			d.said = append(d.said, change.In(d.w.Code()))
 		}
 	}
@@ -97,7 +100,7 @@ func (d *differ) standards() {
 // tongues are the languages that an office offers, by their names.
 func (d *differ) tongues(of *Document) string {
 	var names []string
-	for _, lang := range of.Languages {
+	for _, lang := range catalogue.LangsOf(of.Catalogue) {
 		name := lang
 		if key := "staff.language." + lang; d.w.Has(key) {
 			name = d.w.T(key)

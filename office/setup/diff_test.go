@@ -104,7 +104,7 @@ func TestDifferencesInWords(t *testing.T) {
 				t.Fatal(err)
 			}
 			d.Catalogue = raw
-		}, []string{"Bahasa diubah dari “id, en” menjadi “id”."}, nil},
+		}, []string{"Bahasa di kios, ponsel, dan kertas: Indonesia, Inggris → Indonesia."}, nil},
 	} {
 		before := balongbendo(t)
 		before.Printers = []Printer{{Name: "p", Port: "device:/dev/usb/lp0"}}

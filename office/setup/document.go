@@ -38,7 +38,6 @@ type Document struct {
 	Reached   *Reached         `json:"reached,omitempty"`    // that one did; nil: no QR is given out yet
 	Push      bool             `json:"push,omitempty"`       // phones may be told while the page is closed
 	Boards    Boards           `json:"boards,omitzero"`
-	Languages []string         `json:"languages,omitempty"` // of kiosks, phones and paper; empty: those of the standards
 	Announce  Announce         `json:"announce,omitzero"`
 	Voice     Voice            `json:"voice,omitzero"`
 	Kiosks    []Kiosk          `json:"kiosks,omitempty"` // their glass; a kiosk of which nothing is known has no row
@@ -74,9 +73,18 @@ const DefaultZone = "utama"
 // Decode reads what Encode wrote. Fields that this program does not know are refused: they would be lost by the next
 // change.
 func Decode(raw []byte) (*Document, error) {
-	d := new(Document)
-	if err := strict(raw, d); err != nil {
+	var kept struct {
+		Document
+		Languages []string `json:"languages"` // beside those of the standards, until 28 November 2026
+	}
+	if err := strict(raw, &kept); err != nil {
 		return nil, fmt.Errorf("decode setup: %w", err)
+	}
+	d := &kept.Document
+	if len(kept.Languages) > 0 && !slices.Equal(kept.Languages, catalogue.LangsOf(d.Catalogue)) {
+		if err := d.Speak(kept.Languages); err != nil {
+			return nil, fmt.Errorf("decode setup: %w", err)
+		}
 	}
 	if d.Format != formatNow {
 		return nil, fmt.Errorf("decode setup: form %d is not %d", d.Format, formatNow)

@@ -2,29 +2,20 @@ package setup
 
 import (
 	"slices"
-	"strconv"
 
 	"antrean/internal/words"
+	"antrean/office/catalogue"
 )
 
-// Languages are those of kiosks, phones and paper, the office's own first: those that were chosen, else those of its
-// standards. One whose words this program does not have is left out.
+// Languages are those of kiosks, phones and paper, the office's own first, as its standards name them. One whose words this
+// program does not have is left out.
 func (in *InForce) Languages() []string {
-	chosen := in.Document.Languages
-	if len(chosen) == 0 {
-		chosen = in.Catalogue.Langs
-	}
-	return slices.DeleteFunc(slices.Clone(words.Languages()), func(lang string) bool { return lang != words.Default && !slices.Contains(chosen, lang) })
+	return slices.DeleteFunc(slices.Clone(words.Languages()), func(lang string) bool { return lang != words.Default && !slices.Contains(in.Catalogue.Langs, lang) })
 }
 
-func (d *Document) checkLanguages(faults *Faults) {
-	for i, lang := range d.Languages {
-		at := "languages[" + strconv.Itoa(i) + "]"
-		switch {
-		case !slices.Contains(words.Languages(), lang):
-			faults.add(at, "setup.fault.language", "value", lang)
-		case slices.Contains(d.Languages[:i], lang):
-			faults.add(at, "setup.fault.twice", "value", lang)
-		}
-	}
+// Speak makes the office offer languages; its own is always one of them.
+func (d *Document) Speak(langs []string) (err error) {
+	others := slices.DeleteFunc(slices.Clone(langs), func(lang string) bool { return lang == catalogue.DefaultLang })
+	d.Catalogue, err = catalogue.SetLangs(d.Catalogue, append([]string{catalogue.DefaultLang}, others...))
+	return err
 }

@@ -28,6 +28,31 @@ func balongbendo(t *testing.T) *Document {
 	return d
 }
 
+// TestAnOlderDocumentKeepsItsLanguages reads one that named them twice.
+func TestAnOlderDocumentKeepsItsLanguages(t *testing.T) {
+	raw, err := balongbendo(t).Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for languages, want := range map[string]string{`["id","su"]`: "id su", `["id","en"]`: "id en", `["id"]`: "id"} {
+		older := strings.Replace(string(raw), `{"format"`, `{"languages":`+languages+`,"format"`, 1)
+		d, err := Decode([]byte(older))
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, err := Compile(1, d, anyPrinter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(in.Languages(), " "); got != want {
+			t.Errorf("%s: the office speaks %s, want %s", languages, got, want)
+		}
+		if again, err := d.Encode(); err != nil || strings.Contains(string(again), `"languages"`) {
+			t.Errorf("%s: they are written twice again (%v)", languages, err)
+		}
+	}
+}
+
 func TestABlankOfficeWorks(t *testing.T) {
 	in, err := Compile(1, Blank(), anyPrinter)
 	if err != nil {

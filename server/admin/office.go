@@ -160,10 +160,9 @@ func (a *Admin) ChangeOffice(v *View) error {
 		}
 	}
 	v.plainLines(form)
-	had := a.office.Languages()
 	in, err := v.decide(form, officePlace, func(d *setup.Document) error {
 		d.DeskPaper, d.Footer = form.Value("desk_paper"), form.footerOf(a.written())
-		return writeOffice(d, form, had, a.written())
+		return writeOffice(d, form, a.written())
 	})
 	if err == errAgain {
 		return v.retry(form, "office", v.T("admin.office"), a.officePage(v, form))
@@ -183,8 +182,8 @@ func (v *View) plainLines(form *Form) {
 	}
 }
 
-// writeOffice changes the profile in the file of the standards, and the languages when others than it had are chosen.
-func writeOffice(d *setup.Document, form *Form, had, written []string) error {
+// writeOffice changes the profile in the file of the standards, and the languages.
+func writeOffice(d *setup.Document, form *Form, written []string) error {
 	doc, err := standards(d)
 	if err != nil {
 		return err
@@ -212,12 +211,7 @@ func writeOffice(d *setup.Document, form *Form, had, written []string) error {
 	if d.Catalogue, err = catalogue.SetOffice(d.Catalogue, raw); err != nil {
 		return err
 	}
-	langs := append([]string{catalogue.DefaultLang}, form.Field("langs").Values...)
-	if !slices.Equal(langs, had) {
-		d.Languages = langs
-	}
-	d.Catalogue, err = catalogue.SetLangs(d.Catalogue, langs) // the pages of the services ask for these
-	return err
+	return d.Speak(form.Field("langs").Values)
 }
 
 // officePlace is the field of a place in the document.

@@ -410,7 +410,7 @@ func TestAnOfficeChoosesWhatItSpeaks(t *testing.T) {
 	if _, page := r.Anyone().Page(t, "/standar?lang=en", "Accept", "text/html"); strings.Contains(page, `hreflang="en"`) || !strings.Contains(page, `<html lang="id"`) {
 		t.Error("the page of the standards still speaks English")
 	}
-	if said := strings.Join(setup.Differences(first.Document, r.Office.Setup().Document, "id"), "\n"); !strings.Contains(said, "Bahasa di kios") {
+	if said := strings.Join(setup.Differences(first.Document, r.Office.Setup().Document, "id"), "\n"); said != "Bahasa di kios, ponsel, dan kertas: Indonesia, Inggris → Indonesia." {
 		t.Errorf("the difference says %q", said)
 	}
 	form = admin.filled("/admin/office")

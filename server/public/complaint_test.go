@@ -19,7 +19,7 @@ import (
 func speaking(t *testing.T) *rig.Rig {
 	t.Helper()
 	r := open(t)
-	r.Decide(t, func(d *setup.Document) { d.Languages = words.Languages() })
+	r.Decide(t, func(d *setup.Document) { _ = d.Speak(words.Languages()) })
 	return r
 }
 

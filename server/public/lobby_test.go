@@ -10,10 +10,12 @@ import (
 
 	"antrean/internal/rig"
 	"antrean/internal/words"
+	"antrean/office/setup"
 )
 
 func TestTheLobbySaysWhetherToSetOut(t *testing.T) {
 	r := open(t)
+	r.Decide(t, func(d *setup.Document) { _ = d.Speak(words.Languages()) })
 	ticket(t, r, "lobby-0001")
 	for lang, want := range map[string]string{"id": "1 orang menunggu", "en": "1 person is waiting", "su": "1 urang ngantosan", "jv": "1 tiyang nengga"} {
 		resp, page := r.Anyone().Page(t, "/lobi?lang="+lang, "Accept-Encoding", "identity")

@@ -22,7 +22,7 @@ func asking(t *testing.T, every int) *rig.Rig {
 	r := open(t)
 	r.Decide(t, func(d *setup.Document) {
 		d.Survey = setup.Survey{On: true, Every: every}
-		d.Languages = words.Languages()
+		_ = d.Speak(words.Languages())
 	})
 	return r
 }
