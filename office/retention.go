@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
 	"time"
 
-	"antrean/office/casefile"
 	"antrean/office/journal"
 )
 
@@ -25,45 +23,8 @@ type Retention struct {
 	Engine *Engine
 	Days   int // private parts are kept so long; 0: for ever
 
-	after uint64                   // records up to here know nothing of a person any more
-	day   string                   // the day on which it was last done
-	told  map[casefile.CaseID]bool // applications whose contact the journal has forgotten
-}
-
-// contacts makes the journal forget where a message could go, once there is none to send: not after some days, as
-// everything else, but at once.
-func (r *Retention) contacts() error {
-	forgetful, ok := r.Engine.journal.(journal.Eraser)
-	if !ok {
-		return nil
-	}
-	still := map[casefile.CaseID]bool{}
-	var seqs []uint64
-	for _, c := range r.Engine.View().Cases.All() {
-		if c.EndedAt.IsZero() || len(c.Contacts) == 0 {
-			continue
-		}
-		if still[c.ID] = true; !r.told[c.ID] {
-			seqs = append(seqs, c.Contacts...)
-		}
-	}
-	if len(seqs) > 0 {
-		var known []trace
-		err := r.Engine.eachPrivate(slices.Min(seqs)-1, func(t trace) error {
-			if slices.Contains(seqs, t.seq()) {
-				known = append(known, t)
-			}
-			return nil
-		})
-		if err == nil {
-			_, err = r.Engine.eraseEvents(forgetful, known)
-		}
-		if err != nil {
-			return fmt.Errorf("forget contacts: %w", err)
-		}
-	}
-	r.told = still
-	return nil
+	after uint64 // records up to here know nothing of a person any more
+	day   string // the day on which it was last done
 }
 
 // A scrubber is a journal that may have to wait until erased bytes are out of its log too.
@@ -96,9 +57,6 @@ func (r *Retention) once(ctx context.Context) error {
 		if _, err := log.Scrub(); err != nil {
 			return err
 		}
-	}
-	if err := r.contacts(); err != nil {
-		return err
 	}
 	if r.Days == 0 {
 		return nil

@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"path/filepath"
@@ -43,7 +42,7 @@ func file(t *testing.T, e *office.Engine, c casefile.Command) casefile.Reply {
 // aCase goes through an outage, a return and an undone hand-over.
 func aCase(t *testing.T, e *office.Engine, token string) casefile.CaseID {
 	t.Helper()
-	id := file(t, e, casefile.Open{Service: "kk-rusak", Channel: "offline", Token: token, Note: "GONE-NOTE", Contact: "GONE-CONTACT"}).Case
+	id := file(t, e, casefile.Open{Service: "kk-rusak", Channel: "offline", Token: token, Note: "GONE-NOTE"}).Case
 	on := casefile.Advance{Cases: []casefile.CaseID{id}}
 	for range 3 { // fo, wait, verify
 		file(t, e, on)
@@ -108,8 +107,7 @@ func TestRowsOfCasesFollowFromTheRecords(t *testing.T) {
 	})
 }
 
-// TestAnErasedCaseIsNowhere erases a person with a ticket and a case of it: the contact is gone when the document is
-// handed over, the rest when they ask.
+// TestAnErasedCaseIsNowhere erases a person with a ticket and a case of it, and one whose application came without.
 func TestAnErasedCaseIsNowhere(t *testing.T) {
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
@@ -132,15 +130,8 @@ func TestAnErasedCaseIsNowhere(t *testing.T) {
 			t.Errorf("while the case goes on: got %v, want case_not_over", err)
 		}
 		file(t, e, casefile.Hand{Case: other, Who: catalogue.Applicant})
-		if !holds(t, dir, "GONE-CONTACT") || !holds(t, dir, "GONE-OTHER") {
+		if !holds(t, dir, "GONE-NOTE") || !holds(t, dir, "GONE-OTHER") {
 			t.Fatal("the secrets are not on disk before they are erased: the test looks in the wrong place")
-		}
-		ctx, stop := context.WithCancel(t.Context())
-		go (&office.Retention{Engine: e}).Run(ctx)
-		time.Sleep(2 * time.Minute)
-		stop()
-		if holds(t, dir, "GONE-CONTACT") {
-			t.Error("the document is handed over, and the contact is still on disk")
 		}
 		file(t, e, casefile.Cancel{Case: of})
 		for range 2 {

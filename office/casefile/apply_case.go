@@ -36,7 +36,7 @@ func (s *State) move(c *Case, e *Event) {
 		c.Pause = nil
 		c.end(e)
 	case CaseHanded, CaseSelfPrint:
-		c.How, c.Who, c.EndedAt, c.Contact = howOf(e.Kind), e.Who, e.At, "" // nobody is to be told anything any more
+		c.How, c.Who, c.EndedAt = howOf(e.Kind), e.Who, e.At
 		if e.To == "" {
 			c.leave(e)
 		} else {
@@ -67,7 +67,7 @@ func (s *State) goOn(c *Case, e *Event) {
 // end is the end of a case.
 func (c *Case) end(e *Event) {
 	c.leave(e)
-	c.ClosedAt, c.MendBy, c.Held, c.Contact = e.At, time.Time{}, nil, ""
+	c.ClosedAt, c.MendBy, c.Held = e.At, time.Time{}, nil
 	if c.EndedAt.IsZero() {
 		c.EndedAt = e.At
 	}
@@ -125,8 +125,5 @@ func (s *State) note(c *Case, e *Event) {
 		if !c.Due.Equal(e.Due) {
 			c.Due, c.Why, c.Because = e.Due, e.Reason, ""
 		}
-	case CaseContact:
-		c.Contact = e.private().Contact
-		c.Contacts = append(c.Contacts[:len(c.Contacts):len(c.Contacts)], e.Seq)
 	}
 }

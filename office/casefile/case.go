@@ -84,9 +84,6 @@ type Case struct {
 	Token   string `json:"token,omitempty"`   // private: opens the tracking page
 	Note    string `json:"note,omitempty"`    // private: what one role tells the next, or the person
 	Because string `json:"because,omitempty"` // private: why staff gave another date, as its person reads it
-	Contact string `json:"contact,omitempty"` // private: where a message may go until the case is over
-
-	Contacts []uint64 `json:"contacts,omitempty"` // numbers of the events that said where; their private parts go with it
 }
 
 // A Visit is a stay in a stage.

@@ -33,9 +33,8 @@ func TestDecodeRefusesWhatItCannotRead(t *testing.T) {
 
 func TestPrivatePartsStayOutOfTheCore(t *testing.T) {
 	s := newStage()
-	id := s.do(t, s.morning(), "sari", Open{Service: "kk-rusak", Channel: "online", Token: "SECRET", Note: "CANARY", Contact: "CANARY"}).Case
+	id := s.do(t, s.morning(), "sari", Open{Service: "kk-rusak", Channel: "online", Token: "SECRET", Note: "CANARY"}).Case
 	s.do(t, s.morning(), "sari", Return{Case: id, Lacks: []Lack{{"ktp", Short}}, Note: "CANARY"})
-	s.do(t, s.morning(), "sari", SetContact{Case: id, Contact: "CANARY"})
 	s.do(t, s.morning(), "sari", Cancel{Case: id, Note: "CANARY"})
 	for _, parts := range s.kept {
 		if core := string(parts[0]); strings.Contains(core, "SECRET") || strings.Contains(core, "CANARY") {
@@ -48,26 +47,6 @@ func TestPrivatePartsStayOutOfTheCore(t *testing.T) {
 	}
 	if c, ok := erased.Case(id); !ok || c.State != Cancelled || len(erased.ByToken("SECRET")) != 0 {
 		t.Errorf("erased, the case is %+v, want it cancelled and without a page", c)
-	}
-}
-
-func TestTheContactIsForgottenAtTheEnd(t *testing.T) {
-	s := newStage()
-	id := s.do(t, s.morning(), "sari", Open{Service: "kk-rusak", Channel: "online", Token: "A", Contact: "0812"}).Case
-	var told Event
-	for _, parts := range s.kept {
-		if e, err := DecodeEvent(parts[0], parts[1]); err == nil && e.Kind == CaseContact {
-			told = e
-		}
-	}
-	if c, _ := s.state.Case(id); c.Contact != "0812" || !s.state.Knows(&told) {
-		t.Fatalf("got contact %q, known %v; want it until the case ends", c.Contact, s.state.Knows(&told))
-	}
-	s.do(t, s.morning(), "sari", Cancel{Case: id})
-	s.do(t, s.morning().Add(72*time.Hour), "", Tick{})
-	s.state.Pass(s.state.Seq+1, s.morning().Add(72*time.Hour)) // the days go by, and with them what could be undone
-	if s.state.Knows(&told) {
-		t.Error("the case has ended, and the state still knows where to write")
 	}
 }
 

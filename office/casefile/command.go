@@ -69,7 +69,6 @@ type Open struct {
 	Submitted time.Time // when the papers were handed in; zero: with the ticket, else now
 	Token     string    // fresh secret for the tracking page, where the ticket has none
 	Note      string
-	Contact   string // where a message may go; forgotten when the case is over
 }
 
 // Advance moves cases on: each to its next stage, or to a named one, when all before it are the same role's. All go or
@@ -169,13 +168,6 @@ type PromiseAnew struct {
 	Case CaseID
 	Due  time.Time
 	Note string // the reason, which the applicant reads
-}
-
-// SetContact says where a message may go; empty: nowhere.
-type SetContact struct {
-	mover
-	Case    CaseID
-	Contact string
 }
 
 // SetNeed says that a system or material is down, until when it may be, or that it is back.

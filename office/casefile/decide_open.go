@@ -42,9 +42,6 @@ func (o Open) decide(d *decision) error {
 		Private: &Private{Token: token, Note: o.Note}})
 	e.Case = CaseID(e.Seq)
 	id := e.Case
-	if o.Contact != "" {
-		d.add(Event{Kind: CaseContact, Case: id, Private: &Private{Contact: o.Contact}})
-	}
 	d.start(id)
 	d.reckon(id)
 	d.answer(id)
@@ -67,18 +64,4 @@ func (d *decision) ticket(o Open) (Ticket, error) {
 		return Ticket{}, problem.New("stale").And("ticket", ticket.Number)
 	}
 	return ticket, nil
-}
-
-func (s SetContact) decide(d *decision) error {
-	c, err := d.find(s.Case)
-	switch {
-	case err != nil:
-		return err
-	case !c.EndedAt.IsZero():
-		return stale(c)
-	case c.Contact != s.Contact:
-		d.add(Event{Kind: CaseContact, Case: c.ID, Private: &Private{Contact: s.Contact}})
-	}
-	d.answer(c.ID)
-	return nil
 }

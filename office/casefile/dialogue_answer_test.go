@@ -164,9 +164,6 @@ func (s *stage) showCase(c *Case) string {
 	if c.Note != "" {
 		add("catatan %q", c.Note)
 	}
-	if c.Contact != "" {
-		add("kontak %s", c.Contact)
-	}
 	if c.How != "" {
 		add("%s %s%s", map[string]string{"handover": "diserahkan kepada", "self_print": "dicetak sendiri"}[c.How], c.Who, "")
 	}

@@ -16,7 +16,7 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 		return Open{Channel: a.After("saluran"), Service: a.After("layanan"), Ticket: s.tickets[a.Word()].ID, Token: s.token()}
 	},
 	"daftar": func(s *stage, a *arguments) Command { // without a ticket
-		return Open{Channel: a.After("saluran"), Contact: a.After("kontak"), Submitted: a.moment(s, "masuk"), Service: a.Word(), Token: s.token()}
+		return Open{Channel: a.After("saluran"), Submitted: a.moment(s, "masuk"), Service: a.Word(), Token: s.token()}
 	},
 	"maju": func(s *stage, a *arguments) Command { // on to the next stage
 		return Advance{Note: a.note(), To: a.After("ke"), From: a.After("dari"), Cases: s.cases(a.Word())}
@@ -50,7 +50,6 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 	"janji": func(s *stage, a *arguments) Command { // another date
 		return PromiseAnew{Note: a.note(), Due: a.moment(s, "sampai"), Case: s.find(a.Word())}
 	},
-	"kontak":   func(s *stage, a *arguments) Command { return SetContact{Case: s.find(a.Word()), Contact: a.Word()} },
 	"urungkan": func(s *stage, a *arguments) Command { return Undo{Cases: s.cases(a.Word())} },
 	"lupakan":  func(s *stage, a *arguments) Command { return EraseCase{Case: s.find(a.Word())} },
 

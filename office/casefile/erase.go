@@ -25,7 +25,7 @@ func (c EraseCase) decide(d *decision) error {
 func (s *State) erase(id CaseID) {
 	if c, ok := s.Case(id); ok {
 		s.unlist(c)
-		s.setCase(c.with(func(c *Case) { c.Token, c.Note, c.Because, c.Contact, c.Last = "", "", "", "", nil }))
+		s.setCase(c.with(func(c *Case) { c.Token, c.Note, c.Because, c.Last = "", "", "", nil }))
 	}
 	each(s.receipts, func(key string, r *Receipt) {
 		if r.Reply.Case == id && r.Digest != "" { // what was typed can be guessed from a digest
@@ -42,8 +42,7 @@ func (s *State) Knows(e *Event) bool {
 	}
 	known := e.private()
 	holds := func(c *Case) bool {
-		return known.Token != "" && c.Token == known.Token || known.Note != "" && (c.Note == known.Note || c.Because == known.Note) ||
-			known.Contact != "" && c.Contact == known.Contact
+		return known.Token != "" && c.Token == known.Token || known.Note != "" && (c.Note == known.Note || c.Because == known.Note)
 	}
 	return holds(c) || c.Last != nil && c.Last.Before != nil && holds(c.Last.Before)
 }

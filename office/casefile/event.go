@@ -34,7 +34,6 @@ const (
 	CasePromised  Kind = "case_promised" // the promise is Due; Reason says what moved it
 	CasePaused    Kind = "case_paused"   // the clock stands for Cause
 	CaseResumed   Kind = "case_resumed"  // the clock runs again; the promise is Due
-	CaseContact   Kind = "case_contact"  // where a message may go
 	CaseUndone    Kind = "case_undone"   // Undone was the last that happened to the case
 	CaseErased    Kind = "case_erased"   // the person behind it is forgotten
 
@@ -101,9 +100,8 @@ type Event struct {
 
 // A Private is what an event knows of a person. The journal keeps it apart, under a salted hash.
 type Private struct {
-	Token   string `json:"token,omitempty"`
-	Note    string `json:"note,omitempty"`
-	Contact string `json:"contact,omitempty"`
+	Token string `json:"token,omitempty"`
+	Note  string `json:"note,omitempty"`
 
 	Digest string `json:"digest,omitempty"` // of the command's body, while it is written down
 }

@@ -60,8 +60,6 @@ func (s *State) sound(c *Case) error {
 		return fmt.Errorf("case %d stands for %s, and its clock does not run", c.ID, c.Pause.Cause)
 	case c.State.Over() == c.ClosedAt.IsZero() || (c.State.Over() || c.State == Handed) == c.EndedAt.IsZero():
 		return fmt.Errorf("case %d is %s and ended at %v, closed at %v", c.ID, c.State, c.EndedAt, c.ClosedAt)
-	case !c.EndedAt.IsZero() && c.Contact != "":
-		return fmt.Errorf("case %d has ended and still knows where to write", c.ID)
 	}
 	for i, v := range c.Trace {
 		if i > 0 && (c.Trace[i-1].Until.IsZero() || v.Since.Before(c.Trace[i-1].Until)) {

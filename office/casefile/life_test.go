@@ -90,7 +90,7 @@ var lifeServices = [][2]string{{"kk-rusak", ""}, {"kk-rusak", "online"}, {"kk-ru
 var lifeCommands = []func(l *life, n int) Command{
 	func(l *life, n int) Command {
 		service := lifeServices[n%len(lifeServices)]
-		return Open{Service: service[0], Channel: service[1], Token: l.token(), Note: "catatan", Contact: []string{"", "0812"}[n%2]}
+		return Open{Service: service[0], Channel: service[1], Token: l.token(), Note: "catatan"}
 	},
 	func(l *life, n int) Command {
 		service := lifeServices[n%6]
@@ -122,7 +122,6 @@ var lifeCommands = []func(l *life, n int) Command{
 	func(l *life, n int) Command { return Undo{Cases: []CaseID{l.pick(n)}} },
 	func(l *life, n int) Command { return Cancel{Case: l.pick(n)} },
 	func(l *life, n int) Command { return EraseCase{Case: l.pick(n)} },
-	func(l *life, n int) Command { return SetContact{Case: l.pick(n), Contact: fmt.Sprint(n)} },
 	func(*life, int) Command { return Recount{} },
 	func(*life, int) Command { return Tick{} },
 }

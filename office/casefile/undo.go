@@ -31,7 +31,7 @@ func (c *Case) remember(before *Case, e *Event) {
 		c.Last = &last
 	case e.Direct: // follows from what cannot be undone
 	case undoable[e.Kind] && e.Actor != "":
-		c.Last = &Last{Kind: e.Kind, Seq: e.Seq, At: e.At, By: e.Actor, Before: before.with(func(b *Case) { b.Last, b.Contact = nil, "" })}
+		c.Last = &Last{Kind: e.Kind, Seq: e.Seq, At: e.At, By: e.Actor, Before: before.with(func(b *Case) { b.Last = nil })}
 	case moves[e.Kind].to != "":
 		c.Last = nil
 	}
@@ -101,7 +101,6 @@ func (s *State) undo(e *Event) {
 	now := c
 	s.setCase(c.Last.Before.with(func(c *Case) {
 		c.Moved, c.UndoneAt = e.Seq, e.At
-		c.Contact, c.Contacts = now.Contact, now.Contacts // forgotten is forgotten
-		c.Slips = now.Slips                               // and paper is out: the next one is a copy
+		c.Slips = now.Slips // paper is out: the next one is a copy
 	}))
 }
