@@ -113,6 +113,20 @@ func (m *Messages) forget(subjects ...message.Subject) error {
 	return nil
 }
 
+// Of is what is kept of the person of a page: where messages go, nil for nowhere, and those that no gateway has taken.
+func (m *Messages) Of(token string) (*message.Contact, []message.Message, error) {
+	if m == nil || token == "" {
+		return nil, nil, nil
+	}
+	subject := message.SubjectOf(token)
+	contact, err := m.Book.ContactOf(subject)
+	if err != nil {
+		return nil, nil, err
+	}
+	waiting, err := m.Book.Of(subject)
+	return contact, waiting, err
+}
+
 // Left is the number that messages for the person of a page go to, as screens show it; empty: none.
 func (m *Messages) Left(token string) string {
 	if !m.On() || token == "" {

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"time"
 
 	"antrean/office/message"
@@ -58,7 +59,7 @@ func (r *messenger) sweepContacts(now time.Time, contacts map[message.Subject]me
 			continue
 		}
 		if r.On() && now.Before(end.Add(lingers)) {
-			if waits, err := r.Book.Waits(subject); err != nil || waits || r.read == nil || *r.read < view.Seq() {
+			if list, err := r.Book.Of(subject); err != nil || slices.ContainsFunc(list, onTheWay) || r.read == nil || *r.read < view.Seq() {
 				continue
 			}
 		}
@@ -66,3 +67,5 @@ func (r *messenger) sweepContacts(now time.Time, contacts map[message.Subject]me
 	}
 	return r.forget(over...)
 }
+
+func onTheWay(m message.Message) bool { return !m.Dead }

@@ -24,11 +24,16 @@ func quiet(int, int) {}
 // opened is an office at work on a directory.
 func opened(t *testing.T, dir string) (*store.Store, *office.Engine) {
 	t.Helper()
+	return openedWith(t, dir, &setup.InForce{Rules: testRules()})
+}
+
+func openedWith(t *testing.T, dir string, in *setup.InForce) (*store.Store, *office.Engine) {
+	t.Helper()
 	s, err := store.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := office.Open(s, &setup.InForce{Rules: testRules()})
+	e, err := office.Open(s, in)
 	if err != nil {
 		s.Close()
 		t.Fatal(err)

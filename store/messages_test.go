@@ -10,10 +10,12 @@ import (
 	"time"
 
 	"antrean/office"
+	"antrean/office/casefile"
 	"antrean/office/catalogue"
 	"antrean/office/message"
 	"antrean/office/notify"
 	"antrean/office/queue"
+	"antrean/office/setup"
 	"antrean/store"
 )
 
@@ -78,8 +80,12 @@ type post struct {
 }
 
 func openPost(t *testing.T, dir string, g *gateway) *post {
+	return postOf(t, dir, g, &setup.InForce{Rules: testRules()})
+}
+
+func postOf(t *testing.T, dir string, g *gateway, in *setup.InForce) *post {
 	p := &post{T: t, dir: dir, gateway: g}
-	p.store, p.engine = opened(t, dir)
+	p.store, p.engine = openedWith(t, dir, in)
 	p.m = &office.Messages{Engine: p.engine, Book: p.store, Writer: func() *message.Writer {
 		return &message.Writer{
 			Notices: &notify.Writer{Zone: time.UTC, Service: func(string, string) (*catalogue.Service, bool) { return nil, false }},
@@ -375,6 +381,41 @@ func TestErasingForgetsTheNumberAtOnce(t *testing.T) {
 		p.gateway.fail(nil)
 		p.after(10 * time.Minute)
 		p.told("+62899887766", "")
+	})
+}
+
+// TestANumberOfAnApplicationLivesAsLongAsItWaits for its person, over the day of the visit and in no copy; with the
+// hand-over it goes, once that cannot be undone.
+func TestANumberOfAnApplicationLivesAsLongAsItWaits(t *testing.T) {
+	const canary = "+62899887766"
+	synctest.Test(t, func(t *testing.T) {
+		dir, to := t.TempDir(), t.TempDir()
+		p := postOf(t, dir, &gateway{}, withCases(t))
+		defer func() { p.stop() }()
+		id := file(t, p.engine, casefile.Open{Service: "kk-rusak", Channel: "offline", Token: "CASE"}).Case
+		p.leave("CASE", "0899887766")
+		file(t, p.engine, casefile.Return{Case: id, Lacks: []casefile.Lack{{ID: "ktp", Kind: casefile.Short}}})
+		p.after(72 * time.Hour)
+		p.told(canary, "returned")
+		file(t, p.engine, casefile.Mend{Case: id})
+		for c, _ := p.engine.View().Cases.Case(id); c.State != casefile.Ready; c, _ = p.engine.View().Cases.Case(id) {
+			file(t, p.engine, casefile.Advance{Cases: []casefile.CaseID{id}})
+		}
+		p.after(time.Second)
+		p.told(canary, "returned ready")
+		if _, err := p.store.Source().Backup(t.Context(), to, time.Now(), quiet); err != nil || holds(t, to, canary) {
+			t.Errorf("%v, or a copy knows the number", err)
+		}
+		file(t, p.engine, casefile.Hand{Case: id, Who: catalogue.Applicant})
+		p.after(50 * time.Second)
+		p.told(canary, "returned ready handed")
+		if p.m.Left("CASE") == "" || !holds(t, dir, canary) {
+			t.Error("the number is gone while the hand-over can be taken back")
+		}
+		p.after(time.Minute)
+		if p.m.Left("CASE") != "" || holds(t, dir, canary) {
+			t.Errorf("left %q, on disk %v: want it gone with the hand-over", p.m.Left("CASE"), holds(t, dir, canary))
+		}
 	})
 }
 

@@ -179,13 +179,9 @@ func (s *Store) Load() (l message.Load, err error) {
 	return l, nil
 }
 
-// Waits reports whether messages for a subject are on their way.
-func (s *Store) Waits(subject message.Subject) (waits bool, err error) {
-	err = s.reader.QueryRow("SELECT EXISTS (SELECT 1 FROM outbox WHERE subject = ? AND dead = 0)", subject[:]).Scan(&waits)
-	if err != nil {
-		return false, fmt.Errorf("look for messages: %w", err)
-	}
-	return waits, nil
+// Of lists the messages of one person that no gateway has taken, the oldest first.
+func (s *Store) Of(subject message.Subject) ([]message.Message, error) {
+	return list(s.reader, "list a person's messages", readMessage, "SELECT "+messageColumns+"WHERE o.subject = ? ORDER BY o.id", subject[:])
 }
 
 // Revive tries dead messages again that still have somewhere to go.

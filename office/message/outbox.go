@@ -110,8 +110,8 @@ type Book interface {
 	Settle(day string, now time.Time, results []Result) error
 	// Load says how much is on its way.
 	Load() (Load, error)
-	// Waits reports whether messages for a subject are on their way.
-	Waits(Subject) (bool, error)
+	// Of lists the messages of a subject, dead ones too, the oldest first.
+	Of(Subject) ([]Message, error)
 
 	// Dead lists what nobody tries any more, the newest first.
 	Dead(most int) ([]Message, error)

@@ -1,5 +1,7 @@
 package edge
 
+import "time"
+
 // Pushes tells phones whose page is closed. server/knock is the one that does.
 type Pushes interface {
 	// Key is the office's key for browsers; empty while phones are not told.
@@ -8,6 +10,15 @@ type Pushes interface {
 	Unsubscribe(token, endpoint string) error
 	// Forget ends it for all browsers of a page.
 	Forget(token string)
+	// Of lists the browsers of a page, the oldest first.
+	Of(token string) []Follower
+}
+
+// A Follower is a browser that is told about a page, as its person may read it.
+type Follower struct {
+	Endpoint string    `json:"endpoint"`
+	Lang     string    `json:"lang"`
+	Since    time.Time `json:"since"`
 }
 
 // A Browser is where one is told, in the words of the Push API.

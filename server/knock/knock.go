@@ -156,6 +156,17 @@ func (k *Knocker) Unsubscribe(token, endpoint string) error {
 	return k.drop(webpush.SubjectOf(token), endpoint)
 }
 
+// Of lists the browsers of a page, the oldest first.
+func (k *Knocker) Of(token string) []edge.Follower {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var out []edge.Follower
+	for _, f := range k.known[webpush.SubjectOf(token)] {
+		out = append(out, edge.Follower{Endpoint: f.Endpoint, Lang: f.Lang, Since: f.MadeAt})
+	}
+	return out
+}
+
 // Forget ends it for all browsers of a page.
 func (k *Knocker) Forget(token string) {
 	subject := webpush.SubjectOf(token)

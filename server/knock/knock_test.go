@@ -1,6 +1,7 @@
 package knock
 
 import (
+	"context"
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/ecdh"
@@ -22,6 +23,7 @@ import (
 	"antrean/internal/problem"
 	"antrean/internal/rig"
 	"antrean/office/catalogue"
+	tell "antrean/office/message"
 	"antrean/office/setup"
 	"antrean/office/webpush"
 	"antrean/server/edge"
@@ -121,7 +123,7 @@ func wakes(t *testing.T) *awake {
 	m := newMaker(t)
 	roots := x509.NewCertPool()
 	roots.AddCert(m.Certificate())
-	r := rig.Open(t, rig.Options{Gate: catalogue.Flag})
+	r := rig.Open(t, rig.Options{Gate: catalogue.Flag, Gateway: taking{}})
 	r.Decide(t, func(d *setup.Document) {
 		d.PublicURL, d.Push = "https://antrean.test", true
 		d.Reached = &setup.Reached{URL: d.PublicURL}
@@ -188,6 +190,33 @@ func TestASleepingPhoneIsToldOfItsCall(t *testing.T) {
 	clerk.Command(t, 1, "undo", nil)
 	if back := a.maker.next(t); back.text.Title != "A-005: kabar tadi ditarik" || strings.Contains(back.text.Body, "loket") {
 		t.Errorf("got %+v, want that the call is taken back", back.text)
+	}
+}
+
+// A taking gateway takes every message.
+type taking struct{}
+
+func (taking) Name() string                               { return "fake" }
+func (taking) Send(context.Context, *tell.Envelope) error { return nil }
+
+// TestABrowserIsToldBesideANumber that is left for messages and forgotten again; the export names both.
+func TestABrowserIsToldBesideANumber(t *testing.T) {
+	a := wakes(t)
+	token := a.ticket(t, "push-0001")
+	a.follows(t, token, a.maker.browser("a"))
+	for i, number := range []string{"0812-3456-7890", ""} {
+		status, reply := a.Anyone().Post(t, "/api/v1/tickets/"+token+"/contact", map[string]any{"request_id": "contact-0001", "contact": number})
+		if status != http.StatusOK {
+			t.Fatalf("%q: %d %v", number, status, reply)
+		}
+		_, all := a.Anyone().Get(t, "/t/"+token+"/export")
+		browsers := all["browsers"].([]any)
+		if len(browsers) != 1 || browsers[0].(map[string]any)["endpoint"] != a.maker.URL+"/a" {
+			t.Errorf("%q: the export has the browsers %v, want the one that follows", number, browsers)
+		}
+		if contact, _ := all["contact"].(map[string]any); (contact["to"] == "+6281234567890") != (i == 0) {
+			t.Errorf("%q: the export has the contact %v", number, contact)
+		}
 	}
 }
 

@@ -1,97 +1,15 @@
 package public
 
 import (
-	"cmp"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
 	"antrean/internal/problem"
-	"antrean/office/casefile"
 	"antrean/office/queue"
 	"antrean/server/edge"
 )
-
-// An exported token is everything that the office has written down about it, in the words of the journal: about the
-// visit, and about the applications that it has opened or that came without one.
-type exported struct {
-	Ticket       *queue.Ticket   `json:"ticket"` // null: there was no visit, or its time is over
-	Events       []exportedEvent `json:"events"`
-	Applications []exportedCase  `json:"applications"`
-}
-
-type exportedEvent struct {
-	queue.Event
-	At      time.Time      `json:"at"`
-	Private *queue.Private `json:"private,omitempty"`
-}
-
-type exportedCase struct {
-	Case   *casefile.Case      `json:"case"`
-	Events []exportedCaseEvent `json:"events"`
-}
-
-type exportedCaseEvent struct {
-	casefile.Event
-	At      time.Time         `json:"at"`
-	Private *casefile.Private `json:"private,omitempty"`
-}
-
-// ExportTicket answers GET /api/v1/tickets/{token}/export: all that is stored about the token.
-func ExportTicket(o *edge.Office) fiber.Handler {
-	return func(c *fiber.Ctx) error {
-		token := edge.Code(c, "token")
-		view := o.Engine.View()
-		files := view.Cases.ByToken(token)
-		t, ok := o.ByToken(view, token)
-		if !ok && len(files) == 0 {
-			return o.Missed(c, time.Now(), "unknown_ticket")
-		}
-		out := exported{Events: []exportedEvent{}, Applications: []exportedCase{}}
-		name := ""
-		if ok {
-			if err := out.visit(o, t); err != nil {
-				return err
-			}
-			name = strconv.FormatUint(uint64(t.ID), 10)
-		}
-		for _, file := range files {
-			if err := out.application(o, file); err != nil {
-				return err
-			}
-			name = cmp.Or(name, file.Register())
-		}
-		c.Set(fiber.HeaderContentDisposition, `attachment; filename="antrean-`+name+`.json"`)
-		return edge.JSON(c, http.StatusOK, out)
-	}
-}
-
-func (out *exported) visit(o *edge.Office, t *queue.Ticket) error {
-	story, err := o.Engine.Story(t.ID)
-	if err != nil {
-		return problem.Wrap("unavailable", err)
-	}
-	out.Ticket = t
-	for _, event := range story {
-		out.Events = append(out.Events, exportedEvent{Event: event, At: o.Local(event.At), Private: event.Private})
-	}
-	return nil
-}
-
-func (out *exported) application(o *edge.Office, c *casefile.Case) error {
-	story, err := o.Engine.FileStory(c.ID)
-	if err != nil {
-		return problem.Wrap("unavailable", err)
-	}
-	one := exportedCase{Case: c, Events: []exportedCaseEvent{}}
-	for _, event := range story {
-		one.Events = append(one.Events, exportedCaseEvent{Event: event, At: o.Local(event.At), Private: event.Private})
-	}
-	out.Applications = append(out.Applications, one)
-	return nil
-}
 
 // EraseTicket answers POST /api/v1/tickets/{token}/erase: the applicant wants to be forgotten. The same request again
 // is answered the same, though the token is gone.
@@ -136,11 +54,14 @@ func erase(o *edge.Office, c *fiber.Ctx, actor, id, token string, forgot func(to
 	return edge.JSON(c, http.StatusOK, fiber.Map{"erased": true})
 }
 
-// eraseToken erases; guessing at tokens is limited as it is for pages.
+// eraseToken erases, and with it where messages went; guessing at tokens is limited as it is for pages.
 func eraseToken(o *edge.Office, c *fiber.Ctx, actor, id, token string) error {
 	request := queue.Request{Actor: actor, ID: id, Digest: edge.Digest("erase", token)}
 	err := o.Engine.Erase(c.UserContext(), request, token)
-	if problem.Code(err) == "unknown_ticket" && actor == "applicant" {
+	switch {
+	case err == nil:
+		return o.Messages.Forget(token)
+	case problem.Code(err) == "unknown_ticket" && actor == "applicant":
 		return o.Missed(c, time.Now(), "unknown_ticket")
 	}
 	return err
@@ -167,6 +88,11 @@ func (p *Phone) Forget(token string) {
 	if p.office.Pushes != nil {
 		p.office.Pushes.Forget(token)
 	}
+	p.anew(token)
+}
+
+// anew drops the pages of a token that were kept for the next phone: they would not show what has changed.
+func (p *Phone) anew(token string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for key := range p.cache {

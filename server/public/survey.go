@@ -144,7 +144,7 @@ func (p *Phone) SurveyForm(c *fiber.Ctx) error {
 		slog.Error("keep an answer to the survey", "err", err)
 		return p.surveyAgain(c, t, lang, of, http.StatusServiceUnavailable, err)
 	}
-	p.Forget(t.Token)
+	p.anew(t.Token)
 	return c.Redirect(back+"#survey", http.StatusSeeOther)
 }
 

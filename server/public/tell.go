@@ -84,7 +84,7 @@ func (p *Phone) TellForm(c *fiber.Ctx) error {
 		page.Said = tellWrong(page.Lang, err)
 		return p.show(c, edge.Status(problem.Code(err)), page.Lang, "tell.html", page)
 	}
-	p.Forget(who.token)
+	p.anew(who.token)
 	return c.Redirect("/t/"+who.token+"/kabar?lang="+page.Lang, http.StatusSeeOther)
 }
 
@@ -137,6 +137,6 @@ func (p *Phone) TicketContact(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	p.Forget(who.token)
+	p.anew(who.token)
 	return edge.JSON(c, http.StatusOK, fiber.Map{"contact": p.office.Messages.Left(who.token)})
 }
