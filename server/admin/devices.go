@@ -55,7 +55,10 @@ func (a *Admin) devicesPage(v *View) (*devicesPage, error) {
 		return nil, problem.Wrap("unavailable", err)
 	}
 	d := a.office.Setup().Document
-	page := &devicesPage{Form: codeForm(v), Gateway: a.gatewayBox(v), Dead: d.PublicURL != "" && d.ProvenURL() == "", Try: v.May(edge.ManageOffice)}
+	page := &devicesPage{Form: codeForm(v), Dead: d.PublicURL != "" && d.ProvenURL() == "", Try: v.May(edge.ManageOffice)}
+	if page.Gateway, err = a.gatewayBox(v); err != nil {
+		return nil, err
+	}
 	for _, box := range a.office.Pairings.Waiting(time.Now()) {
 		row := waitingRow{Kind: v.T("admin.kind." + box.Kind), Browser: browserOf(box.Browser), Address: box.Address, Asked: v.When(box.AskedAt)}
 		if box.Width > 0 {

@@ -33,7 +33,8 @@ type outageRow struct{ Name, From, Until, Lasted, By string }
 
 type healthPage struct {
 	Rows    []healthRow
-	Spans   []Option // until when, in one tap
+	Spans   []Option   // until when, in one tap
+	Gateway gatewayBox // for messages; nothing here asks staff about it, for it is known
 	History []outageRow
 	CSV     bool
 	Bad     string // what was wrong with the time that was typed
@@ -90,6 +91,10 @@ func (a *Admin) healthPage(v *View) (*healthPage, error) {
 		page.Spans = append(page.Spans, Option{Value: strconv.Itoa(minutes), Label: v.lasts(time.Duration(minutes) * time.Minute)})
 	}
 	page.Spans = append(page.Spans, Option{Value: unknownSpan, Label: v.T("admin_health.unknown")})
+	var err error
+	if page.Gateway, err = a.gatewayBox(v); err != nil {
+		return nil, err
+	}
 	return page, a.history(v, page)
 }
 

@@ -26,6 +26,7 @@ type homePage struct {
 	Waiting      int
 	PrintersBad  int
 	ScreensGone  int
+	Gateway      gatewayBox // for messages; without a name there is none
 	Version      int
 	Changed, Who string // the newest version
 }
@@ -47,6 +48,9 @@ func (a *Admin) Home(v *View) error {
 		return err
 	}
 	a.today(page, devices)
+	if page.Gateway, err = a.gatewayBox(v); err != nil {
+		return err
+	}
 	if newest, err := setup.Newest(a.office.Setups.Book); err == nil && newest.N > 0 {
 		row := a.versionRow(v, newest)
 		page.Version, page.Changed, page.Who = row.N, row.At, row.By

@@ -36,7 +36,12 @@ type messagesPage struct {
 type gatewayBox struct {
 	Name, SentAt, FailedAt, Reason, Until string
 	Bad                                   bool
+	Dead                                  int  // messages that were given up
+	Lead                                  bool // to the page of messages: whoever looks may open it, and is elsewhere
 }
+
+// Trouble reports whether somebody has to look after messages: the gateway fails, or some were given up.
+func (b gatewayBox) Trouble() bool { return b.Bad || b.Dead > 0 }
 
 type countRow struct {
 	Kind, Why    string
@@ -51,17 +56,22 @@ type deadRow struct {
 	Again                   bool
 }
 
-// gatewayBox says how the gateway for messages does, for this page, the devices and home.
-func (a *Admin) gatewayBox(v *View) gatewayBox {
+// gatewayBox says how the gateway for messages does: for this page, home, the devices and the health board.
+func (a *Admin) gatewayBox(v *View) (gatewayBox, error) {
 	if !a.office.Messages.On() {
-		return gatewayBox{}
+		return gatewayBox{}, nil
+	}
+	load, err := a.office.Messages.Book.Load()
+	if err != nil {
+		return gatewayBox{}, problem.Wrap("unavailable", err)
 	}
 	h := a.office.Messages.Health()
-	box := gatewayBox{Name: h.Name, SentAt: v.When(h.SentAt), FailedAt: v.When(h.FailedAt), Bad: h.Failures > 0, Reason: v.messageReason(h.Reason)}
+	box := gatewayBox{Name: h.Name, SentAt: v.When(h.SentAt), FailedAt: v.When(h.FailedAt), Bad: h.Failures > 0, Reason: v.messageReason(h.Reason),
+		Dead: load.Dead, Lead: v.May(edge.ManageMessages) && !strings.HasPrefix(v.Path, "/admin/pesan")}
 	if h.Until.After(time.Now()) {
 		box.Until = v.When(h.Until)
 	}
-	return box
+	return box, nil
 }
 
 // messageReason is why a message was not sent, in words.
@@ -96,9 +106,13 @@ func (a *Admin) Messages(v *View) error {
 
 func (a *Admin) messagesPage(v *View) (*messagesPage, error) {
 	m := a.office.Messages
-	page := &messagesPage{On: m.On(), Gateway: a.gatewayBox(v), Form: trialForm(v), Trial: v.May(edge.ManageOffice)}
+	page := &messagesPage{On: m.On(), Form: trialForm(v), Trial: v.May(edge.ManageOffice)}
 	if m == nil {
 		return page, nil
+	}
+	var err error
+	if page.Gateway, err = a.gatewayBox(v); err != nil {
+		return nil, err
 	}
 	load, err := m.Book.Load()
 	if err != nil {
@@ -205,12 +219,14 @@ func (a *Admin) TryMessage(v *View) error {
 		}
 		ctx, cancel := context.WithTimeout(v.c.UserContext(), tryWithin)
 		defer cancel()
-		err := a.office.Messages.Try(ctx, form.Value("contact"), v.Lang)
-		if err == nil {
+		failed := a.office.Messages.Try(ctx, form.Value("contact"), v.Lang)
+		if failed == nil {
 			return v.Done("/admin/pesan", "admin_messages.said.tried")
 		}
-		form.Fail("contact", tryWrong(v, err))
-		page.Gateway = a.gatewayBox(v)
+		form.Fail("contact", tryWrong(v, failed))
+		if page.Gateway, err = a.gatewayBox(v); err != nil {
+			return err
+		}
 	}
 	return v.Again("messages", v.T("admin.messages"), page)
 }

@@ -64,12 +64,24 @@ func TestStaffSeeWhatWasGivenUp(t *testing.T) {
 	if strings.Contains(page, "34567890") || strings.Contains(page, "•••") {
 		t.Error("the page shows the number")
 	}
-	if _, devices := boss.look("/admin/devices"); !strings.Contains(devices, "webhook gateway.lan") {
-		t.Error("the devices do not show the gateway")
+	for _, path := range []string{"/admin/devices?lang=id", "/kesehatan?lang=id"} {
+		if _, page := boss.look(path); !strings.Contains(page, "webhook gateway.lan") || !strings.Contains(page, "1 pesan gagal dikirim") || !strings.Contains(page, `<a href="/admin/pesan">Lihat pesan`) {
+			t.Errorf("%s does not say how the gateway does, or lead to what was given up", path)
+		}
+	}
+	if _, page := at(t, r, rig.Clerk).look("/kesehatan?lang=id"); !strings.Contains(page, "webhook gateway.lan") || strings.Contains(page, `href="/admin/pesan"`) {
+		t.Error("a clerk does not see the gateway, or is led where only others may go")
+	}
+	home := `<a href="/admin/pesan"><span class="tag warn">1</span></a>`
+	if _, page := boss.look("/admin?lang=id"); !strings.Contains(page, home) {
+		t.Error("home does not say that a message was given up")
 	}
 	g.takes.Store(true)
 	boss.done("/admin/pesan/lagi", url.Values{"id": {"all"}})
 	boss.until("it is sent", dead(0))
+	if _, page := boss.look("/admin?lang=id"); !strings.Contains(page, "<dt>Pesan gagal dikirim</dt><dd>0</dd>") {
+		t.Error("home still says that a message was given up")
+	}
 	boss.done("/admin/pesan/coba", url.Values{"contact": {"081234567890"}})
 	if status, _, page := boss.send("/admin/pesan/coba", url.Values{"contact": {"12"}}); status != http.StatusUnprocessableEntity || !strings.Contains(page, `value="12"`) {
 		t.Errorf("a wrong number: %d", status)
