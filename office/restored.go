@@ -1,8 +1,11 @@
 package office
 
 import (
+	"context"
+	"fmt"
 	"time"
 
+	"antrean/office/casefile"
 	"antrean/office/queue"
 )
 
@@ -30,7 +33,25 @@ func SkipAll(p Proof, at time.Time) Restored {
 // SkipTo leaves out the numbers up to n, which somebody has seen to be the last that was given.
 func SkipTo(n int, at time.Time) Restored { return Restored{At: at, Others: n} }
 
-// Command leaves the numbers out.
+// None reports whether nobody can hold a number from after the copy: an office that moves after closing time.
+func (r Restored) None() bool { return r.Others == 0 && len(r.UpTo) == 0 }
+
+// LeaveOut leaves out the numbers that people may hold, of tickets and of applications; the id is that of the request, so
+// that it is done once, however often the program dies on the way.
+func (r Restored) LeaveOut(ctx context.Context, e *Engine, rules *queue.Rules, id string) error {
+	if _, _, err := e.Do(ctx, queue.Request{Actor: "office", ID: id, Do: r.Command(rules)}); err != nil {
+		return fmt.Errorf("leave out numbers after the restore: %w", err)
+	}
+	if r.None() {
+		return nil
+	}
+	if _, _, err := e.File(ctx, casefile.Request{Actor: "office", ID: id, Do: casefile.SkipRegister{Since: r.At, Step: SkipStep}}); err != nil {
+		return fmt.Errorf("leave out applications after the restore: %w", err)
+	}
+	return nil
+}
+
+// Command leaves the numbers of tickets out.
 func (r Restored) Command(rules *queue.Rules) queue.SkipNumbers {
 	c := queue.SkipNumbers{Since: r.At, UpTo: map[string]int{}}
 	for _, prefix := range rules.Prefixes {

@@ -109,7 +109,7 @@ func prepare(ctx context.Context, from, part string, numbers office.Restored) (e
 			return "", err
 		}
 	}
-	if numbers.Others > 0 || len(numbers.UpTo) > 0 { // none are left out where an office moves after closing time
+	if !numbers.None() {
 		if err := skipComplaints(ctx, db, numbers.At); err != nil {
 			return "", err
 		}

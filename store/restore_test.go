@@ -13,6 +13,7 @@ import (
 
 	"antrean/internal/faults"
 	"antrean/office"
+	"antrean/office/casefile"
 	"antrean/office/complaint"
 	"antrean/office/queue"
 	"antrean/office/setup"
@@ -245,5 +246,55 @@ func TestARestoredOfficeGivesNoComplaintsNumberTwice(t *testing.T) {
 	next.Apply(complaint.Act{At: restored, What: complaint.WasReceived, Way: complaint.Desk, Kind: complaint.Plain, Private: &complaint.Private{Text: "x", Code: "NEXT"}})
 	if ref, err := s.SaveComplaint(next, nil, ""); err != nil || ref.N <= 100 {
 		t.Errorf("the next year begins with %s (%v), want after those that may have been given", ref, err)
+	}
+}
+
+// TestARestoredOfficeGivesNoRegisterNumberTwice loses an application that was opened after the copy was made: its claim
+// slip opens nothing, and never what came later.
+func TestARestoredOfficeGivesNoRegisterNumberTwice(t *testing.T) {
+	for name, numbers := range map[string]struct {
+		left func(office.Proof, time.Time) office.Restored
+		want int
+	}{
+		"someone may hold one": {office.SkipAll, 101},
+		"after this ticket":    {func(_ office.Proof, at time.Time) office.Restored { return office.SkipTo(7, at) }, 101},
+		"nobody holds one":     {func(_ office.Proof, at time.Time) office.Restored { return office.SkipTo(0, at) }, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				dir, to, fresh := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "fresh")
+				s, e := openedWith(t, dir, withCases(t))
+				open := casefile.Open{Service: "kk-rusak", Channel: "desa", Token: "BEFORE"}
+				file(t, e, open)
+				made, err := s.Source().Backup(t.Context(), to, time.Now(), quiet)
+				if err != nil {
+					t.Fatal(err)
+				}
+				left := func(p office.Proof) office.Restored { return numbers.left(p, time.Now()) }
+				if _, err := store.Restore(t.Context(), made.Path, fresh, false, left, time.Now()); err != nil {
+					t.Fatal(err)
+				}
+				s, e = openedWith(t, fresh, withCases(t))
+				note, ok, err := s.Restored()
+				if err != nil || !ok {
+					t.Fatal(ok, err)
+				}
+				for range 2 { // the program may die before it notes that it is done
+					if err := note.LeaveOut(t.Context(), e, testRules(), "restore-"+s.Epoch()); err != nil {
+						t.Fatal(err)
+					}
+				}
+				open.Token = "NEW"
+				id := file(t, e, open).Case
+				if c, _ := e.View().Cases.Case(id); c.N != numbers.want {
+					t.Errorf("the next application is %s, want number %d", c.Register(), numbers.want)
+				}
+				e.Close()
+				s.Close()
+				if _, err := faults.Audit(fresh); err != nil {
+					t.Error(err)
+				}
+			})
+		})
 	}
 }

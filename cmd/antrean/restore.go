@@ -96,7 +96,7 @@ func sayMedia(std stdio, c office.Copied, did string) {
 // sayNumbers says what becomes of today's numbers.
 func sayNumbers(left office.Restored) string {
 	if left.Others == 0 {
-		return "today's numbers go on where the copy ends: whoever holds one from after the copy will meet another with the same"
+		return "today's numbers go on where the copy ends: whoever holds one from after the copy will meet another with the same, and so do applications and complaints"
 	}
 	var first []string
 	for _, prefix := range slices.Sorted(maps.Keys(left.UpTo)) {
@@ -106,5 +106,5 @@ func sayNumbers(left office.Restored) string {
 		first = []string{fmt.Sprintf("number %03d", left.Others+1)}
 	}
 	return "today's numbers go on at " + strings.Join(first, ", ") + ", so that nobody meets a number that somebody else holds from after the copy; " +
-		"give those who do a new one. Tomorrow begins at 001 as ever (-skip 0: leave none out)"
+		"give those who do a new one. Tomorrow begins at 001 as ever; applications and complaints of the year go on after their next hundred (-skip 0: leave none out)"
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/hex"
-	"fmt"
 	"log/slog"
 	"time"
 
@@ -38,11 +37,10 @@ func (s *site) afterRestore(rules *queue.Rules) error {
 	if err != nil || !ok {
 		return err
 	}
-	request := queue.Request{Actor: "office", ID: "restore-" + s.store.Epoch(), Do: left.Command(rules)}
-	if _, _, err := s.engine.Do(s.ctx, request); err != nil {
-		return fmt.Errorf("leave out numbers after the restore: %w", err)
+	if err := left.LeaveOut(s.ctx, s.engine, rules, "restore-"+s.store.Epoch()); err != nil {
+		return err
 	}
-	slog.Info("runs on a restored copy", "restored", left.At.Format(time.RFC3339), "left_out", request.Do.(queue.SkipNumbers).UpTo)
+	slog.Info("runs on a restored copy", "restored", left.At.Format(time.RFC3339), "left_out", left.Command(rules).UpTo)
 	return s.store.RestoredDone()
 }
 

@@ -20,6 +20,8 @@ func (s *State) Apply(e *Event) {
 		s.erase(e.Case)
 	case CaseUndone:
 		s.undo(e)
+	case RegisterSkipped:
+		s.registers[e.Year] = max(s.registers[e.Year], e.N)
 	case NeedDown:
 		s.needDown(e)
 	case NeedUp:

@@ -45,7 +45,7 @@ func (s *stage) say(command Command, d Decision) string {
 
 func (s *stage) sayReply(command Command, r Reply) string {
 	switch command.(type) {
-	case Tick, Recount:
+	case Tick, Recount, SkipRegister:
 		return "dicatat"
 	case SetNeed:
 		return fmt.Sprintf("%s %s, %d berkas terpengaruh", r.Need, map[bool]string{true: "terganggu", false: "normal"}[s.state.Need(r.Need).Down], r.Paused)

@@ -57,7 +57,8 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 		return SetNeed{Down: true, Expected: a.moment(s, "sampai"), Need: a.Word()}
 	},
 	"pulih":       func(_ *stage, a *arguments) Command { return SetNeed{Need: a.Word()} },
-	"hitung-lagi": func(*stage, *arguments) Command { return Recount{} }, // the hours have changed
+	"hitung-lagi": func(*stage, *arguments) Command { return Recount{} },                                      // the hours have changed
+	"pemulihan":   func(s *stage, _ *arguments) Command { return SkipRegister{Since: s.state.At, Step: 100} }, // from a copy, just now
 	"tunggu":      func(*stage, *arguments) Command { return Tick{} },
 }
 

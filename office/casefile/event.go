@@ -37,6 +37,8 @@ const (
 	CaseUndone    Kind = "case_undone"   // Undone was the last that happened to the case
 	CaseErased    Kind = "case_erased"   // the person behind it is forgotten
 
+	RegisterSkipped Kind = "case_skipped" // after a restore; the register of Year goes on after N
+
 	NeedDown Kind = "need_down" // expected back at Due, when somebody said so
 	NeedUp   Kind = "need_up"
 )

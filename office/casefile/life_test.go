@@ -123,6 +123,7 @@ var lifeCommands = []func(l *life, n int) Command{
 	func(l *life, n int) Command { return Cancel{Case: l.pick(n)} },
 	func(l *life, n int) Command { return EraseCase{Case: l.pick(n)} },
 	func(*life, int) Command { return Recount{} },
+	func(l *life, n int) Command { return SkipRegister{Since: l.now, Step: n + 1} },
 	func(*life, int) Command { return Tick{} },
 }
 
