@@ -75,7 +75,7 @@ const DefaultZone = "utama"
 func Decode(raw []byte) (*Document, error) {
 	var kept struct {
 		Document
-		Languages []string `json:"languages"` // beside those of the standards, until 28 November 2026
+		Languages []string `json:"languages"` // beside those of the standards, until 27 November 2026
 	}
 	if err := strict(raw, &kept); err != nil {
 		return nil, fmt.Errorf("decode setup: %w", err)
