@@ -40,7 +40,7 @@ var places = []Place{
 	{"/laporan", "admin.reports", "chart", edge.SeeReports, "admin.group.look"},
 	{"/admin/notices", "admin.notices", "board", edge.Supervise, "admin.group.work"},
 	{"/supervisor", "admin.supervisor", "eye", edge.Supervise, "admin.group.work"},
-	{"/kesehatan", "admin.health", "eye", edge.ReportHealth, "admin.group.work"},
+	{"/kesehatan", "admin.health", "pulse", edge.ReportHealth, "admin.group.work"},
 	{"/admin/pesan", "admin.messages", "letter", edge.ManageMessages, "admin.group.work"},
 	{"/printers", "admin.printers", "printer", edge.CounterDesk, "admin.group.work"},
 	{"/counter", "admin.counter", "desk", edge.AtCounter, "admin.group.work"},
