@@ -244,11 +244,7 @@ func (a *Admin) HealthCSV(c *fiber.Ctx) error {
 	}
 	_ = w.Write(head) // into memory
 	for _, row := range rows {
-		name := snapshot.NeedName(v.Lang, row.Need)
-		if strings.ContainsAny(name[:1], "=+-@") { // a spreadsheet would take it for a formula
-			name = "'" + name
-		}
-		_ = w.Write([]string{name, a.stamp(row.Since), a.stamp(row.Until), a.stamp(row.Expected), strconv.Itoa(int(a.lasted(row) / time.Minute)), row.By})
+		_ = w.Write([]string{edge.Harmless(snapshot.NeedName(v.Lang, row.Need)), a.stamp(row.Since), a.stamp(row.Until), a.stamp(row.Expected), strconv.Itoa(int(a.lasted(row) / time.Minute)), edge.Harmless(row.By)})
 	}
 	w.Flush()
 	c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")

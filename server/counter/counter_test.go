@@ -121,6 +121,9 @@ func TestARefusalSaysHowThingsStand(t *testing.T) {
 	h.does(1, "next")
 	h.wants("next with one in hand", h.refuses(1, "next", 409, "ticket_in_hand"), "open A-001 called")
 	h.wants("close with one in hand", h.refuses(1, "close", 409, "ticket_in_hand"), "open A-001 called")
+	if _, body := h.clerk.Command(t, 1, "close", nil); !strings.Contains(fmt.Sprint(body["hint"]), "serahkan") || strings.Contains(fmt.Sprint(body["hint"]), "panggil") {
+		t.Errorf("who closes is told %q", body["hint"])
+	}
 	h.wants("call with one in hand", h.refuses(1, "call", 409, "ticket_in_hand", "ticket", "A-002"), "open A-001 called")
 	for _, action := range []string{"recall", "start", "finish", "no-show", "requeue"} {
 		h.wants(action+" of another ticket", h.refuses(1, action, 409, "stale", "ticket", "A-002"), "open A-001 called")

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 	"time"
 
 	figures "antrean/office/report"
 	"antrean/office/worktime"
+	"antrean/server/edge"
 )
 
 // byteOrderMark tells Excel that a file is UTF-8.
@@ -44,7 +44,7 @@ func writeCSV(out io.Writer, n Naming, f file, made time.Time) error {
 	}
 	for _, line := range n.lines(f, made) {
 		for i := range line {
-			line[i] = harmless(line[i])
+			line[i] = edge.Harmless(line[i])
 		}
 		if err := w.Write(line); err != nil {
 			return fmt.Errorf("write report: %w", err)
@@ -100,12 +100,4 @@ func (n Naming) field(kind Kind, cell Cell) string {
 		return cell.(time.Time).Format("2006-01-02 15:04")
 	}
 	return n.text(kind, cell)
-}
-
-// harmless keeps a spreadsheet from taking a text for a formula: names come from files and people.
-func harmless(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }

@@ -16,6 +16,7 @@ import (
 
 	"antrean/internal/rig"
 	figures "antrean/office/report"
+	"antrean/server/edge"
 	"antrean/server/report"
 )
 
@@ -187,7 +188,7 @@ func TestTheCSVOpensInASpreadsheetOfItsLanguage(t *testing.T) {
 
 func TestTextIsNeverAFormula(t *testing.T) {
 	for text, want := range map[string]string{"=1+1": "'=1+1", "+62": "'+62", "-3": "'-3", "@sum": "'@sum", "\tx": "'\tx", "KTP = ada": "KTP = ada", "": ""} {
-		if got := report.Harmless(text); got != want {
+		if got := edge.Harmless(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
 		}
 	}
