@@ -190,6 +190,15 @@ func (o *Office) SessionID(c *fiber.Ctx) string {
 // NameOf names a session by the hash of its secret.
 func NameOf(hash staff.Hash) string { return hex.EncodeToString(hash[:]) }
 
+// HashOf is the hash that NameOf has made a name of.
+func HashOf(name string) (hash staff.Hash, ok bool) {
+	raw, err := hex.DecodeString(name)
+	if err != nil || len(raw) != len(hash) {
+		return hash, false
+	}
+	return staff.Hash(raw), true
+}
+
 // signedIn finds who the cookie's session belongs to.
 func (o *Office) signedIn(c *fiber.Ctx) (staff.Account, error) {
 	secret := c.Cookies(o.CookieName())

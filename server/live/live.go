@@ -120,6 +120,7 @@ func (l *Live) run() {
 	l.offer(l.office.Engine.View()) // after a restart: whoever was called a moment ago and has not come
 	timer := time.NewTimer(0)
 	defer timer.Stop()
+	held := time.Now()
 	for {
 		select {
 		case <-l.stop:
@@ -143,6 +144,10 @@ func (l *Live) run() {
 		wait := min(l.tick(), l.turnHours())
 		if silent := l.office.Scenes.Sweep(time.Now()); silent > 0 {
 			wait = min(wait, silent)
+		}
+		if now := time.Now(); now.Sub(held) >= holdEvery {
+			held = now
+			l.holdSessions(now)
 		}
 		timer.Reset(wait)
 	}

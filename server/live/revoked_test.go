@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"antrean/internal/rig"
 	"antrean/office/staff"
@@ -74,6 +75,38 @@ func TestANewSignInEndsWhatTheBrowserHadBefore(t *testing.T) {
 	}
 	if _, err := r.Store.Session(staff.HashSecret(before)); err == nil {
 		t.Error("the old session still counts")
+	}
+}
+
+// TestASessionThatEndsWithItsTimeLosesItsSockets leaves a screen alone until nobody is signed in for it.
+func TestASessionThatEndsWithItsTimeLosesItsSockets(t *testing.T) {
+	r := rig.Open(t, rig.Options{Agent: true})
+	screen := watch(t, r.SignedIn(t, rig.Supervisor), "/ws/supervisor")
+	screen.until("the office", func(map[string]any) bool { return true })
+	conn, resp, err := dial(r.AsAgent(), "/ws/agent", http.Header{"Authorization": {"Bearer " + rig.AgentToken}})
+	if err != nil {
+		t.Fatalf("%v %v", err, resp)
+	}
+	defer conn.Close()
+	r.Live.HoldSessions(time.Now().Add(3 * time.Hour))
+	if _, sockets := r.Live.Counts(); sockets.Open != 2 {
+		t.Fatalf("after three hours %d sockets are open, want both", sockets.Open)
+	}
+	r.Live.HoldSessions(time.Now().Add(13 * time.Hour))
+	if code := screen.closed(); code != 4401 {
+		t.Errorf("got close code %d, want 4401", code)
+	}
+	device, err := r.Store.Device(staff.HashSecret(rig.AgentToken))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Store.RevokeDevice(device.ID, time.Now()); err != nil { // by another program
+		t.Fatal(err)
+	}
+	r.Live.HoldSessions(time.Now())
+	agent := &watcher{t: t, conn: conn}
+	if code := agent.closed(); code != 4401 {
+		t.Errorf("the agent got close code %d, want 4401", code)
 	}
 }
 

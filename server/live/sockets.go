@@ -3,6 +3,7 @@ package live
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -56,7 +57,7 @@ func (l *Live) AgentSocket(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return l.accept(c, "agent/"+p.Name, ws.Ask{CheckOrigin: sameOrAbsent, Owner: deviceOwner(edge.Device(c).ID)})
+	return l.accept(c, "agent/"+p.Name, ws.Ask{CheckOrigin: sameOrAbsent, Owner: ownerDevice(edge.Device(c).ID)})
 }
 
 // TicketSocket answers /ws/tickets/{token}. Guessing is limited as it is for pages.
@@ -73,10 +74,13 @@ func (l *Live) SignedOut(session string) { l.set.CloseOwner(session, push.Signed
 
 // Revoked closes the sockets of a device whose token counts no more.
 func (l *Live) Revoked(device int64) {
-	l.set.CloseOwner(deviceOwner(device), push.SignedOut, "revoked")
+	l.set.CloseOwner(ownerDevice(device), push.SignedOut, "revoked")
 }
 
-func deviceOwner(id int64) string { return "device/" + strconv.FormatInt(id, 10) }
+// deviceOwner begins the owner of a device's sockets.
+const deviceOwner = "device/"
+
+func ownerDevice(id int64) string { return deviceOwner + strconv.FormatInt(id, 10) }
 
 // sameOrAbsent takes a page of ours, and a program that sends no Origin: what these topics show is open to anyone.
 func sameOrAbsent(host, origin string) bool { return origin == "" || ws.SameOrigin(host, origin) }
@@ -88,6 +92,10 @@ func (l *Live) accept(c *fiber.Ctx, topic string, ask ws.Ask) error {
 		leave, err := l.hub.Subscribe(topic, conn)
 		if err != nil {
 			return nil, err
+		}
+		if ask.Owner != "" && l.over(ask.Owner, time.Now()) { // it ended while the socket opened, and nobody saw the socket yet
+			leave()
+			return nil, push.ErrSignedOut
 		}
 		gone := l.noteWatching(topic, ask.Address)
 		return func() {

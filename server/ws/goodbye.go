@@ -2,6 +2,7 @@ package ws
 
 import (
 	"context"
+	"slices"
 
 	"antrean/server/push"
 )
@@ -20,6 +21,17 @@ func (s *Set) members(which func(*Conn) bool) []*Conn {
 }
 
 func all(*Conn) bool { return true }
+
+// Owners lists whose sockets there are, each once.
+func (s *Set) Owners() []string {
+	var owners []string
+	for _, c := range s.members(func(c *Conn) bool { return c.owner != "" }) {
+		if !slices.Contains(owners, c.owner) {
+			owners = append(owners, c.owner)
+		}
+	}
+	return owners
+}
 
 // CloseOwner closes the sockets of one owner, such as when they sign out, and says how many those were.
 func (s *Set) CloseOwner(owner string, code int, reason string) int {

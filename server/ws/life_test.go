@@ -65,6 +65,9 @@ func TestOwnerIsKickedFromElsewhere(t *testing.T) {
 	clerk.wantState(0)
 	other.wantState(0)
 
+	if got := h.set.Owners(); len(got) != 2 {
+		t.Errorf("got the owners %v, want both", got)
+	}
 	if got := h.set.CloseOwner("session-1", push.SignedOut, "signed_out"); got != 1 {
 		t.Errorf("kicked %d sockets, want 1", got)
 	}
