@@ -32,7 +32,7 @@ func ClaimSlip(lang string, c *catalogue.Catalogue, service *catalogue.Service, 
 	if l.Number != "" {
 		s.add(slip.Block{Kind: slip.Pair, Text: s.words.T("application.slip.number"), Value: l.Number})
 	}
-	if product := service.Name.In(lang); product != "" {
+	if product := service.Name.In(lang); product != "" && product != service.Short.In(lang) { // which stands above
 		s.add(slip.Block{Kind: slip.Text, Text: product})
 	}
 	s.rule()

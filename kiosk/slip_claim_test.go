@@ -14,16 +14,22 @@ import (
 func claimed(t testing.TB, lang string, change func(*Claim)) slip.Document {
 	t.Helper()
 	c := office(t, "balongbendo")
-	service, ok := c.Service("kk-tambah-biodata")
-	if !ok {
-		t.Fatal("no such service")
-	}
+	service := mustService(t, c, "kk-tambah-biodata")
 	l := Claim{Code: "2026-00042", Number: "A-025", At: printedAt, Due: time.Date(2026, time.November, 26, 8, 0, 0, 0, time.UTC),
 		Collect: []string{catalogue.Applicant, catalogue.Family}, TrackURL: track + "#2026-00042", Scan: "BERKAS:2026-00042"}
 	if change != nil {
 		change(&l)
 	}
 	return ClaimSlip(lang, c, service, l)
+}
+
+func mustService(t testing.TB, c *catalogue.Catalogue, id string) *catalogue.Service {
+	t.Helper()
+	service, ok := c.Service(id)
+	if !ok {
+		t.Fatalf("no service %s", id)
+	}
+	return service
 }
 
 // claim is its text, a block a line.
@@ -47,6 +53,9 @@ func TestAClaimSlipSaysWhatIsPromisedAndToWhom(t *testing.T) {
 			if !strings.Contains(got, part) {
 				t.Errorf("%s: no %q in\n%s", lang, part, got)
 			}
+		}
+		if c := office(t, "balongbendo"); strings.Count(got, "|"+mustService(t, c, "kk-tambah-biodata").Short.In(lang)+"|") != 1 {
+			t.Errorf("%s: the service does not stand there once:\n%s", lang, got)
 		}
 		if strings.Contains(got, "[application.") || strings.Contains(got, "{") {
 			t.Errorf("%s: a sentence is missing in\n%s", lang, got)
