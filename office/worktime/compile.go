@@ -45,7 +45,7 @@ func (f *Faults) week(path string, days map[string]string, cutOff int) week {
 		}
 		ranges, err := ParseRanges(days[key])
 		if err != nil {
-			f.add(field, FaultHours, err)
+			f.hours(field, err)
 		}
 		for _, weekday := range run {
 			if named[weekday] != "" {
@@ -107,7 +107,7 @@ func (f *Faults) openings(list []Opening) map[Date]opening {
 		ranges, err := ParseRanges(o.Hours)
 		switch {
 		case err != nil:
-			f.add(path+".hours", FaultHours, err)
+			f.hours(path+".hours", err)
 		case len(ranges) == 0:
 			f.add(path+".hours", FaultEmpty, nil)
 		}

@@ -1,6 +1,7 @@
 package worktime
 
 import (
+	"errors"
 	"strings"
 
 	"antrean/internal/words"
@@ -21,6 +22,7 @@ const (
 	FaultWeekday = "weekday" // is no day of the week, nor a run of days
 	FaultTwice   = "twice"   // was already given
 	FaultHours   = "hours"   // cannot be read as hours
+	FaultSpan    = "span"    // are hours that go over midnight, or into each other
 	FaultMinutes = "minutes" // is no whole number of minutes within a day
 	FaultCount   = "count"   // is no number from 0 on
 	FaultService = "service" // is no service of the catalogue
@@ -59,6 +61,15 @@ func (f Faults) Error() string {
 // add notes a fault.
 func (f *Faults) add(field, code string, err error) {
 	*f = append(*f, Fault{Field: field, Code: code, Err: err})
+}
+
+// hours notes what is wrong with the hours of a field.
+func (f *Faults) hours(field string, err error) {
+	code := FaultHours
+	if errors.Is(err, errOrder) {
+		code = FaultSpan
+	}
+	f.add(field, code, err)
 }
 
 // date reads the date of a field; "" when it is none.

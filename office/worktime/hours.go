@@ -60,14 +60,17 @@ func NewHours(zone *time.Location, days [7][]Range, cutOff time.Duration) (Hours
 	return hours, nil
 }
 
+// errOrder is what is wrong with hours that can be read.
+var errOrder = errors.New("not one after another")
+
 func inOrder(ranges []Range) error {
 	last := Minute(0)
 	for i, r := range ranges {
 		if r.Opens < 0 || r.Closes > dayEnd || r.Opens >= r.Closes {
-			return fmt.Errorf("%s: must close after it opens, on the same day", r)
+			return fmt.Errorf("%s: %w: must close after it opens, on the same day", r, errOrder)
 		}
 		if i > 0 && r.Opens <= last {
-			return fmt.Errorf("%s: must open after %s, when the one before it closes", r, last)
+			return fmt.Errorf("%s: %w: must open after %s, when the one before it closes", r, errOrder, last)
 		}
 		last = r.Closes
 	}

@@ -118,6 +118,7 @@ func TestWrongHoursStayInTheFormWithWhatIsWrong(t *testing.T) {
 	admin := at(t, r, rig.Admin)
 	before := r.Office.Setup().N
 	for name, c := range map[string]struct{ field, value, sentence string }{
+		"a night":             {"hours.week.jumat", "22.00-02.00", "pada hari yang sama"},
 		"a clock nobody has":  {"hours.week.jumat", "08.00-25.00", "Jam tidak terbaca"},
 		"a date nobody has":   {"hours.closures[0].from", "2026-02-30", "Bukan tanggal"},
 		"minutes in words":    {"hours.cut_off_minutes", "banyak", "Harus angka"},
