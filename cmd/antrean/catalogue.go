@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -45,10 +47,39 @@ func readCatalogue(name string) ([]byte, error) {
 	return raw, nil
 }
 
-// named takes the names out of arguments that may stand before or behind the flags.
-func named(args []string) (names, flags []string) {
-	for len(args) > 0 && (args[0] == "" || args[0][0] != '-') {
-		names, args = append(names, args[0]), args[1:]
+// ofOffice are the standards that an office has in force, and what its counters serve: what was set up in the browser, and
+// what its settings file says as long as it has never run.
+func ofOffice(config string) (name string, raw []byte, serves [][]string, err error) {
+	settings, err := readSettings(config)
+	if err != nil {
+		return "", nil, nil, err
 	}
-	return names, args
+	document, err := settings.documentInForce()
+	if err != nil {
+		return "", nil, nil, err
+	}
+	for _, counter := range document.Counters {
+		serves = append(serves, counter.Serves)
+	}
+	return cmp.Or(settings.Catalogue, config), document.Catalogue, serves, nil
+}
+
+// named reads the flags of a command and returns its names, which may stand before, between and behind them.
+func named(fs *flag.FlagSet, args []string, std stdio) (names []string, err error) {
+	for {
+		for len(args) > 0 && (args[0] == "" || args[0][0] != '-') {
+			names, args = append(names, args[0]), args[1:]
+		}
+		if len(args) == 0 {
+			return names, nil
+		}
+		fs.SetOutput(std.err)
+		if err := fs.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			return nil, usageError{err}
+		}
+		args = fs.Args()
+	}
 }

@@ -20,8 +20,8 @@ func (d *catalogueDiff) Run(_ context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("catalogue diff", flag.ContinueOnError)
 	fs.BoolVar(&d.json, "json", false, "print one JSON list")
 	fs.StringVar(&d.lang, "lang", "id", "language of the sentences: id or en")
-	names, flags := named(args)
-	if err := parse(fs, flags, std); err != nil {
+	names, err := named(fs, args, std)
+	if err != nil {
 		return err
 	}
 	if len(names) != 2 {

@@ -13,25 +13,22 @@ type catalogueExport struct{ config string }
 
 func (e *catalogueExport) Run(_ context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("catalogue export", flag.ContinueOnError)
-	fs.StringVar(&e.config, "config", "", "settings of the office whose catalogue it is")
-	names, flags := named(args)
-	if err := parse(fs, flags, std); err != nil {
+	fs.StringVar(&e.config, "config", "", "settings of the office whose standards in force it is")
+	names, err := named(fs, args, std)
+	if err != nil {
 		return err
 	}
 	if len(names) > 1 || (len(names) == 1) == (e.config != "") {
 		return usageError{errors.New("name one office, or -config antrean.toml")}
 	}
-	name := ""
+	var name string
+	var raw []byte
 	if e.config != "" {
-		settings, err := readSettings(e.config)
-		if err != nil {
-			return err
-		}
-		name = settings.Catalogue
+		name, raw, _, err = ofOffice(e.config)
 	} else {
 		name = names[0]
+		raw, err = readCatalogue(name)
 	}
-	raw, err := readCatalogue(name)
 	if err != nil {
 		return err
 	}

@@ -17,8 +17,8 @@ func (i *catalogueImport) Run(_ context.Context, args []string, std stdio) error
 	fs := flag.NewFlagSet("catalogue import", flag.ContinueOnError)
 	fs.StringVar(&i.out, "o", "", "file to write; without it the catalogue goes to standard output")
 	fs.StringVar(&i.lang, "lang", "id", "language of the list of what to look at: id or en")
-	names, flags := named(args)
-	if err := parse(fs, flags, std); err != nil {
+	names, err := named(fs, args, std)
+	if err != nil {
 		return err
 	}
 	if len(names) != 1 {

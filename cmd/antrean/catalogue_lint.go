@@ -32,17 +32,13 @@ type lintFault struct {
 func (l *catalogueLint) Run(_ context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("catalogue lint", flag.ContinueOnError)
 	fs.BoolVar(&l.json, "json", false, "print one JSON object")
-	fs.StringVar(&l.config, "config", "", "settings of the office: its catalogue, and whether every service has a counter")
+	fs.StringVar(&l.config, "config", "", "settings of an office: what it has in force, and whether every service has a counter")
 	fs.StringVar(&l.lang, "lang", "id", "language of the remarks: id or en")
-	names, flags := named(args)
-	if err := parse(fs, flags, std); err != nil {
-		return err
-	}
-	name, serves, err := l.target(names)
+	names, err := named(fs, args, std)
 	if err != nil {
 		return err
 	}
-	raw, err := readCatalogue(name)
+	name, raw, serves, err := l.target(names)
 	if err != nil {
 		return err
 	}
@@ -53,26 +49,18 @@ func (l *catalogueLint) Run(_ context.Context, args []string, std stdio) error {
 	return l.print(name, report, std)
 }
 
-// target is what to look at, and the counters if the settings name them.
-func (l *catalogueLint) target(names []string) (string, [][]string, error) {
+// target is what to look at, and the counters of the office if one is named.
+func (l *catalogueLint) target(names []string) (name string, raw []byte, serves [][]string, err error) {
 	if len(names) > 1 || len(names) == 0 && l.config == "" {
-		return "", nil, usageError{errors.New("name one file or office, or -config antrean.toml")}
+		return "", nil, nil, usageError{errors.New("name one file or office, or -config antrean.toml")}
 	}
-	if l.config == "" {
-		return names[0], nil, nil
+	if l.config != "" {
+		if name, raw, serves, err = ofOffice(l.config); err != nil || len(names) == 0 {
+			return name, raw, serves, err
+		}
 	}
-	settings, err := readSettings(l.config)
-	if err != nil {
-		return "", nil, err
-	}
-	serves := make([][]string, 0, len(settings.Counters))
-	for _, counter := range settings.Counters {
-		serves = append(serves, counter.Serves)
-	}
-	if len(names) == 1 {
-		return names[0], serves, nil
-	}
-	return settings.Catalogue, serves, nil
+	raw, err = readCatalogue(names[0])
+	return names[0], raw, serves, err
 }
 
 // lint parses the file; counters are nil where nobody named them.

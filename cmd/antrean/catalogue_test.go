@@ -6,8 +6,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"antrean/office/catalogue"
+	"antrean/office/setup"
+	"antrean/store"
 )
 
 // written is a file with a text.
@@ -45,13 +48,42 @@ func TestLintExitsByFaultsAndPrintsRemarks(t *testing.T) {
 			t.Errorf("%s: got %d %s%s, want %d and %q", c.say, code, out, say, c.code, c.want)
 		}
 	}
-	code, out, _ := try(t, "", "catalogue", "lint", "kecamatan-balongbendo", "-json")
+	code, out, _ := try(t, "", "catalogue", "lint", "-json", "kecamatan-balongbendo", "-lang", "en")
 	var report struct {
 		Faults  []lintFault
 		Remarks []struct{ Code, Path string }
 	}
 	if err := json.Unmarshal([]byte(out), &report); code != exitDone || err != nil || len(report.Remarks) != 4 || report.Faults == nil {
 		t.Errorf("got %d %v %s", code, err, out)
+	}
+}
+
+// TestToolsTakeTheStandardsThatAreInForce sets an office up in the browser: its settings file says something older.
+func TestToolsTakeTheStandardsThatAreInForce(t *testing.T) {
+	config, data := anOffice(t)
+	s, err := store.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	document := setup.Blank()
+	if document.Catalogue, err = catalogue.EmbeddedRaw("kecamatan-balongbendo"); err != nil {
+		t.Fatal(err)
+	}
+	document.Counters = []setup.Counter{{N: 1, Serves: []string{catalogue.Consultation}}}
+	body, err := document.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SaveSetup(setup.Version{N: 1, At: time.Now(), By: "adi", Body: body}); err != nil {
+		t.Fatal(err)
+	}
+	_, want, _ := try(t, "", "catalogue", "export", "kecamatan-balongbendo")
+	if code, out, say := try(t, "", "catalogue", "export", "-config", config); code != exitDone || out != want {
+		t.Errorf("export: got %d %s and %.200q, want what is in force", code, say, out)
+	}
+	if code, out, say := try(t, "", "catalogue", "lint", "-config", config); code != exitDone || !strings.Contains(out, "no_counter /services/0") {
+		t.Errorf("lint: got %d %s%s, want a service without a counter", code, out, say)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 )
 
@@ -55,6 +56,10 @@ func run(ctx context.Context, args []string, std stdio) int {
 	if len(args) == 0 {
 		usage(std.err)
 		return exitUsage
+	}
+	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
+		usage(std.out)
+		return exitDone
 	}
 	c, ok := commands[args[0]]
 	if !ok {

@@ -22,6 +22,8 @@ func TestExitCodes(t *testing.T) {
 		say  string
 	}{
 		"nothing":         {nil, exitUsage, "usage: antrean COMMAND"},
+		"help at all":     {[]string{"help"}, exitDone, "usage: antrean COMMAND"},
+		"-h at all":       {[]string{"-h"}, exitDone, "usage: antrean COMMAND"},
 		"no such command": {[]string{"serv"}, exitUsage, `no command "serv"`},
 		"help":            {[]string{"serve", "-h"}, exitDone, "-config"},
 		"no such flag":    {[]string{"demo", "-fast"}, exitUsage, "-fast"},
