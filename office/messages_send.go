@@ -13,6 +13,7 @@ import (
 
 const (
 	sendersMost  = 4                     // messages on their way to the gateway at once
+	headsMost    = 50                    // looked at in a turn: what is no longer true is many, after a gateway was down
 	sendWithin   = 15 * time.Second      // a gateway that needs longer has failed
 	turnPause    = 50 * time.Millisecond // between turns: what happens meanwhile shares a write
 	turnEvery    = time.Second           // when nothing happens: some messages rest
@@ -126,7 +127,7 @@ func (r *messenger) send(ctx context.Context, sending *sync.WaitGroup) error {
 	if free <= 0 || now.Before(r.due) {
 		return nil
 	}
-	heads, err := r.Book.Heads(now, free+len(r.busy))
+	heads, err := r.Book.Heads(now, headsMost)
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ import (
 type demo struct {
 	office, gate, data, listen string
 	persona                    string // of the printer
+	webhook                    string // of a gateway for messages
 	json, crowd, lan           bool
 }
 
@@ -46,6 +47,7 @@ func (d *demo) Run(ctx context.Context, args []string, std stdio) (err error) {
 	fs.StringVar(&d.data, "data", "", "directory to keep everything in; empty: a temporary one")
 	fs.StringVar(&d.listen, "listen", "127.0.0.1:8080", "address and port")
 	fs.StringVar(&d.persona, "printer", string(virtual.Epson), "kind of the virtual printer: "+personas())
+	fs.StringVar(&d.webhook, "webhook", "", "address that gets messages for people, signed with the secret "+demoSecret)
 	fs.BoolVar(&d.json, "json", false, "print one JSON line when ready")
 	fs.BoolVar(&d.crowd, "crowd", false, "let invented applicants and clerks use it")
 	fs.BoolVar(&d.lan, "lan", false, "let phones of the local network in")
@@ -129,11 +131,17 @@ func (d *demo) settings() (*settings, error) {
 	if !slices.Contains(virtual.Personas(), virtual.Persona(d.persona)) {
 		return nil, usageError{fmt.Errorf("-printer: %q is not one of %s", d.persona, personas())}
 	}
+	if d.webhook != "" {
+		s.Messages.Webhook, s.Messages.Secret = d.webhook, demoSecret
+	}
 	if err := s.check(); err != nil {
 		return nil, usageError{err}
 	}
 	return s, nil
 }
+
+// demoSecret signs the demo's messages. It is told to everyone, so that a gateway can be tried with it.
+const demoSecret = "rahasia-contoh-demo"
 
 // demoKiosk is the demo's one kiosk and its printer.
 const demoKiosk = "kiosk"

@@ -60,12 +60,18 @@ const readyWithin = 20 * time.Second
 // start runs the demo on dir until it says that it is ready.
 func start(t *testing.T, binary, dir string, env ...string) (*process, error) {
 	t.Helper()
-	p := &process{cmd: exec.Command(binary, "demo", "-json", "-listen", "127.0.0.1:0", "-data", dir, "-gate", "flag")}
+	p := demo(binary, dir)
 	p.cmd.Env = append(os.Environ(), env...)
 	if err := p.run(t); err != nil {
 		return nil, fmt.Errorf("start on %s: %w", dir, err)
 	}
 	return p, nil
+}
+
+// demo is the demo on dir, not started yet.
+func demo(binary, dir string, more ...string) *process {
+	args := []string{"demo", "-json", "-listen", "127.0.0.1:0", "-data", dir, "-gate", "flag"}
+	return &process{cmd: exec.Command(binary, append(args, more...)...)}
 }
 
 // run starts the process and waits until it says that it is ready.
