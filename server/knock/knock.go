@@ -7,6 +7,7 @@ package knock
 import (
 	"context"
 	"crypto/tls"
+	"hash/fnv"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -32,8 +33,8 @@ type Options struct {
 const (
 	perPage     = 3      // browsers that follow one page: the oldest goes
 	allMost     = 20_000 // of all pages: an office of a thousand visitors a day has far fewer
-	queueMost   = 1024   // messages that wait
-	senders     = 4
+	lanes       = 16     // messages for one browser go one after another in one of them, so that one that hangs holds up few others
+	laneMost    = 128    // messages that wait in each
 	sweepEvery  = time.Minute
 	sweepsUntil = 3 // sweeps that find nothing going on, until a browser is forgotten: what was ended can be taken back
 )
@@ -45,7 +46,7 @@ type Knocker struct {
 	signer *webpush.Signer
 	client *http.Client
 	o      Options
-	jobs   chan job
+	jobs   [lanes]chan job
 
 	mu    sync.Mutex
 	known map[webpush.Subject][]*follower
@@ -77,7 +78,10 @@ func New(o *edge.Office, book webpush.Book, options Options) (*Knocker, error) {
 	if len(options.Pauses) == 0 {
 		options.Pauses = []time.Duration{time.Second, 5 * time.Second, 25 * time.Second}
 	}
-	k := &Knocker{office: o, book: book, client: newClient(options), o: options, jobs: make(chan job, queueMost), known: make(map[webpush.Subject][]*follower)}
+	k := &Knocker{office: o, book: book, client: newClient(options), o: options, known: make(map[webpush.Subject][]*follower)}
+	for i := range k.jobs {
+		k.jobs[i] = make(chan job, laneMost)
+	}
 	if k.signer, err = webpush.NewSigner(key); err != nil {
 		return nil, err
 	}
@@ -198,8 +202,8 @@ func (k *Knocker) dropLocked(subject webpush.Subject, endpoint string) error {
 // Run tells until ctx ends.
 func (k *Knocker) Run(ctx context.Context) {
 	var sending sync.WaitGroup
-	for range senders {
-		sending.Go(func() { k.send(ctx) })
+	for _, lane := range k.jobs {
+		sending.Go(func() { k.send(ctx, lane) })
 	}
 	defer sending.Wait()
 	changed, leave := k.office.Engine.Watch()
@@ -255,9 +259,12 @@ func (k *Knocker) tell(n notify.Notice) {
 	}
 }
 
+// queue keeps the order of what one browser is told: there, a newer message takes the place of an older one.
 func (k *Knocker) queue(j job) {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(j.to.Endpoint))
 	select {
-	case k.jobs <- j:
+	case k.jobs[h.Sum32()%lanes] <- j:
 	default:
 		slog.Warn("push left out: too many wait", "kind", j.notice.Kind)
 	}

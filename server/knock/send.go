@@ -46,16 +46,16 @@ func newClient(o Options) *http.Client {
 	}}
 	return &http.Client{
 		Timeout:       postWithin,
-		Transport:     &http.Transport{DialContext: dialer.DialContext, TLSClientConfig: o.TLS, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: senders, IdleConnTimeout: time.Minute},
+		Transport:     &http.Transport{DialContext: dialer.DialContext, TLSClientConfig: o.TLS, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: lanes, IdleConnTimeout: time.Minute},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }
 
-// send takes messages from the queue until ctx ends.
-func (k *Knocker) send(ctx context.Context) {
+// send takes messages from a lane until ctx ends.
+func (k *Knocker) send(ctx context.Context, lane <-chan job) {
 	for {
 		select {
-		case j := <-k.jobs:
+		case j := <-lane:
 			k.deliver(ctx, j)
 		case <-ctx.Done():
 			return
