@@ -147,6 +147,7 @@ function scenesOf(catalogue) {
     missing: () => run(status, ...choose(first), ...asked(first), ...yes(first), { type: 'answer', row: first.requirements[0].id, said: 'no' }, { type: 'missing' }),
     'missing-many': () => run(dry, ...choose(many), ...asked(many), ...no(many), { type: 'missing' }),
     confirm: () => run(status, ...done(first)),
+    'confirm-without-paper': () => run(dry, ...done(first)),
     'confirm-two': () => run(status, ...done(first), { type: 'another' }, { type: 'choose', service: 'konsultasi' }, { type: 'party', by: 1 }, { type: 'priority', on: true }),
     'confirm-three': () => run(dry, ...done(first), { type: 'another' }, ...done(long).slice(1), { type: 'another' }, ...done(longest).slice(1), { type: 'party', by: 1 }, { type: 'priority', on: true }),
     'confirm-a-lot': () => run(early, ...done(first)),

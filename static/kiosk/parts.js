@@ -168,6 +168,47 @@ export function usePages(signature) {
   return { box, firsts: fit.of === wanted ? fit.firsts : null, tallest: Math.max(0, ...fit.heights) };
 }
 
+/**
+ * As much of something as the screen has room for where it stands between other things: one step less, until nothing is
+ * too high any more. Words of some languages are longer than others, and an office writes its own.
+ * @param {number} most steps
+ * @param {Kiosk} kiosk
+ * @returns {{ box: { current: HTMLElement | null }, shown: number }} box: anything that stands among the rest
+ */
+export function useRoom(most, { state }) {
+  const { lang, large, low, contrast } = state.visit;
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const wanted = [most, useWindowSize(), lang, large, low, contrast].join();
+  const [fit, setFit] = useState({ of: '', shown: most });
+  const shown = fit.of === wanted ? fit.shown : most;
+  useLayoutEffect(() => {
+    const work = box.current && /** @type {HTMLElement | null} */ (box.current.closest('.work'));
+    if (work && shown > 1 && crowded(work)) {
+      setFit({ of: wanted, shown: shown - 1 });
+    }
+  });
+  return { box, shown };
+}
+
+/** Sizes that a number may have, the largest first. */
+const SIZES = 12;
+
+/** A number as large as what else has to be said leaves it room. @param {Kiosk} kiosk */
+export function useLarge(kiosk) {
+  const { box, shown } = useRoom(SIZES, kiosk);
+  return { box, style: { '--part': shown / SIZES } };
+}
+
+/** Whether what stands on a screen is higher than it, or what is read comes down to what is touched. @param {HTMLElement} work */
+function crowded(work) {
+  const upper = work.querySelector('.upper'), first = work.querySelector('.lower > *');
+  if (work.scrollHeight > work.clientHeight + 1 || !upper || !first) {
+    return work.scrollHeight > work.clientHeight + 1;
+  }
+  const above = upper.getBoundingClientRect(), below = first.getBoundingClientRect();
+  return below.left < above.right && below.top < above.bottom - 1;
+}
+
 /** How large the glass is. @param {Kiosk} kiosk */
 export function useGlass(kiosk) {
   useWindowSize();
@@ -190,9 +231,9 @@ export function useWide(glass) {
   return { box, wide, key: KEY_MM * glass.px, gap: GAP_MM * glass.px };
 }
 
-/** The size of the window as text, and again when the font has come. */
+/** The size of the window as text, which is another one when a font has come. */
 function useWindowSize() {
-  const read = () => innerWidth + 'x' + innerHeight + document.fonts.status;
+  const read = () => innerWidth + 'x' + innerHeight + ' ' + [...document.fonts].filter((font) => font.status === 'loaded').length;
   const [size, setSize] = useState(read);
   useLayoutEffect(() => {
     const change = () => setSize(read());

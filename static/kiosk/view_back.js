@@ -7,7 +7,7 @@ import { prefixesOf } from './catalogue.js';
 import { padKeys, meant, LONGEST, LOT_LETTER } from './code.js';
 import { issuing, mayCopy, mayDoubt, mayReprint, paperFace, paperTrouble, secondsLeft } from './scene.js';
 import { across, padPage } from './pad.js';
-import { Button, PaperNotice, useGlass, useWide } from './parts.js';
+import { Button, PaperNotice, useGlass, useLarge, useWide } from './parts.js';
 import { Claim } from './view_claim.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
@@ -92,6 +92,7 @@ const GO = ['called', 'serving'];
 export function Comeback({ kiosk }) {
   const { state, words } = kiosk;
   const { reply, paper } = /** @type {import('./outcome.js').Result} */ (state.result);
+  const { box, style } = useLarge(kiosk);
   if (reply.code) {
     return html`<${Claim} kiosk=${kiosk} />`;
   }
@@ -100,7 +101,7 @@ export function Comeback({ kiosk }) {
   return html`
     <div class="upper">
       <section class=${'slip stand ' + what}>
-        ${reply.number && html`<div class="top">
+        ${reply.number && html`<div class="top" ref=${box} style=${style}>
           <p class="what"><span>${words.t(what === 'lot' ? 'kiosk.your_lot' : 'kiosk.your_number')}</span>${reply.lot && what !== 'lot' && html`<b>${words.t('kiosk.lot_was', { lot: reply.lot.number })}</b>`}</p>
           <strong class="number" data-length=${reply.number.length} data-number>${reply.number}</strong>
         </div><div class="tear"></div>`}
@@ -153,7 +154,7 @@ function Ways({ kiosk }) {
     ${mayDoubt(state) && html`<${Button} kind="plain anew" icon="tanya" tap=${() => say({ type: 'doubt' })}>${words.t('kiosk.no_paper')}<//>`}
     ${result.spent && html`<p class="lead" role="status">${words.t('kiosk.comeback.spent')}</p>`}
     <${Button} kind=${lead ? 'done' : 'main done'} icon="tick" tap=${() => say({ type: 'done', id: newId() })}>
-      ${words.t('kiosk.done')}<span class="timer"> ${words.t('kiosk.closes_in', { n: secondsLeft(state) })}</span>
+      ${words.t('kiosk.done')}${' '}<span class="timer">${words.t('kiosk.closes_in', { n: secondsLeft(state) })}</span>
     <//>
   </div>`;
 }

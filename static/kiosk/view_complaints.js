@@ -11,7 +11,7 @@ export function Complaints({ kiosk }) {
   const { state, words, say } = kiosk;
   const { lang, large, low, contrast } = state.visit;
   const base = state.status && state.status.public_url;
-  const cards = told(state.catalogue).map((way) => html`<div class="way-to" key=${way.kind + way.value}><dt><${Label} text=${words.text(way.label)} /></dt><dd>${way.value}</dd></div>`);
+  const cards = told(state.catalogue).map((way) => html`<div class="way-to" key=${way.kind + way.value}><dt><${Label} text=${words.text(way.label)} /></dt><dd>${way.value || words.t('kiosk_glass.complaints_here')}</dd></div>`);
   if (base) {
     cards.push(html`<div class="way-to" key="qr"><dt>${words.t('kiosk_glass.complaints_qr')}</dt><dd><${QR} kind="track" text=${(base + '/pengaduan').toUpperCase()} label=${words.t('kiosk_glass.complaints_qr')} /></dd></div>`);
   }

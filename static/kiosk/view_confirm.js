@@ -27,16 +27,18 @@ export function Confirm({ kiosk }) {
   const { lies } = useGlass(kiosk);
   const slip = checked(kiosk);
   const paper = state.status.printer !== 'none' && state.status.printer !== 'bad';
-  const word = !slip ? (drawAt(state) && !state.visit.day ? 'kiosk.take_lot' : 'kiosk.take_number') : paper ? 'kiosk.print_check' : 'kiosk.take_code';
-  const below = state.visit.low && picks.length > 1 && !lies; // what can be taken back is reached
+  const lots = !!drawAt(state) && !state.visit.day;
+  const word = !slip ? (lots ? 'kiosk.take_lot' : 'kiosk.take_number') : paper ? 'kiosk.print_check' : 'kiosk.take_code';
+  const low = state.visit.low && !lies;
+  const below = low && picks.length > 1; // what can be taken back is reached
   const list = html`<ol class=${'picks n' + picks.length} aria-label=${words.t('kiosk.confirm_for')}>
       ${picks.map((pick, i) => html`<${Picked} key=${pick.service} kiosk=${kiosk} pick=${pick} at=${i} of=${picks.length} />`)}
     </ol>`;
   return html`
     <div class="upper">
-      <h1 tabindex="-1">${words.t(slip ? 'kiosk.confirm_slip' : 'kiosk.confirm')}</h1>
+      <h1 tabindex="-1">${words.t(slip ? 'kiosk.confirm_slip' : lots ? 'kiosk.confirm_lot' : 'kiosk.confirm')}</h1>
       ${!below && list}
-      ${below && html`<p class="lead"><strong>${words.t('kiosk.priority')}</strong> ${words.t('kiosk.priority_who')}</p>`}
+      ${(below || (low && state.visit.large)) && html`<p class="lead"><strong>${words.t('kiosk.priority')}</strong> ${words.t('kiosk.priority_who')}</p>`}
       <${PaperNotice} kiosk=${kiosk} />
     </div>
     <div class="lower">

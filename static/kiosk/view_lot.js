@@ -3,7 +3,7 @@
 import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { dateText, timeText } from '../lib/clock.js';
-import { QR } from './parts.js';
+import { QR, useLarge } from './parts.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
 
@@ -23,8 +23,9 @@ export function Lot({ kiosk, photo }) {
   const { state, words } = kiosk;
   const { reply } = /** @type {import('./outcome.js').Result} */ (state.result);
   const heading = photo ? 'h2' : 'h1';
+  const { box, style } = useLarge(kiosk);
   return html`
-    <div class="top">
+    <div class="top" ref=${box} style=${style}>
       <div class="what"><${heading} tabindex="-1">${words.t('kiosk.your_lot')}<//><b>${words.text(reply.service.short)}</b></div>
       <strong class="number" data-length=${reply.lot.number.length} data-number>${reply.lot.number}</strong>
     </div>

@@ -7,7 +7,7 @@ import { serviceOf, listOfPick } from './state.js';
 import { findService } from './catalogue.js';
 import { picksOf } from './visit.js';
 import { mayDoubt, mayReprint, paperFace, paperTrouble, secondsLeft } from './scene.js';
-import { Button, Label, QR } from './parts.js';
+import { Button, Label, QR, useLarge, useRoom } from './parts.js';
 import { Lot, LotTodo } from './view_lot.js';
 
 /** @typedef {import('./parts.js').Kiosk} Kiosk */
@@ -32,7 +32,7 @@ export function Outcome({ kiosk }) {
       <div class="actions">
         <${Button} kind=${photo ? 'main done' : 'done'} icon="tick" tap=${() => kiosk.say({ type: 'done', id: kiosk.newId() })}>
           ${kiosk.words.t(photo ? 'kiosk.photo_done' : 'kiosk.done')}
-          <span class="timer"> ${kiosk.words.t(photo ? 'kiosk.seconds_n' : 'kiosk.closes_in', { n: secondsLeft(kiosk.state) })}</span>
+          ${' '}<span class="timer">${kiosk.words.t(photo ? 'kiosk.seconds_n' : 'kiosk.closes_in', { n: secondsLeft(kiosk.state) })}</span>
         <//>
         ${mayReprint(kiosk.state) && html`<${Button} kind="anew" icon="print" off=${!!result.reprint} tap=${() => kiosk.say({ type: 'reprint', id: kiosk.newId() })}>
           ${kiosk.words.t(result.reprint ? 'kiosk.wait' : 'kiosk.reprint')}
@@ -86,8 +86,9 @@ function Number_({ kiosk, photo }) {
   const { state, words } = kiosk;
   const { reply } = /** @type {Result} */ (state.result);
   const heading = photo ? 'h2' : 'h1';
+  const { box, style } = useLarge(kiosk);
   return html`
-    <div class="top">
+    <div class="top" ref=${box} style=${style}>
       <div class="what"><${heading} tabindex="-1">${words.t('kiosk.your_number')}<//><b>${words.text(reply.service.short)}</b></div>
       <strong class="number" data-length=${reply.number.length} data-number>${reply.number}</strong>
     </div>
@@ -178,9 +179,10 @@ const ROWS_LARGE = 1;
 /** @param {{ kiosk: Kiosk, rows: Named[], icon: string, kind: string, most: number, label?: string }} props the first rows of a list, and how many more there are */
 function Rows({ kiosk, rows, icon, kind, most, label }) {
   const { words } = kiosk;
-  const shown = rows.slice(0, most);
+  const { box, shown: room } = useRoom(Math.min(most, rows.length), kiosk);
+  const shown = rows.slice(0, room);
   const more = rows.length - shown.length;
-  return html`<ul class="have" aria-label=${label}>
+  return html`<ul class="have" ref=${box} aria-label=${label}>
     ${shown.map((row) => html`<li key=${row.id}><${Icon} name=${icon} kind=${kind} /><span><${Label} text=${words.text(row.label)} /></span></li>`)}
     ${more > 0 && html`<li key="more">${words.t('kiosk.and_more', { n: more })}</li>`}
   </ul>`;

@@ -135,7 +135,7 @@ function Quota({ words, permit, brief }) {
   }
   if (permit.why === 'quota_out') {
     const said = permit.next_day ? 'kiosk.tile_next' : 'kiosk.tile_again';
-    return html`<em class="none"><strong>${words.t('kiosk.tile_out')}</strong> ${day && words.t(said, { day: dateText(day, words, { weekday: 'long', day: 'numeric', month: 'long' }) })}</em>`;
+    return html`<em class="none"><strong>${words.t('kiosk.tile_out')}</strong> ${day && words.t(said, { day: dateText(day, words, { weekday: 'long', day: 'numeric', month: 'short' }) })}</em>`;
   }
   return permit.left !== null && permit.left <= FEW && html`<em>${words.t('kiosk.tile_left', { n: permit.left })}</em>`;
 }
