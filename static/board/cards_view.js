@@ -12,10 +12,10 @@ const DAY = { weekday: /** @type {const} */ ('long'), day: /** @type {const} */ 
 
 /**
  * Cards in turn, without a sound. A video stays until its end.
- * @param {{ cards: Card[], words: import('../lib/words.js').Words }} props
+ * @param {{ cards: Card[], words: import('../lib/words.js').Words, first?: number }} props first: the card to begin with
  */
 export function Playlist(props) {
-  const [turn, setTurn] = useState(0);
+  const [turn, setTurn] = useState(props.first || 0);
   const item = props.cards[turn % props.cards.length];
   const next = () => setTurn(turn + 1);
   const film = item.kind === 'medium' && item.video;

@@ -38,7 +38,7 @@ export function Stage(props) {
   const { show, mode, loss, plays } = props;
   const { words, board } = show;
   if (plays && board.snapshot && !board.snapshot.hours.draw) {
-    return html`<${Playlist} cards=${cardsOf(board.snapshot, show.catalogue, words.text)} words=${words} />`;
+    return html`<${Playlist} cards=${cardsOf(board.snapshot, show.catalogue, words.text)} words=${words} first=${show.card} />`;
   }
   if (mode === 'calls' && board.hero) {
     return html`<${Hero} ...${show} call=${board.hero} dim=${loss === 'dim'} />`;

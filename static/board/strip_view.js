@@ -35,6 +35,9 @@ export function Strip(props) {
 function Waiting(props) {
   const { show, page } = props;
   const { words } = show;
+  if (page.shown.length === 0) {
+    return html`<section class="wait" key="waiting"></section>`; // its place stays, so that nothing jumps
+  }
   return html`<section class="wait" key="waiting" aria-label=${words.t('board.waiting')}>
     <h2>${words.t('board.waiting')} ${page.pages > 1 && html`<small>${words.t('board.page', { n: page.page + 1, of: page.pages })}</small>`}</h2>
     <ul>

@@ -24,6 +24,8 @@ const LATER_MS = 9000;
  * @property {number} [now] steady milliseconds; the snapshot came at 0
  * @property {import('../lib/link.js').Health} [health]
  * @property {number} [silentMs]
+ * @property {{ id: string }} [pledge] what the office promises
+ * @property {number} [card] which of the cards fills the wall
  * @property {boolean} [mute] the browser wants a touch before it lets sound out
  */
 
@@ -60,10 +62,10 @@ function draw(scene, layout, catalogue, words, root) {
   const runs = state.snapshot !== null && state.snapshot.running.length > 0;
   const more = {
     board: state, screen: settings, fit: fitOf(layout, tall, settings, glass, runs), tall, health: scene.health || HEALTH, now: scene.now === undefined ? LATER_MS : scene.now, clock: scene.snapshot ? noon() : null,
-    heardAt: NOON, silentMs: scene.silentMs || 0, perPage: tall ? PER_PAGE.tall : PER_PAGE.wide, mute: scene.mute || false, unlock: noActs().unlock,
+    heardAt: NOON, silentMs: scene.silentMs || 0, perPage: tall ? PER_PAGE.tall : PER_PAGE.wide, mute: scene.mute || false, card: scene.card, unlock: noActs().unlock,
   };
   document.title = words.t('board.title');
-  render(html`<${Board} words=${words} catalogue=${catalogue} ...${more} />`, root);
+  render(html`<${Board} words=${words} catalogue=${scene.pledge ? { ...catalogue, office: { ...catalogue.office, pledge: scene.pledge } } : catalogue} ...${more} />`, root);
 }
 
 /** @param {string[]} services @returns {{ [name: string]: Scene }} */
@@ -89,9 +91,10 @@ function scenesOf(services) {
     loading: { snapshot: null, health: { ...HEALTH, fresh: false } },
     connecting: { snapshot: null, silentMs: 20000, health: LOST },
     welcome: { snapshot: snap(), now: 0 },
-    needs: { snapshot: snap(), now: 13000 },
-    free: { snapshot: snap({ top: [] }), now: 37000 },
-    closings: { snapshot: snap({ closings: [{ day: '2026-12-25', name: 'Hari Raya Natal' }, { day: '2026-12-31', name: 'Rapat kerja' }] }), now: 13000 },
+    needs: { snapshot: snap(), card: 1 },
+    free: { snapshot: snap({ top: [] }), card: 1 },
+    pledge: { snapshot: snap({ top: [] }), card: 3, pledge: { id: 'Dengan ini kami sanggup melayani sesuai standar pelayanan yang telah ditetapkan. Bila kami tidak menepati janji ini, kami siap menerima sanksi sesuai peraturan perundang-undangan yang berlaku.' } },
+    closings: { snapshot: snap({ closings: [{ day: '2026-12-25', name: 'Hari Raya Natal' }, { day: '2026-12-31', name: 'Rapat kerja' }] }), card: 1 },
     new: { before: busy, snapshot: news, now: 0 },
     again: { before: busy, snapshot: { ...news, calls: news.calls.map((one) => (one.seq === 7 ? { ...one, recall: 1 } : one)) }, now: 0 },
     called: { snapshot: busy },
@@ -115,7 +118,7 @@ function scenesOf(services) {
     cut: { snapshot: busy, health: LOST, silentMs: 9000 },
     stale: { snapshot: busy, health: LOST, silentMs: 60000 },
     lots: { snapshot: snap({ hours: { ...shut, why: 'before_opening', draw: hence(30) }, lots: { held: 17, drawn: [] } }) },
-    drawn: { snapshot: snap({ lots: { held: 0, drawn: Array.from({ length: 17 }, (_, i) => ({ lot: 'A-U' + (10 + i), number: 'A-0' + (10 + i) })) } }) },
+    drawn: { snapshot: snap({ lots: { held: 0, drawn: Array.from({ length: 17 }, (_, i) => ({ lot: 'UN-0' + (10 + i), number: 'A-0' + (10 + i) })) } }) },
     closed: { snapshot: snap({ hours: shut, services: [] }) },
     'closed-on-a-holiday': { snapshot: snap({ hours: { ...shut, why: 'holiday', name: 'Hari Raya Idul Fitri' }, services: [] }) },
     before: { snapshot: snap({ hours: { ...shut, why: 'before_opening', next_open: hence(30) }, services: [] }) },
