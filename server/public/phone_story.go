@@ -6,7 +6,6 @@ import (
 	"maps"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -109,10 +108,12 @@ func trackChanges() map[string]func(storyTeller, *trackPage) {
 		"undone":  func(_ storyTeller, p *trackPage) { p.Undone = "A-12" },
 		"kept":    func(_ storyTeller, p *trackPage) { p.Kept = true },
 		"visit": func(s storyTeller, p *trackPage) {
-			p.Also, p.Legs, p.Party, p.Priority, p.Lot = s.some(2), s.some(1), 3, true, "A-U07"
+			p.Also, p.Legs, p.Party, p.Priority, p.Lot = s.some(2), s.some(1), 3, true, "UN-007"
 		},
-		"booked":    func(s storyTeller, p *trackPage) { p.State, p.Opens, p.Moved = "booked", "08.00 WIB", p.Day },
-		"lot":       func(_ storyTeller, p *trackPage) { p.State, p.Number, p.Lot, p.Draw = "lot", "", "A-U07", "08.00 WIB" },
+		"booked": func(s storyTeller, p *trackPage) { p.State, p.Opens, p.Moved = "booked", "08.00 WIB", p.Day },
+		"lot": func(_ storyTeller, p *trackPage) {
+			p.State, p.Number, p.Lot, p.Share, p.Draw = "lot", "UN-007", "UN-007", "7K2M9D", "08.00 WIB"
+		},
 		"called":    func(_ storyTeller, p *trackPage) { called(p) },
 		"again":     func(_ storyTeller, p *trackPage) { called(p); p.Calls = 3 },
 		"serving":   state("serving"),
@@ -129,7 +130,7 @@ func trackChanges() map[string]func(storyTeller, *trackPage) {
 
 // down is what the office says of a system that does not work.
 func (s storyTeller) down() []string {
-	return []string{s.sample("storybook.sample.down") + " " + strings.Join(s.some(2), ", ")}
+	return []string{s.sample("storybook.sample.down") + " " + s.some(1)[0]}
 }
 
 // sample is what somebody has written, in the language of the page.

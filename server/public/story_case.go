@@ -66,8 +66,22 @@ func (s storyTeller) application(change func(storyTeller, *casefile.Case)) phone
 		c.Trace, c.Stage = append(c.Trace, visit), visit.Stage
 	}
 	change(s, c)
+	if c.State == casefile.Ready || c.How != "" {
+		arrive(c, plan)
+	}
 	w := caseWriter{office: s.o, c: c, plan: plan, lang: s.lang, words: words.In(s.lang)}
 	return w.write()
+}
+
+// arrive goes the rest of the way with what is finished.
+func arrive(c *casefile.Case, plan *casefile.Plan) {
+	for i := len(c.Trace); i < len(plan.Steps); i++ {
+		last := &c.Trace[i-1]
+		last.Until = last.Since.Add(time.Hour)
+		c.Stage = plan.Steps[i].ID
+		c.Trace = append(c.Trace, casefile.Visit{Stage: c.Stage, Since: last.Until, Kind: casefile.CaseMoved})
+	}
+	c.Trace[len(c.Trace)-1].Until = c.EndedAt
 }
 
 // caseStories are the page of an application alone, and one below a visit that is done.
