@@ -38,17 +38,13 @@ var shelves = []shelf{
 // allStories asks for the whole product of stories, languages, modes and glasses, with every rule of axe on each.
 func allStories() bool { return os.Getenv("ANTREAN_STORYBOOK") == "all" }
 
-// longBooks asks for the books of the kiosk, the phone and the board too.
-func longBooks() bool { return allStories() || os.Getenv("ANTREAN_STORY") != "" }
-
-// asked leaves out stories that nobody asked for: ANTREAN_STORY is a regular expression over screen/story/language/modes.
+// asked leaves out stories that nobody asked for: ANTREAN_STORY is a regular expression over screen/story/language, and on a kiosk /mode/glass.
 var asked = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(os.Getenv("ANTREAN_STORY")) })
 
 // TestStorybook looks at every story: nothing is cut, nothing too pale, nothing that axe objects to, and on a kiosk no key
 // too small for a finger. Each book is opened once, and its stories are drawn one after another without loading it again.
 //
-// The books of the kiosk, the phone and the board are long, and read when somebody asks (make storybook, or ANTREAN_STORY):
-// TestStage, TestBoardLayouts and the walks of phones look at most of theirs in Indonesian. Without ANTREAN_STORYBOOK=all it looks at every pair of story and language, and of story and mode, through glasses that
+// Without ANTREAN_STORYBOOK=all it looks at every pair of story and language, and of story and mode, through glasses that
 // take turns and on the narrowest phone, and lets axe judge each shape of a page once: pages that differ only in their
 // words are alike to it, and contrast is measured for every word anyway.
 func TestStorybook(t *testing.T) {
@@ -56,14 +52,9 @@ func TestStorybook(t *testing.T) {
 	b := startBrowser(t)
 	o := openOffice(t, buildProgram(t), "-office", "banjar")
 	t.Run("contents", func(t *testing.T) { t.Parallel(); contentsOfBook(t, b, o) })
-	if longBooks() {
-		t.Run("kiosk", func(t *testing.T) { t.Parallel(); kioskBook(t, b, o) })
-		t.Run("phone", func(t *testing.T) { t.Parallel(); phoneBook(t, b, o) })
-	}
+	t.Run("kiosk", func(t *testing.T) { t.Parallel(); kioskBook(t, b, o) })
+	t.Run("phone", func(t *testing.T) { t.Parallel(); phoneBook(t, b, o) })
 	for _, s := range shelves {
-		if s.screen == "board" && !longBooks() {
-			continue
-		}
 		t.Run(s.screen, func(t *testing.T) { t.Parallel(); readBook(t, b, o, s) })
 	}
 }
@@ -87,7 +78,7 @@ func readBook(t *testing.T, b *browser, o *office, s shelf) {
 		for i, story := range stories {
 			for j, lang := range s.langs {
 				hash := story + "/" + lang
-				if (allStories() || s.turn(story, i, j, n)) && asked().MatchString(s.screen+"/"+hash) {
+				if (allStories() || s.turn(i, j, n)) && asked().MatchString(s.screen+"/"+hash) {
 					x.tell(hash)
 					x.judge(s.screen+" "+hash+" at "+glass.String(), s.deep && !strings.HasSuffix(story, "-stale"))
 				}
@@ -96,14 +87,9 @@ func readBook(t *testing.T, b *browser, o *office, s shelf) {
 	}
 }
 
-// turn says whether a story is read in a language in one of the sizes. On the wall sizes take turns, and the hall, which
-// has all the words, is read in every language, the other layouts each in one.
-func (s shelf) turn(story string, i, j, n int) bool {
-	if s.screen != "board" {
-		return true
-	}
-	own := strings.HasPrefix(story, "hall-") || i%len(s.langs) == j
-	return own && (i+i/len(s.langs)+j)%len(s.dev.sizes) == n
+// turn says whether a story is read in a language in one of the sizes: on the wall they take turns.
+func (s shelf) turn(i, j, n int) bool {
+	return s.screen != "board" || (i+j)%len(s.dev.sizes) == n
 }
 
 // kioskBook reads the kiosk's: a story in each language as it comes and with everything switched on, and each mode alone
@@ -118,7 +104,7 @@ func kioskBook(t *testing.T, b *browser, o *office) {
 				for k, m := range modes {
 					turn := (i+j+k)%len(glasses) == n && (k == 0 || k == len(modes)-1 || (i+k)%len(langs) == j)
 					hash := story + "/" + lang + "/" + m.name
-					if (turn || allStories()) && asked().MatchString("kiosk/"+hash) {
+					if (turn || allStories()) && asked().MatchString("kiosk/"+hash+"/"+g.String()) {
 						s.play(story, lang, m.on)
 						name := "kiosk " + hash + " on " + g.String()
 						s.judgeKeys(name, slices.Contains(m.on, "contrast"), s.fingers(slices.Contains(m.on, "low")))

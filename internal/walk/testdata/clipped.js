@@ -1,8 +1,11 @@
-// Lists texts that do not fit: cut by a box, outside the glass, or under something else. fixed: nothing may scroll.
+// Lists texts that do not fit: cut by a box, outside the glass, under something else, or over another text. fixed: nothing
+// may scroll.
 (fixed) => {
   const SLACK = 1.5; // px: rounding of fractional boxes
   const EDGE = 1; // CSS pixels: what is drawn in a row that two boxes share belongs to either
+  const OVER = 2; // px in both directions: letters of two texts touch
   const wrong = [];
+  const lines = [];
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) {
     wrong.push('the page is ' + root.scrollWidth + ' px wide on a screen of ' + root.clientWidth);
@@ -21,6 +24,7 @@
       check(text, said.slice(0, 60), holder);
     }
   }
+  tangled();
   return wrong;
 
   function visible(element) {
@@ -46,12 +50,26 @@
       if (line.width > 1 && line.height > 1) {
         cut(line, said, holder);
         covered(line, said, holder);
+        lines.push({ ink: seen(line, holder), said, holder });
       }
     }
     const own = boxOf(holder).getBoundingClientRect();
     const all = range.getBoundingClientRect();
+    const key = holder.closest('button, summary, a, select');
+    if (all.width && key && key !== holder && getComputedStyle(key).display !== 'inline') {
+      leaves(all, said, key);
+    }
     if (all.width && (all.left < own.left - SLACK || all.right > own.right + SLACK)) {
       wrong.push('"' + said + '" leaves its box by ' + Math.round(Math.max(own.left - all.left, all.right - own.right)) + ' px (' + name(holder) + ')');
+    }
+  }
+
+  // A key is as large as what stands on it. Of its height letters leave some room, see inkOf.
+  function leaves(all, said, key) {
+    const box = key.getBoundingClientRect(), ink = inkOf(all);
+    const by = Math.max(box.left - ink.left, ink.right - box.right, box.top - ink.top, ink.bottom - box.bottom);
+    if (by > SLACK) {
+      wrong.push('"' + said + '" leaves its key by ' + Math.round(by) + ' px (' + name(key) + ')');
     }
   }
 
@@ -59,10 +77,54 @@
     return getComputedStyle(element).display === 'inline' && element.parentElement ? boxOf(element.parentElement) : element;
   }
 
+  function inkOf(line) {
+    return { left: line.left, right: line.right, top: line.top + line.height / 5, bottom: line.bottom - line.height / 5 };
+  }
+
+  // What boxes above it that scroll or cut leave of a line's letters.
+  function seen(line, holder) {
+    let ink = inkOf(line);
+    for (let e = boxOf(holder); e && e !== root; e = e.parentElement) {
+      if (e !== document.body && getComputedStyle(e).overflowY !== 'visible') {
+        const box = e.getBoundingClientRect();
+        ink = { left: Math.max(ink.left, box.left), right: Math.min(ink.right, box.right), top: Math.max(ink.top, box.top), bottom: Math.min(ink.bottom, box.bottom) };
+      }
+    }
+    return ink;
+  }
+
+  // Letters of one text that lie over those of another, of which neither is within the other.
+  function tangled() {
+    const told = new Set();
+    lines.sort((a, b) => a.ink.top - b.ink.top);
+    lines.forEach((a, i) => {
+      for (const b of lines.slice(i + 1)) {
+        if (b.ink.top > a.ink.bottom - OVER) {
+          break;
+        }
+        const across = Math.min(a.ink.right, b.ink.right) - Math.max(a.ink.left, b.ink.left);
+        const down = Math.min(a.ink.bottom, b.ink.bottom) - b.ink.top;
+        const pair = '"' + a.said + '" and "' + b.said + '" lie over each other';
+        if (across > OVER && down > OVER && !a.holder.contains(b.holder) && !b.holder.contains(a.holder) && !told.has(pair) && together(a, b)) {
+          told.add(pair);
+          wrong.push(pair + ' by ' + Math.round(across) + ' x ' + Math.round(down) + ' px');
+        }
+      }
+    });
+  }
+
+  // Whether one sees both where they meet: what has a ground of its own hides what is below, which has been told above.
+  function together(a, b) {
+    const x = (Math.max(a.ink.left, b.ink.left) + Math.min(a.ink.right, b.ink.right)) / 2, y = (b.ink.top + Math.min(a.ink.bottom, b.ink.bottom)) / 2;
+    const stack = document.elementsFromPoint(x, y);
+    const [first, last] = [a, b].map((one) => stack.findIndex((e) => e.contains(one.holder))).sort((m, n) => m - n);
+    return first < 0 || !stack.slice(first, last).some(paints);
+  }
+
   // Boxes above it that cut what leaves them; a box that scrolls may do so in that direction. Of a line's height a
   // fifth is room above and below its letters.
   function cut(line, said, holder) {
-    const ink = { left: line.left, right: line.right, top: line.top + line.height / 5, bottom: line.bottom - line.height / 5 };
+    const ink = inkOf(line);
     for (let e = boxOf(holder); e && e !== document.documentElement; e = e.parentElement) {
       const style = getComputedStyle(e);
       const box = e.getBoundingClientRect();
