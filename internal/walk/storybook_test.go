@@ -52,6 +52,7 @@ func TestStorybook(t *testing.T) {
 	b := startBrowser(t)
 	o := openOffice(t, buildProgram(t), "-office", "banjar")
 	t.Run("contents", func(t *testing.T) { t.Parallel(); contentsOfBook(t, b, o) })
+	t.Run("judge", func(t *testing.T) { t.Parallel(); judgesPlanted(t, b, o) })
 	t.Run("kiosk", func(t *testing.T) { t.Parallel(); kioskBook(t, b, o) })
 	t.Run("phone", func(t *testing.T) { t.Parallel(); phoneBook(t, b, o) })
 	for _, s := range shelves {
@@ -78,7 +79,7 @@ func readBook(t *testing.T, b *browser, o *office, s shelf) {
 		for i, story := range stories {
 			for j, lang := range s.langs {
 				hash := story + "/" + lang
-				if (allStories() || s.turn(i, j, n)) && asked().MatchString(s.screen+"/"+hash) {
+				if (allStories() || s.turn(story, i, j, n)) && asked().MatchString(s.screen+"/"+hash) {
 					x.tell(hash)
 					x.judge(s.screen+" "+hash+" at "+glass.String(), s.deep && !strings.HasSuffix(story, "-stale"))
 				}
@@ -87,13 +88,18 @@ func readBook(t *testing.T, b *browser, o *office, s shelf) {
 	}
 }
 
-// turn says whether a story is read in a language in one of the sizes: on the wall they take turns.
-func (s shelf) turn(i, j, n int) bool {
-	return s.screen != "board" || (i+j)%len(s.dev.sizes) == n
+// turn says whether a story is read in a language in one of the sizes. On the wall sizes take turns, and the hall, which
+// has all the words, is read in every language, the other layouts each in one.
+func (s shelf) turn(story string, i, j, n int) bool {
+	if s.screen != "board" {
+		return true
+	}
+	own := strings.HasPrefix(story, "hall-") || i%len(s.langs) == j
+	return own && (i+i/len(s.langs)+j)%len(s.dev.sizes) == n
 }
 
-// kioskBook reads the kiosk's: a story in each language as it comes and with everything switched on, and each mode alone
-// in a language that takes turns. TestStage has every glass and mode in Indonesian.
+// kioskBook reads the kiosk's: a story in each language, by turns as it comes and with everything switched on, and each mode
+// alone in a language that takes turns. TestStage has every glass and mode in Indonesian.
 func kioskBook(t *testing.T, b *browser, o *office) {
 	s := b.onStage(t, o)
 	langs := words.Languages()
@@ -102,9 +108,8 @@ func kioskBook(t *testing.T, b *browser, o *office) {
 		for i, story := range s.scenes {
 			for j, lang := range langs {
 				for k, m := range modes {
-					turn := (i+j+k)%len(glasses) == n && (k == 0 || k == len(modes)-1 || (i+k)%len(langs) == j)
 					hash := story + "/" + lang + "/" + m.name
-					if (turn || allStories()) && asked().MatchString("kiosk/"+hash+"/"+g.String()) {
+					if (allStories() || kioskTurn(i, j, k, n)) && asked().MatchString("kiosk/"+hash+"/"+g.String()) {
 						s.play(story, lang, m.on)
 						name := "kiosk " + hash + " on " + g.String()
 						s.judgeKeys(name, slices.Contains(m.on, "contrast"), s.fingers(slices.Contains(m.on, "low")))
@@ -113,6 +118,15 @@ func kioskBook(t *testing.T, b *browser, o *office) {
 			}
 		}
 	}
+}
+
+// kioskTurn says whether a story is read in a language and a mode through a glass.
+func kioskTurn(story, lang, mode, glass int) bool {
+	turn := (story+mode)%len(words.Languages()) == lang
+	if mode == 0 || mode == len(modes)-1 {
+		turn = ((story+lang)%2 == 0) == (mode == 0)
+	}
+	return turn && (story+lang+lang/2+mode)%len(glasses) == glass
 }
 
 // phoneBook reads the pages that the server renders: each has an address of its own. The narrowest phone has them in every
