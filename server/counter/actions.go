@@ -117,9 +117,6 @@ func inHall() map[string]action {
 	}
 }
 
-// muted is what the audit calls the commands about the voice; the journal has the others.
-var muted = map[string]string{"mute": "voice.muted", "unmute": "voice.unmuted"}
-
 // hallOf is where a counter's calls are heard.
 func hallOf(o *edge.Office, n int) string {
 	return o.Setup().Document.Announce.HallOf(snapshot.CounterOf(o, o.Engine.View(), n).Zone)

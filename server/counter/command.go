@@ -72,18 +72,15 @@ func Command(o *edge.Office, action string) fiber.Handler {
 				return withPresent(o, n, err)
 			}
 		}
+		does := deedOf(o, n, action, in)
 		reply, _, err := o.Engine.Do(c.UserContext(), queue.Request{
 			Actor: edge.Account(c).Name, ID: in.CommandID, Digest: edge.Digest(action+" "+strconv.Itoa(n), in), Do: make(o, n, in),
 		})
 		if err != nil {
 			return withPresent(o, n, err)
 		}
-		if what := muted[action]; what != "" {
-			detail := map[string]any{"counter": n}
-			if in.Minutes > 0 {
-				detail["minutes"] = in.Minutes
-			}
-			if err := o.Audit.Once(c, what, hallOf(o, n), in.CommandID, detail); err != nil {
+		if does != nil {
+			if err := o.Audit.Once(c, does.what, does.subject, in.CommandID, does.detail); err != nil {
 				return err
 			}
 		}

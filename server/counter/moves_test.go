@@ -1,6 +1,7 @@
 package counter_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"antrean/internal/rig"
 	"antrean/office/catalogue"
 	"antrean/office/queue"
+	"antrean/office/staff"
 )
 
 // tells gives a command that must succeed, and returns its whole reply.
@@ -85,6 +87,40 @@ func TestAParkedTicketIsListedAndFound(t *testing.T) {
 	h.wants("back", h.does(1, "unpark", "ticket", "A-001"), "A-001 waiting")
 	h.wants("rejoined", h.does(1, "rejoin", "ticket", "A-002"), "A-002 waiting")
 	h.wants("in order", h.found(""), "A-001 waiting; A-003 waiting; A-002 waiting; ")
+}
+
+// TestWhoPassesOthersIsInTheAudit: the journal has every call, the audit those that were not somebody's turn.
+func TestWhoPassesOthersIsInTheAudit(t *testing.T) {
+	h := open(t, 4)
+	h.does(1, "open")
+	h.wants("the next, by its number", h.does(1, "call", "ticket", "A-001"), "A-001 called")
+	h.does(1, "no-show")
+	body := map[string]any{"command_id": "out-of-turn-1", "ticket": "A-004"}
+	for range 2 {
+		if status, reply := h.clerk.Post(t, "/api/v1/counters/1/call", body); status != http.StatusOK {
+			t.Fatalf("got %d %v", status, reply)
+		}
+	}
+	h.does(2, "open")
+	h.does(1, "transfer", "to", 2)
+	h.does(1, "priority", "ticket", "A-003", "priority", true)
+	h.does(1, "priority", "ticket", "A-003", "priority", true)
+	h.wants("who missed the call", h.does(1, "call", "ticket", "A-001"), "A-001 called")
+	trail, err := h.Store.Trail(staff.Query{What: "counter"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, e := range trail {
+		var detail map[string]any
+		if err := json.Unmarshal(e.Detail, &detail); err != nil {
+			t.Fatal(err)
+		}
+		got += fmt.Sprint(e.Who, " ", e.What, " ", e.Subject, " from ", detail["from"], "; ")
+	}
+	if want := "sari counter.call A-001 from no_show; sari counter.priority A-003 from false; sari counter.transfer A-004 from <nil>; sari counter.call A-004 from 3; "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 func TestAPartyCanBeCountedAndSplit(t *testing.T) {
