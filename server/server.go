@@ -83,6 +83,11 @@ func (s *Server) refuse(c *fiber.Ctx, err error) error {
 	if s.admin != nil && admin.Ours(c) {
 		return s.admin.Refuse(c, err)
 	}
+	if s.phone != nil && public.Reads(c) {
+		if s.phone.Refuse(c, err) == nil {
+			return nil
+		}
+	}
 	return edge.Refuse(c, err)
 }
 

@@ -72,12 +72,12 @@ func scansWhileWriting(c *clerk, code string) {
 	c.keys("l")
 	c.press("textbox", c.say.T("counter.ask.note")+" "+c.say.T("counter.ask.note.hint"))
 	c.keys("Bu Ani")
+	c.look("a note is written") // no hand writes and scans within a blink
 	c.scans("BERKAS:" + code)
 	c.shows(c.say.T("counter.scan.later"))
 	if note := eval[string](c.tab, `document.getElementById('ask-note').value`); note != "Bu Ani" {
 		c.t.Errorf("the note is %q", note)
 	}
-	c.look("a scan while a note is written")
 	c.keys(kb.Escape)
 	c.big("finish")
 }

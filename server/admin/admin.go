@@ -129,6 +129,6 @@ func (a *Admin) Refuse(c *fiber.Ctx, err error) error {
 // also when it is refused.
 func Ours(c *fiber.Ctx) bool {
 	p := c.Path()
-	ours := p == "/admin" || p == "/kesehatan" || p == "/laporan" || strings.HasPrefix(p, "/laporan/") || strings.HasPrefix(p, "/admin/") || p == "/masuk" || p == "/keluar" || p == "/mulai"
+	ours := p == "/admin" || strings.HasPrefix(p, "/kesehatan") || strings.HasPrefix(p, "/laporan") || strings.HasPrefix(p, "/admin/") || p == "/masuk" || p == "/keluar" || p == "/mulai"
 	return ours && strings.Contains(c.Get(fiber.HeaderAccept), "text/html")
 }

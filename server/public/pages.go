@@ -39,7 +39,7 @@ type phonePages struct {
 }
 
 // phoneFiles are the parts of the phone's pages, by their names in static.
-var phoneFiles = []string{"parts.html", "phone.css", "track.js", "survey.html", "tell.html", "track.html", "cases.html", "list.html", "lobby.html", "prepare.html", "complain.html", "complaint.html"}
+var phoneFiles = []string{"parts.html", "phone.css", "track.js", "survey.html", "tell.html", "track.html", "cases.html", "list.html", "lobby.html", "prepare.html", "complain.html", "complaint.html", "refused.html"}
 
 // phonesPages are parsed once for all servers of a program.
 var phonesPages = sync.OnceValues(func() (*phonePages, error) {

@@ -56,6 +56,7 @@ func phoneStories() map[string]phoneStory {
 	out := map[string]phoneStory{
 		"list":         {"list.html", func(s storyTeller) any { return s.list(true) }},
 		"list-unknown": {"list.html", func(s storyTeller) any { return s.list(false) }},
+		"refused":      {"refused.html", func(s storyTeller) any { return s.p.newRefusedPage(s.lang, problem.New("not_found")) }},
 		"lobby":        {"lobby.html", func(s storyTeller) any { return s.lobby(true) }},
 		"lobby-shut":   {"lobby.html", func(s storyTeller) any { return s.lobby(false) }},
 		"lobby-down": {"lobby.html", func(s storyTeller) any {
