@@ -6,12 +6,16 @@ import (
 	"os"
 	"path/filepath"
 
+	"antrean/office/complaint"
 	"antrean/office/journal"
 	"antrean/office/report"
 	"antrean/office/setup"
+	"antrean/office/staff"
+	"antrean/office/survey"
+	"antrean/office/worktime"
 )
 
-var _ report.Source = (*Reading)(nil)
+var _ report.Books = (*Reading)(nil)
 
 // A Reading is an office's file for a second process that only reads, beside the one that runs the office.
 type Reading struct{ store *Store }
@@ -49,6 +53,22 @@ func (r *Reading) ReadReport(p report.Period, c report.Collector) error {
 func (r *Reading) Replay(after uint64, visit func(journal.Record) error) error {
 	return r.store.Replay(after, visit)
 }
+
+// ReadSurvey hands over the answers of some days.
+func (r *Reading) ReadSurvey(from, to worktime.Date, c survey.Collector) error {
+	return r.store.ReadSurvey(from, to, c)
+}
+
+// Complaints lists complaints without what people wrote.
+func (r *Reading) Complaints(q complaint.Query) ([]complaint.Complaint, error) {
+	return r.store.Complaints(q)
+}
+
+// Account finds an account.
+func (r *Reading) Account(name string) (staff.Account, error) { return r.store.Account(name) }
+
+// Accounts lists accounts by name.
+func (r *Reading) Accounts() ([]staff.Account, error) { return r.store.Accounts() }
 
 // Close closes the file.
 func (r *Reading) Close() error { return r.store.Close() }

@@ -8,12 +8,12 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"strings"
 	"time"
 
 	"antrean/office/journal"
 	"antrean/office/queue"
 	figures "antrean/office/report"
-	"antrean/office/setup"
 	"antrean/office/worktime"
 	"antrean/server/report"
 	"antrean/store"
@@ -22,6 +22,7 @@ import (
 // reportCommand makes the report of a period from an office's file, which it only reads, beside a running office.
 type reportCommand struct {
 	config, month, from, to, lang string
+	about                         string // file of a report.Subject
 	csv, xlsx                     string // files to write; empty: none
 	verify                        bool
 }
@@ -32,12 +33,17 @@ func (r *reportCommand) Run(_ context.Context, args []string, std stdio) (err er
 	fs.StringVar(&r.month, "month", "", "the month, such as 2026-11; empty: this month, or -from and -to")
 	fs.StringVar(&r.from, "from", "", "first day, such as 2026-11-23")
 	fs.StringVar(&r.to, "to", "", "last day")
+	fs.StringVar(&r.about, "about", visitsReport, "which report: "+strings.Join(reportNames(), ", "))
 	fs.StringVar(&r.lang, "lang", "id", "language: id or en")
 	fs.StringVar(&r.csv, "csv", "", "write this CSV file; neither: print it")
 	fs.StringVar(&r.xlsx, "xlsx", "", "write this Excel file")
 	fs.BoolVar(&r.verify, "verify", false, "count again from the journal itself and say whether it agrees")
 	if err := parse(fs, args, std); err != nil {
 		return err
+	}
+	subject, err := r.subject()
+	if err != nil {
+		return usageError{err}
 	}
 	settings, err := readSettings(r.config)
 	if err != nil {
@@ -60,18 +66,45 @@ func (r *reportCommand) Run(_ context.Context, args []string, std stdio) (err er
 	if err != nil {
 		return usageError{err}
 	}
-	count := verified
-	if !r.verify {
-		count = justCounted
+	scope := figures.Scope{Period: period}
+	if r.verify {
+		counted, err := verified(office, scope, zone)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(std.err, "%d visits, the rows agree with the journal\n", counted.Total.Issued)
 	}
-	made, err := count(office, figures.Scope{Period: period}, zone)
+	from := &report.Sources{In: in, Now: time.Now().In(zone), Figures: office, Survey: office, Complaints: office, People: office, Setups: office}
+	made, err := subject.Make(from, scope, report.Naming{Catalogue: in.Catalogue, Counters: in.Rules.Counters, Lang: r.lang})
 	if err != nil {
 		return err
 	}
-	if r.verify {
-		fmt.Fprintf(std.err, "%d visits, the rows agree with the journal\n", made.Total.Issued)
+	return r.write(made, std)
+}
+
+// visitsReport is what is reported of when nothing else is asked for.
+const visitsReport = "laporan"
+
+// reportNames are what the reports are called here: as the names of their files begin.
+func reportNames() (names []string) {
+	for _, s := range report.Subjects() {
+		names = append(names, s.File)
 	}
-	return r.write(in, made, std)
+	return names
+}
+
+// subject is the report that is asked for. What stands in the journal alone is counted again of visits.
+func (r *reportCommand) subject() (*report.Subject, error) {
+	for _, s := range report.Subjects() {
+		switch {
+		case s.File != r.about:
+		case r.verify && r.about != visitsReport:
+			return nil, errors.New("-verify: only visits are counted again from the journal")
+		default:
+			return &s, nil
+		}
+	}
+	return nil, fmt.Errorf("-about: %q is none of %s", r.about, strings.Join(reportNames(), ", "))
 }
 
 func (r *reportCommand) period(now time.Time) (figures.Period, error) {
@@ -101,11 +134,6 @@ func (r *reportCommand) period(now time.Time) (figures.Period, error) {
 		return p, fmt.Errorf("-to: the period has %d days, want 1 to %d", days, figures.DaysMost)
 	}
 	return p, nil
-}
-
-// justCounted makes a report of the rows.
-func justCounted(office *store.Reading, scope figures.Scope, zone *time.Location) (*figures.Report, error) {
-	return figures.Make(office, scope, zone, nil)
 }
 
 // A recount is the journal folded as far as it goes.
@@ -159,23 +187,20 @@ func verified(office *store.Reading, scope figures.Scope, zone *time.Location) (
 }
 
 // write writes the files that were asked for, or the CSV to the terminal.
-func (r *reportCommand) write(in *setup.InForce, made *figures.Report, std stdio) error {
-	zone := in.Catalogue.Office.Location()
-	n := report.Naming{Catalogue: in.Catalogue, Counters: in.Rules.Counters, Lang: r.lang}
-	asCSV := func(out io.Writer) error { return report.WriteCSV(out, n, made, zone, time.Now().In(zone)) }
+func (r *reportCommand) write(made *report.Made, std stdio) error {
 	if r.csv == "" && r.xlsx == "" {
 		if r.verify {
 			return nil
 		}
-		return asCSV(std.out)
+		return made.WriteCSV(std.out)
 	}
 	if r.csv != "" {
-		if err := writeFile(r.csv, asCSV); err != nil {
+		if err := writeFile(r.csv, made.WriteCSV); err != nil {
 			return err
 		}
 	}
 	if r.xlsx != "" {
-		return writeFile(r.xlsx, func(out io.Writer) error { return report.WriteXLSX(out, n, made, zone) })
+		return writeFile(r.xlsx, made.WriteXLSX)
 	}
 	return nil
 }

@@ -10,8 +10,11 @@ import (
 	"time"
 
 	"antrean/office"
+	"antrean/office/casefile"
+	"antrean/office/catalogue"
 	"antrean/office/queue"
 	"antrean/office/setup"
+	"antrean/office/worktime"
 	"antrean/store"
 )
 
@@ -47,9 +50,58 @@ func TestReportReadsBesideARunningOffice(t *testing.T) {
 	if code, out, say := try(t, "", "report", "-config", config, "-from", day, "-to", day, "-csv", csv, "-xlsx", xlsx); code != exitDone || out != "" {
 		t.Errorf("to files: got %d %q %s", code, out, say)
 	}
-	for path, begins := range map[string]string{csv: "\ufeffLaporan", xlsx: "PK"} {
+	for path, begins := range map[string]string{csv: "\ufeffAntrean", xlsx: "PK"} {
 		if raw, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(raw), begins) {
 			t.Errorf("%s: %d bytes (%v)", path, len(raw), err)
+		}
+	}
+}
+
+// TestEveryReportIsMadeAtTheConsole as on its page: the same title, and the tables that an office without applications has.
+func TestEveryReportIsMadeAtTheConsole(t *testing.T) {
+	config, data := anOffice(t)
+	s, err := store.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	standards, err := catalogue.Embedded("disdukcapil-kota-banjar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := &casefile.Rules{Catalogue: standards, Hours: worktime.Always(standards.Office.Location())}
+	engine, err := office.Open(s, &setup.InForce{Rules: &queue.Rules{Zone: time.UTC}, Catalogue: standards, Cases: cases})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []casefile.Command{
+		casefile.Open{Service: "kk-rusak", Channel: "desa", Token: "T"}, casefile.SetNeed{Need: casefile.NeedSIAK, Down: true}, casefile.SetNeed{Need: casefile.NeedSIAK},
+	} {
+		reply, _, err := engine.File(context.Background(), casefile.Request{Actor: "sari", Do: c})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, opened := c.(casefile.Open); opened {
+			give := casefile.Return{Case: reply.Case, Lacks: []casefile.Lack{{ID: "ktp", Kind: casefile.Short}}}
+			if _, _, err := engine.File(context.Background(), casefile.Request{Actor: "sari", Do: give}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	engine.Close()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for about, says := range map[string]string{
+		"laporan": "Numbers taken,0\r\n", "janji": "Now: nothing promised yet,1", "kekurangan": "KTP-el", "gangguan": "SIAK", "survei": "Index (IKM)", "pengaduan": "Complaints",
+	} {
+		code, out, say := try(t, "", "report", "-config", config, "-lang", "en", "-about", about)
+		if code != exitDone || !strings.Contains(out, says) {
+			t.Errorf("%s: got %d %q %s, want %q in it", about, code, out, say, says)
+		}
+	}
+	for _, wrong := range [][]string{{"-about", "cuaca"}, {"-about", "janji", "-verify"}} {
+		if code, _, say := try(t, "", append([]string{"report", "-config", config}, wrong...)...); code != exitUsage || !strings.Contains(say, wrong[len(wrong)-1]) {
+			t.Errorf("%v: got %d %s", wrong, code, say)
 		}
 	}
 }

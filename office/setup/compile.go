@@ -28,6 +28,15 @@ type InForce struct {
 	Zones     []string
 }
 
+// Quota is how many numbers a service may give on a day; false: as many as come, or none, for the office is closed.
+func (in *InForce) Quota(day, service string) (numbers int, limited bool) {
+	numbers = in.Quotas.On(service, day)
+	if numbers < 0 || !in.Hours.Works(worktime.Date(day)) {
+		return 0, false
+	}
+	return numbers, true
+}
+
 // A Machine is a printer as the rest of the office knows it.
 type Machine struct {
 	Name      string

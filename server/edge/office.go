@@ -69,12 +69,7 @@ func (o *Office) Hours() worktime.Hours { return o.Setup().Hours }
 
 // Quota is how many numbers a service may give on a day; false: as many as come, or none, for the office is closed.
 func (o *Office) Quota(day, service string) (numbers int, limited bool) {
-	in := o.Setup()
-	numbers = in.Quotas.On(service, day)
-	if numbers < 0 || !in.Hours.Works(worktime.Date(day)) {
-		return 0, false
-	}
-	return numbers, true
+	return o.Setup().Quota(day, service)
 }
 
 // Languages are those that kiosks, phones and paper offer, the office's own first.

@@ -19,35 +19,35 @@ type book struct {
 	Names   map[string]string // of staff
 }
 
-// bookOf reads the book of a period.
-func bookOf(o *edge.Office, period figures.Period) (*book, error) {
-	zone := o.Catalogue().Office.Location()
-	b := &book{Period: period, Today: o.Complaints.Today(), Names: map[string]string{}}
+// book reads the book of a period.
+func (s *Sources) book(period figures.Period) (*book, error) {
+	zone := s.zone()
+	b := &book{Period: period, Today: s.today(), Names: map[string]string{}}
 	var err error
-	b.List, err = o.Complaints.Book.Complaints(complaint.Query{From: period.From.Start(zone), To: period.To.Add(1).Start(zone)})
+	b.List, err = s.Complaints.Complaints(complaint.Query{From: period.From.Start(zone), To: period.To.Add(1).Start(zone)})
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}
-	all, err := o.Accounts.Accounts()
+	all, err := s.People.Accounts()
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}
 	for _, account := range all {
 		b.Names[account.Name] = account.Called()
 	}
-	b.Figures = complaint.Count(b.List, o.Hours(), b.Today)
+	b.Figures = complaint.Count(b.List, s.In.Hours, b.Today)
 	return b, nil
 }
 
 // complaints is the report of the book of complaints.
-func complaints(o *edge.Office, scope figures.Scope, n Naming) (*body, error) {
-	b, err := bookOf(o, scope.Period)
+func complaints(s *Sources, scope figures.Scope, n Naming) (*body, error) {
+	b, err := s.book(scope.Period)
 	if err != nil {
 		return nil, err
 	}
 	t := n.words().T
 	return &body{Empty: len(b.List) == 0, None: t("report.complaints.empty"), Lead: t("report.complaints.empty.lead"),
-		Cards: n.complaintCards(&b.Figures), Tables: n.complaintTables(b, o.Catalogue().Office.Location()),
+		Cards: n.complaintCards(&b.Figures), Tables: n.complaintTables(b, s.zone()),
 		Links: []offer{{t("report_cases.link.book"), "/admin/pengaduan", edge.AnswerComplaints}},
 		Notes: []string{t("report.complaints.how.days"), t("report.complaints.how.time"), t("report.complaints.how.text")}}, nil
 }

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	figures "antrean/office/report"
 	"antrean/office/worktime"
 	"antrean/server/edge"
 )
@@ -19,18 +18,12 @@ const byteOrderMark = "\ufeff"
 //
 // It is made for a spreadsheet of the same language: an Indonesian one reads numbers with a decimal comma and therefore
 // separates fields by semicolons, an English one by commas. Times are minutes, dates ISO, shares 0 to 100.
-func WriteCSV(out io.Writer, n Naming, r *figures.Report, zone *time.Location, made time.Time) error {
-	return writeCSV(out, n, n.file(r, zone), made)
-}
+func (m *Made) WriteCSV(out io.Writer) error { return writeCSV(out, m.n, m.file, m.now) }
 
 // A file is what is written of a report: the same in every form.
 type file struct {
 	Title, Scope string
 	Tables       []Table
-}
-
-func (n Naming) file(r *figures.Report, zone *time.Location) file {
-	return file{Title: n.words().T("report.title"), Scope: n.Scope(r.Scope), Tables: Tables(n, r, zone)}
 }
 
 func writeCSV(out io.Writer, n Naming, f file, made time.Time) error {

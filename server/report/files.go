@@ -4,6 +4,7 @@ package report
 
 import (
 	"bytes"
+	"io"
 	"net/http"
 	"time"
 
@@ -16,35 +17,33 @@ import (
 
 // CSV answers with a report as CSV.
 func (p *Page) CSV(s Subject) fiber.Handler {
-	return p.download(s, "csv", "text/csv; charset=utf-8", func(out *bytes.Buffer, n Naming, f file) error {
-		return writeCSV(out, n, f, p.office.Now())
-	})
+	return p.download(s, "csv", "text/csv; charset=utf-8", (*Made).WriteCSV)
 }
 
 // XLSX answers with a report as a workbook.
 func (p *Page) XLSX(s Subject) fiber.Handler {
 	const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	return p.download(s, "xlsx", workbook, func(out *bytes.Buffer, n Naming, f file) error { return writeXLSX(out, n, f) })
+	return p.download(s, "xlsx", workbook, (*Made).WriteXLSX)
 }
 
 // download makes the report that is asked for and answers with it as a file.
-func (p *Page) download(s Subject, end, kind string, write func(*bytes.Buffer, Naming, file) error) fiber.Handler {
+func (p *Page) download(s Subject, end, kind string, write func(*Made, io.Writer) error) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		n := naming(p.office, edge.PageLang(c))
 		scope, err := s.keep(asked(c)).scope(p.office)
 		if err != nil {
 			return err
 		}
-		made, err := s.make(p.office, scope, n)
+		made, err := s.Make(sourcesOf(p.office), scope, n)
 		if err != nil {
 			return err
 		}
 		var out bytes.Buffer
-		if err := write(&out, n, file{Title: s.title(n.Lang), Scope: n.Scope(scope), Tables: made.Tables}); err != nil {
+		if err := write(made, &out); err != nil {
 			return problem.Wrap("internal", err)
 		}
 		c.Set(fiber.HeaderContentType, kind)
-		c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+FileName(s.file, scope.Period, end)+`"`)
+		c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+FileName(s.File, scope.Period, end)+`"`)
 		c.Set(fiber.HeaderCacheControl, "no-store")
 		return c.Send(out.Bytes())
 	}

@@ -6,14 +6,13 @@ import (
 	"antrean/office/casefile"
 	"antrean/office/catalogue"
 	figures "antrean/office/report"
-	"antrean/server/edge"
 )
 
-// meansOf are what reports of applications are made with: the office's hours, and what its standards say of channels and
+// means are what reports of applications are made with: the office's hours, and what its standards say of channels and
 // stages.
-func meansOf(o *edge.Office) figures.Means {
-	standards := o.Catalogue()
-	return figures.Means{Hours: o.Hours(), Now: o.Now(), Way: func(service, channel string) string { return wayOf(standards, service, channel) },
+func (s *Sources) means() figures.Means {
+	standards := s.standards()
+	return figures.Means{Hours: s.In.Hours, Now: s.Now, Way: func(service, channel string) string { return wayOf(standards, service, channel) },
 		Central: func(service, stage string) bool {
 			found, ok := stageOf(standards, service, stage)
 			return ok && (found.Central || found.Role == casefile.Centre)

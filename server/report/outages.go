@@ -18,20 +18,20 @@ import (
 )
 
 // outages is the report of what was down.
-func outages(o *edge.Office, scope figures.Scope, n Naming) (*body, error) {
-	t, m := n.words().T, meansOf(o)
-	r, err := figures.MakeOutages(o.Reports, scope, m)
+func outages(s *Sources, scope figures.Scope, n Naming) (*body, error) {
+	t, m := n.words().T, s.means()
+	r, err := figures.MakeOutages(s.Figures, scope, m)
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}
 	made := &body{Empty: len(r.List) == 0, None: t("report_cases.outages.empty"), Lead: t("report_cases.outages.empty.lead"),
 		Links: []offer{{t("report_cases.link.health"), "/kesehatan", edge.ReportHealth}},
 		Notes: []string{t("report_cases.how.outages"), t("report_cases.how.open"), t("report_cases.how.closed"), t("report_cases.how.paused")}}
-	shut, err := closings(o, r)
+	shut, err := s.closings(r)
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}
-	list, err := n.outageTable(o, r, shut, m.Hours.Zone())
+	list, err := n.outageTable(s, r, shut, m.Hours.Zone())
 	if err != nil {
 		return nil, err
 	}
@@ -47,14 +47,14 @@ func (n Naming) need(need string) string { return snapshot.NeedName(n.Lang, need
 
 // closings says of each outage whether the office gave no numbers for what stood still, by the rules that were in force
 // while it lasted.
-func closings(o *edge.Office, r *figures.Outages) ([]bool, error) {
+func (s *Sources) closings(r *figures.Outages) ([]bool, error) {
 	shut := make([]bool, len(r.List))
 	if len(r.List) == 0 {
 		return shut, nil
 	}
-	first, until := r.List[0].Since, o.Now()
+	first, until := r.List[0].Since, s.Now
 	for before := 0; ; {
-		versions, err := o.Setups.Book.Setups(before, 20)
+		versions, err := s.Setups.Setups(before, 20)
 		if err != nil {
 			return nil, err
 		}
@@ -66,7 +66,7 @@ func closings(o *edge.Office, r *figures.Outages) ([]bool, error) {
 			for i, row := range r.List {
 				ends := row.Until
 				if ends.IsZero() {
-					ends = o.Now()
+					ends = s.Now
 				}
 				shut[i] = shut[i] || slices.Contains(closing, row.Need) && v.At.Before(ends) && until.After(row.Since)
 			}
@@ -144,7 +144,7 @@ func (n Naming) needTable(r *figures.Outages) Table {
 }
 
 // outageTable lists each outage, the newest first.
-func (n Naming) outageTable(o *edge.Office, r *figures.Outages, shut []bool, zone *time.Location) (Table, error) {
+func (n Naming) outageTable(s *Sources, r *figures.Outages, shut []bool, zone *time.Location) (Table, error) {
 	t := n.words().T
 	out := Table{ID: "outages", Title: t("report_cases.table.outages"), Note: t("report_cases.note.outages"), Columns: []Column{{t("report_cases.col.need"), Text}, {t("report_cases.col.since"), Moment},
 		{t("report_cases.col.until"), Moment}, {t("report_cases.col.expected"), Moment}, {t("report_cases.col.lasted"), Hours}, {t("report_cases.col.open_hours"), Hours},
@@ -156,7 +156,7 @@ func (n Naming) outageTable(o *edge.Office, r *figures.Outages, shut []bool, zon
 		return at.In(zone)
 	}
 	for i, row := range slices.Backward(r.List) {
-		by, err := o.Accounts.Account(row.By)
+		by, err := s.People.Account(row.By)
 		if err != nil && !errors.Is(err, staff.ErrUnknown) {
 			return out, problem.Wrap("unavailable", err)
 		}

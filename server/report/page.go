@@ -92,7 +92,7 @@ func (p *Page) Show(s Subject) fiber.Handler {
 		if err != nil {
 			return p.bad(c, view, err)
 		}
-		made, err := s.make(p.office, scope, n)
+		made, err := s.make(sourcesOf(p.office), scope, n)
 		if err != nil {
 			return err
 		}

@@ -6,13 +6,12 @@ import (
 	"antrean/internal/problem"
 	figures "antrean/office/report"
 	"antrean/office/worktime"
-	"antrean/server/edge"
 )
 
 // promises is the report of how promised dates were kept.
-func promises(o *edge.Office, scope figures.Scope, n Naming) (*body, error) {
-	m, t := meansOf(o), n.words().T
-	r, err := figures.MakePromises(o.Reports, scope, m)
+func promises(s *Sources, scope figures.Scope, n Naming) (*body, error) {
+	m, t := s.means(), n.words().T
+	r, err := figures.MakePromises(s.Figures, scope, m)
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}

@@ -5,17 +5,16 @@ import (
 
 	"antrean/internal/problem"
 	figures "antrean/office/report"
-	"antrean/server/edge"
 )
 
 // returns is the report of what was given back to applicants, beside the visits that were returned.
-func returns(o *edge.Office, scope figures.Scope, n Naming) (*body, error) {
+func returns(s *Sources, scope figures.Scope, n Naming) (*body, error) {
 	t := n.words().T
-	lacks, tickets, err := figures.ReturnedTickets(o.Reports, scope, o.Catalogue().Office.Location())
+	lacks, tickets, err := figures.ReturnedTickets(s.Figures, scope, s.zone())
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}
-	r, err := figures.MakeReturns(o.Reports, scope, meansOf(o), lacks, tickets)
+	r, err := figures.MakeReturns(s.Figures, scope, s.means(), lacks, tickets)
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}

@@ -11,22 +11,22 @@ import (
 type Subject struct {
 	Path string // of the page, and with .csv and .xlsx of the files
 	key  string // of its name in the sentences
-	file string // what the names of its files begin with
+	File string // what the names of its files begin with
 
 	services, counters, ways bool // what may be picked beside the period
 
-	make func(*edge.Office, figures.Scope, Naming) (*body, error)
+	make func(*Sources, figures.Scope, Naming) (*body, error)
 }
 
 // Subjects are the reports in the order of the page of contents.
 func Subjects() []Subject {
 	return []Subject{
-		{Path: "/laporan", key: "report.visits", file: "laporan", services: true, counters: true, make: visits},
-		{Path: "/laporan/janji", key: "report_cases.promises", file: "janji", services: true, ways: true, make: promises},
-		{Path: "/laporan/kekurangan", key: "report_cases.returns", file: "kekurangan", services: true, ways: true, make: returns},
-		{Path: "/laporan/gangguan", key: "report_cases.outages", file: "gangguan", make: outages},
-		{Path: "/laporan/survei", key: "survey_office.title", file: "survei", services: true, make: surveyed},
-		{Path: "/laporan/pengaduan", key: "report.complaints", file: "pengaduan", make: complaints},
+		{Path: "/laporan", key: "report.visits", File: "laporan", services: true, counters: true, make: visits},
+		{Path: "/laporan/janji", key: "report_cases.promises", File: "janji", services: true, ways: true, make: promises},
+		{Path: "/laporan/kekurangan", key: "report_cases.returns", File: "kekurangan", services: true, ways: true, make: returns},
+		{Path: "/laporan/gangguan", key: "report_cases.outages", File: "gangguan", make: outages},
+		{Path: "/laporan/survei", key: "survey_office.title", File: "survei", services: true, make: surveyed},
+		{Path: "/laporan/pengaduan", key: "report.complaints", File: "pengaduan", make: complaints},
 	}
 }
 

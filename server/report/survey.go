@@ -8,9 +8,9 @@ import (
 )
 
 // surveyed is the report of the satisfaction survey.
-func surveyed(o *edge.Office, scope figures.Scope, n Naming) (*body, error) {
-	settings, t := &o.Setup().Document.Survey, n.words().T
-	r, err := survey.Make(o.Survey, survey.Scope{From: scope.From, To: scope.To, Service: scope.Service}, settings.IDs())
+func surveyed(s *Sources, scope figures.Scope, n Naming) (*body, error) {
+	settings, t := &s.In.Document.Survey, n.words().T
+	r, err := survey.Make(s.Survey, survey.Scope{From: scope.From, To: scope.To, Service: scope.Service}, settings.IDs())
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}

@@ -3,13 +3,12 @@ package report
 import (
 	"antrean/internal/problem"
 	figures "antrean/office/report"
-	"antrean/server/edge"
 )
 
 // visits is the report of what happened to numbers.
-func visits(o *edge.Office, scope figures.Scope, n Naming) (*body, error) {
-	zone, t := o.Catalogue().Office.Location(), n.words().T
-	r, err := figures.Make(o.Reports, scope, zone, o.Quota)
+func visits(s *Sources, scope figures.Scope, n Naming) (*body, error) {
+	zone, t := s.zone(), n.words().T
+	r, err := figures.Make(s.Figures, scope, zone, s.In.Quota)
 	if err != nil {
 		return nil, problem.Wrap("unavailable", err)
 	}

@@ -8,8 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
-
-	figures "antrean/office/report"
 )
 
 // A workbook is a report as an Excel file in the making: one sheet a table.
@@ -25,9 +23,7 @@ type workbook struct {
 const firstRow = 4
 
 // WriteXLSX writes a report as an Excel workbook. Numbers are numbers, dates dates, times minutes.
-func WriteXLSX(out io.Writer, n Naming, r *figures.Report, zone *time.Location) error {
-	return writeXLSX(out, n, n.file(r, zone))
-}
+func (m *Made) WriteXLSX(out io.Writer) error { return writeXLSX(out, m.n, m.file) }
 
 func writeXLSX(out io.Writer, n Naming, f file) (err error) {
 	b := &workbook{file: excelize.NewFile(), naming: n}
