@@ -1,6 +1,10 @@
 package catalogue
 
-import "antrean/internal/words"
+import (
+	"slices"
+
+	"antrean/internal/words"
+)
 
 // A Promise is how long the office says it takes.
 type Promise struct {
@@ -124,6 +128,11 @@ const (
 	Family = "anggota_satu_kk" // whoever stands on the same family card
 	Proxy  = "kuasa"           // with a power of attorney, form F-1.07
 )
+
+// AtCounter reports whether people bring what goes this way to a counter themselves.
+func (s *Service) AtCounter(channel string) bool {
+	return slices.ContainsFunc(s.Channels, func(way Channel) bool { return way.ID == channel && way.Kind == "queue" })
+}
 
 // Stage finds a stage by its id.
 func (s *Service) Stage(id string) (Stage, bool) {

@@ -2,7 +2,6 @@ package public
 
 import (
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -27,6 +26,7 @@ type phoneCase struct {
 	Late, Over     bool
 	Missing        []phoneNeed
 	MendBy, Note   string
+	Sent           bool
 	Collect        []string
 	Stages         []phoneStage
 }
@@ -85,7 +85,7 @@ func (w *caseWriter) write() phoneCase {
 	w.promise(&page)
 	if w.c.State == casefile.Returned {
 		page.Missing = needs(snapshot.LacksOf(w.office, w.c), w.office, w.c.Service, w.lang)
-		page.Note, page.MendBy = w.c.Note, w.due(w.c.MendBy)
+		page.Note, page.MendBy, page.Sent = w.c.Note, w.due(w.c.MendBy), service == nil || !service.AtCounter(w.c.Channel)
 	}
 	if !page.Over && w.ends(catalogue.Handover) {
 		for _, who := range w.plan.Collect {
@@ -136,7 +136,7 @@ func (w *caseWriter) need() string {
 	if w.c.Pause == nil || w.c.Pause.Need == "" {
 		return ""
 	}
-	return w.words.T("application.need", "need", strings.ReplaceAll(w.c.Pause.Need, "_", " "))
+	return w.words.T("application.need", "need", snapshot.NeedName(w.lang, w.c.Pause.Need))
 }
 
 func (w *caseWriter) since() string {

@@ -44,10 +44,16 @@ func TestThePageOfAnApplicationWithoutATicketTellsTheWholeWay(t *testing.T) {
 	if strings.Contains(returned, `http-equiv="refresh"`) {
 		t.Error("without scripts the page goes away by itself while somebody reads what is missing")
 	}
+	if strings.Contains(returned, "daring") {
+		t.Error("who came to the counter is told how to mend what is sent online")
+	}
 	do(casefile.Mend{Case: c.ID})
 	for step := range 3 { // front desk, waiting room, counter
 		do(casefile.Advance{Cases: []casefile.CaseID{c.ID}, Note: []string{"", "", "lengkap"}[step]})
 	}
+	do(casefile.SetNeed{Need: casefile.NeedSIAK, Down: true})
+	page("without SIAK", "Menunggu Sistem kependudukan (SIAK).")
+	do(casefile.SetNeed{Need: casefile.NeedSIAK})
 	now, _ := r.Engine.View().Cases.Case(c.ID)
 	page("complete", "Dijanjikan:", worktime.FormatDue("id", r.Office.Local(now.Due)), "Siap diambil")
 	due := r.Office.Now().AddDate(0, 0, 12)
@@ -130,4 +136,22 @@ func TestThePageOfAnApplicationIsSmall(t *testing.T) {
 	if _, body := r.Anyone().Ask(t, req); len(body) > 15<<10 {
 		t.Errorf("got %d bytes, want at most 15 KB", len(body))
 	}
+}
+
+// TestWhoSentItOnlineMendsItThere says so on the page of an application that came online, and its deadline.
+func TestWhoSentItOnlineMendsItThere(t *testing.T) {
+	r := rig.Open(t, rig.Options{Office: "kecamatan-balongbendo"})
+	do := func(command casefile.Command) casefile.Reply {
+		t.Helper()
+		reply, _, err := r.Engine.File(t.Context(), casefile.Request{Actor: rig.Archivist, Do: command})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return reply
+	}
+	id := do(casefile.Open{Service: "kk-tambah-biodata", Channel: "daring_mandiri", Token: "DAR1NGDAR1NGDAR1NG00"}).Case
+	do(casefile.Return{Case: id, Lacks: []casefile.Lack{{ID: "nikah", Kind: casefile.Short}}})
+	c, _ := r.Engine.View().Cases.Case(id)
+	_, page := r.Anyone().Page(t, "/t/"+c.Token)
+	holds(t, "returned", page, "Kalau dikirim daring, perbaiki di tempat Anda mengirimnya.", worktime.FormatDue("id", r.Office.Local(c.MendBy)))
 }
