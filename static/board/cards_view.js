@@ -12,7 +12,7 @@ const DAY = { weekday: /** @type {const} */ ('long'), day: /** @type {const} */ 
 
 /**
  * Cards in turn, without a sound. A video stays until its end.
- * @param {{ cards: Card[], words: import('../lib/words.js').Words, first?: number }} props first: the card to begin with
+ * @param {{ cards: Card[], words: import('../lib/words.js').Words, first?: number }} props
  */
 export function Playlist(props) {
   const [turn, setTurn] = useState(props.first || 0);

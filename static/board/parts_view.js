@@ -21,7 +21,7 @@ import { textPages, TEXT_MS, TEXT_MOST } from './state.js';
  * @property {number} perPage services side by side in the strip
  * @property {boolean} mute whether to ask for the button
  * @property {() => void} unlock
- * @property {number} [card] of those that fill the wall while nobody is called, the one to begin with
+ * @property {number} [card] the card to begin with
  */
 
 /** Top bar: who, until when, what time. @param {Show} show */

@@ -15,10 +15,10 @@ export function Strip(props) {
   if (loss && mode !== 'loading') {
     return html`<${Cut} ...${props} />`;
   }
-  if (!board.snapshot) {
-    return html`<section class="wait"></section>`;
+  const page = board.snapshot && stripOf(board.snapshot, clock, perPage, now);
+  if (!page || (page.kind === 'waiting' && !page.shown[0])) {
+    return html`<section class="wait"></section>`; // its place stays
   }
-  const page = stripOf(board.snapshot, clock, perPage, now);
   switch (page.kind) {
     case 'waiting':
       return html`<${Waiting} show=${props} page=${page} />`;
@@ -35,9 +35,6 @@ export function Strip(props) {
 function Waiting(props) {
   const { show, page } = props;
   const { words } = show;
-  if (page.shown.length === 0) {
-    return html`<section class="wait" key="waiting"></section>`; // its place stays, so that nothing jumps
-  }
   return html`<section class="wait" key="waiting" aria-label=${words.t('board.waiting')}>
     <h2>${words.t('board.waiting')} ${page.pages > 1 && html`<small>${words.t('board.page', { n: page.page + 1, of: page.pages })}</small>`}</h2>
     <ul>
