@@ -38,15 +38,20 @@ var shelves = []shelf{
 // allStories asks for the whole product of stories, languages, modes and glasses, with every rule of axe on each.
 func allStories() bool { return os.Getenv("ANTREAN_STORYBOOK") == "all" }
 
+// pictured asks for a picture of each story; one language is enough to see what a state looks like.
+func pictured(lang string) bool {
+	return os.Getenv("ANTREAN_SHOTS") != "" && lang == words.Default
+}
+
 // asked leaves out stories that nobody asked for: ANTREAN_STORY is a regular expression over screen/story/language, and on a kiosk /mode/glass.
 var asked = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(os.Getenv("ANTREAN_STORY")) })
 
 // TestStorybook looks at every story: nothing is cut, nothing too pale, nothing that axe objects to, and on a kiosk no key
 // too small for a finger. Each book is opened once, and its stories are drawn one after another without loading it again.
 //
-// Without ANTREAN_STORYBOOK=all it looks at every pair of story and language, and of story and mode, through glasses that
-// take turns and on the narrowest phone, and lets axe judge each shape of a page once: pages that differ only in their
-// words are alike to it, and contrast is measured for every word anyway.
+// Without ANTREAN_STORYBOOK=all it looks at every story, in languages, modes and through glasses that take turns and on the
+// narrowest phone, and lets axe judge each shape of a page once: pages that differ only in their words are alike to it, and
+// contrast is measured for every word anyway.
 func TestStorybook(t *testing.T) {
 	needsWalk(t)
 	b := startBrowser(t)
@@ -79,7 +84,7 @@ func readBook(t *testing.T, b *browser, o *office, s shelf) {
 		for i, story := range stories {
 			for j, lang := range s.langs {
 				hash := story + "/" + lang
-				if (allStories() || s.turn(story, i, j, n)) && asked().MatchString(s.screen+"/"+hash) {
+				if (allStories() || s.turn(story, i, j, n) || (n == 0 && pictured(lang))) && asked().MatchString(s.screen+"/"+hash) {
 					x.tell(hash)
 					x.judge(s.screen+" "+hash+" at "+glass.String(), s.deep && !strings.HasSuffix(story, "-stale"))
 				}
@@ -98,8 +103,8 @@ func (s shelf) turn(story string, i, j, n int) bool {
 	return own && (i+i/len(s.langs)+j)%len(s.dev.sizes) == n
 }
 
-// kioskBook reads the kiosk's: a story in each language, by turns as it comes and with everything switched on, and each mode
-// alone in a language that takes turns. TestStage has every glass and mode in Indonesian.
+// kioskBook reads the kiosk's: a story in each language, by turns as it comes and with everything switched on. TestStage has
+// every glass and mode in Indonesian.
 func kioskBook(t *testing.T, b *browser, o *office) {
 	s := b.onStage(t, o)
 	langs := words.Languages()
@@ -109,7 +114,7 @@ func kioskBook(t *testing.T, b *browser, o *office) {
 			for j, lang := range langs {
 				for k, m := range modes {
 					hash := story + "/" + lang + "/" + m.name
-					if (allStories() || kioskTurn(i, j, k, n)) && asked().MatchString("kiosk/"+hash+"/"+g.String()) {
+					if (allStories() || kioskTurn(i, j, k, n) || (k == 0 && n == 1 && pictured(lang))) && asked().MatchString("kiosk/"+hash+"/"+g.String()) {
 						s.play(story, lang, m.on)
 						name := "kiosk " + hash + " on " + g.String()
 						s.judgeKeys(name, slices.Contains(m.on, "contrast"), s.fingers(slices.Contains(m.on, "low")))
@@ -122,15 +127,12 @@ func kioskBook(t *testing.T, b *browser, o *office) {
 
 // kioskTurn says whether a story is read in a language and a mode through a glass.
 func kioskTurn(story, lang, mode, glass int) bool {
-	turn := (story+mode)%len(words.Languages()) == lang
-	if mode == 0 || mode == len(modes)-1 {
-		turn = ((story+lang)%2 == 0) == (mode == 0)
-	}
-	return turn && (story+lang+lang/2+mode)%len(glasses) == glass
+	on := []int{0, len(modes) - 1}[(story+lang)%2]
+	return mode == on && (story+lang+lang/2+mode)%len(glasses) == glass
 }
 
-// phoneBook reads the pages that the server renders: each has an address of its own. The narrowest phone has them in every
-// language, the other sizes in one.
+// phoneBook reads the pages that the server renders: each has an address of its own. The narrowest phone has each in two
+// languages that take turns.
 func phoneBook(t *testing.T, b *browser, o *office) {
 	x := b.open(t, o, "phone", "/debug/storybook", phoneGlass, words.Default)
 	stories := eval[[]string](x, `[...document.querySelectorAll('#phone li b, #standar li b')].map((b) => b.closest('section').id + '/' + b.textContent)`)
@@ -139,10 +141,10 @@ func phoneBook(t *testing.T, b *browser, o *office) {
 	}
 	for i, glass := range phoneGlass.sizes {
 		x.resize(glass)
-		for _, story := range stories {
-			for _, lang := range words.Languages() {
-				every := i == len(phoneGlass.sizes)-1 || allStories()
-				if (every || lang == words.Default) && asked().MatchString(story+"/"+lang) {
+		for n, story := range stories {
+			for j, lang := range words.Languages() {
+				turn := i == len(phoneGlass.sizes)-1 && (n+j)%2 == 0
+				if (turn || allStories() || (i == 0 && pictured(lang))) && asked().MatchString(story+"/"+lang) {
 					x.visit(o.Base + "/debug/storybook/" + story + "?lang=" + lang)
 					x.settle()
 					x.judge(story+"/"+lang+" at "+glass.String(), false)
@@ -178,7 +180,7 @@ func (x *tab) judgeKeys(name string, high bool, keys string) {
 	for _, v := range x.objections(found.Shape) {
 		x.t.Errorf("%s: axe %s: %s\n\t%s", name, v.ID, v.Help, strings.Join(v.Nodes, "\n\t"))
 	}
-	if os.Getenv("ANTREAN_SHOTS") != "" && strings.Contains(name, "/"+words.Default) { // one language is enough to see what a state looks like
+	if pictured(words.Default) && strings.Contains(name, "/"+words.Default) {
 		x.picture(name)
 	}
 }
