@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -133,7 +134,17 @@ func (d *decision) at(id CaseID, kind Kind, seen string) (*Case, *Step, error) {
 }
 
 func stale(c *Case) error {
-	return problem.New("stale").And("state", c.State).And("stage", c.Stage).And("case", c.ID)
+	return problem.New("stale").And("state", c.State).And("stage", c.Stage).And("case", c.Register())
+}
+
+// named says which case of many a refusal is about.
+func (d *decision) named(id CaseID, err error) error {
+	refusal, ok := errors.AsType[*problem.Error](err)
+	c, known := d.state.Case(id)
+	if !ok || !known || refusal.Also["case"] != nil {
+		return err
+	}
+	return refusal.And("case", c.Register())
 }
 
 // may refuses whoever does not do the work of a role. What the applicant and others outside do is noted by anybody.

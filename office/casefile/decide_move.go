@@ -16,7 +16,7 @@ func (a Advance) decide(d *decision) error {
 	}
 	for _, id := range a.Cases {
 		if err := d.advance(id, a); err != nil {
-			return err
+			return d.named(id, err)
 		}
 	}
 	last := a.Cases[len(a.Cases)-1]

@@ -155,8 +155,8 @@ func TestManyGoOnTogetherOrNoneDoes(t *testing.T) {
 	stage := must(t, back, "/"+codes[2]+"/advance", "ahead", nil)["stage"]
 	first, _ := r.Engine.View().Cases.Registered(codes[0])
 	status, refusal := give(t, back, "/advance", "all", map[string]any{"cases": codes, "from": first.Stage})
-	if status != http.StatusConflict || refusal["code"] != "stale" || refusal["stage"] != stage {
-		t.Errorf("got %d %v, want stale with the stage of the third", status, refusal)
+	if status != http.StatusConflict || refusal["code"] != "stale" || refusal["stage"] != stage || refusal["case"] != codes[2] {
+		t.Errorf("got %d %v, want stale with the stage and the code of the third", status, refusal)
 	}
 	if now, _ := r.Engine.View().Cases.Registered(codes[0]); now.Stage != first.Stage {
 		t.Errorf("the first has gone on to %s without the others", now.Stage)

@@ -110,7 +110,7 @@ export function makeDriver({ api, clock, app, setDesk, ended }) {
       }
     } catch (failure) {
       const refusal = failed(failure);
-      setDesk((desk) => state.refused(desk, noticeOf(refusal, app().words)));
+      setDesk((desk) => state.refused(desk, noticeOf(refusal, app().words), refusal.body.case));
     }
   }
 

@@ -200,9 +200,15 @@ export function commandDone(desk, action, reply) {
   };
 }
 
-/** @param {Desk} desk @param {import('./types.js').Notice} notice @returns {Desk} */
-export function refused(desk, notice) {
-  return { ...desk, busy: false, notice };
+/**
+ * A command did not go through. Of a pile none has moved, and the one that it is about is named: it is to be taken out.
+ * @param {Desk} desk
+ * @param {import('./types.js').Notice} notice
+ * @param {string} [about] the application
+ * @returns {Desk}
+ */
+export function refused(desk, notice, about) {
+  return { ...desk, busy: false, notice: about ? { ...notice, title: about + ': ' + notice.title } : notice };
 }
 
 /** @param {Desk} desk @param {Asking} asking @returns {Desk} */

@@ -13,6 +13,12 @@ test('each role has what waits for it, and how much is late', () => {
   ]);
 });
 
+test('of a pile that was refused, the one that it is about is named', () => {
+  const notice = { code: 'stale', title: 'Keadaannya sudah berubah.', hint: '' };
+  assert.equal(state.refused(desk(one(1, {})), notice, '2026-00042').notice?.title, '2026-00042: Keadaannya sudah berubah.');
+  assert.equal(state.refused(desk(one(1, {})), notice).notice?.title, notice.title);
+});
+
 test('a paused application is not late while its clock stands, and one that was stays so', () => {
   const due = '2026-11-24T09:00:00+07:00';
   const pause = { cause: 'technical', need: 'SIAK', since: '2026-11-24T08:00:00+07:00' };
