@@ -24,12 +24,22 @@ func (e *Engine) Erase(ctx context.Context, r queue.Request, token string) error
 	return e.EraseHash(ctx, r, sum[:])
 }
 
-// EraseHash forgets the person behind the token with this SHA-256.
+// EraseHash forgets the person behind the token with this SHA-256, and where messages for them went.
 func (e *Engine) EraseHash(ctx context.Context, r queue.Request, tokenHash []byte) error {
 	forgetful, ok := e.journal.(journal.Eraser)
 	if !ok {
 		return problem.Wrap("internal", errNoEraser)
 	}
+	if err := e.eraseHash(ctx, forgetful, r, tokenHash); err != nil {
+		return err
+	}
+	if err := forgetful.ForgetBeside(tokenHash); err != nil {
+		return problem.Wrap("unavailable", err)
+	}
+	return nil
+}
+
+func (e *Engine) eraseHash(ctx context.Context, forgetful journal.Eraser, r queue.Request, tokenHash []byte) error {
 	if again, err := e.erasedBefore(r); again {
 		return err
 	}

@@ -111,25 +111,21 @@ func forgetContact(tx *sql.Tx, day string, subject []byte) (unsent int, err erro
 	return int(n), err
 }
 
-// contactsOfErased are the subjects whose tickets or applications a list of record numbers erases.
-const contactsOfErased = `SELECT token_hash FROM ticket WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL
-	UNION SELECT token_hash FROM case_file WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL`
-
-// eraseContacts forgets where messages went for those whose persons are erased, before their tokens go. Copies have none.
-func eraseContacts(tx *sql.Tx, list string) error {
-	for _, table := range [...]string{"contact", "case_file"} {
-		if there, err := hasTable(tx, table); err != nil || !there {
-			return err
+// ForgetBeside removes where messages and pushes for the person of a token went.
+func (s *Store) ForgetBeside(tokenHash []byte) error {
+	err := s.inTx(func(tx *sql.Tx) error {
+		for _, statement := range []string{
+			"DELETE FROM contact WHERE subject = ?", "DELETE FROM outbox WHERE dead = 0 AND subject = ?",
+			"UPDATE outbox SET subject = NULL, notice = NULL WHERE subject = ?", "DELETE FROM push_subscription WHERE subject = ?",
+		} {
+			if _, err := tx.Exec(statement, tokenHash); err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("forget where messages went: %w", err)
 	}
-	for _, statement := range []string{
-		"DELETE FROM contact WHERE subject IN (" + contactsOfErased + ")",
-		"DELETE FROM outbox WHERE dead = 0 AND subject IN (" + contactsOfErased + ")",
-		"UPDATE outbox SET subject = NULL, notice = NULL WHERE subject IN (" + contactsOfErased + ")",
-	} {
-		if _, err := tx.Exec(statement, list); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.scrubNow()
 }

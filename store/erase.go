@@ -56,12 +56,6 @@ func eraseIn(tx *sql.Tx, clean uint64, seqs []uint64) error {
 	if err != nil {
 		return err
 	}
-	if err := eraseContacts(tx, string(list)); err != nil {
-		return err
-	}
-	if err := erasePushes(tx, string(list)); err != nil {
-		return err
-	}
 	for _, statement := range erasing {
 		if _, err := tx.Exec(statement, string(list)); err != nil {
 			return err

@@ -16,6 +16,7 @@ import (
 	"antrean/office/notify"
 	"antrean/office/queue"
 	"antrean/office/setup"
+	"antrean/office/webpush"
 	"antrean/store"
 )
 
@@ -381,6 +382,37 @@ func TestErasingForgetsTheNumberAtOnce(t *testing.T) {
 		p.gateway.fail(nil)
 		p.after(10 * time.Minute)
 		p.told("+62899887766", "")
+	})
+}
+
+// TestErasingAnApplicationForgetsItsNumberAtOnce though no ticket has its token, and its row has lost it before; a browser
+// that was to be told goes too.
+func TestErasingAnApplicationForgetsItsNumberAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		p := postOf(t, dir, &gateway{fails: &message.Failure{Reason: "status_503"}}, withCases(t))
+		defer func() { p.stop() }()
+		id := file(t, p.engine, casefile.Open{Service: "kk-rusak", Channel: "desa", Token: "CASE"}).Case
+		p.leave("CASE", "0899887766")
+		if err := p.store.Subscribe(webpush.Subscription{Subject: webpush.SubjectOf("CASE"), Endpoint: "https://maker.example/CANARY", Public: []byte{4}, Auth: []byte{1}, MadeAt: time.Now()}); err != nil {
+			t.Fatal(err)
+		}
+		file(t, p.engine, casefile.Cancel{Case: id})
+		p.after(time.Second)
+		for range 2 {
+			if err := p.engine.Erase(t.Context(), queue.Request{Actor: "adi", ID: "erase-0001"}, "CASE"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		synctest.Wait()
+		if clean, err := p.store.Scrub(); !clean || err != nil {
+			t.Fatal(clean, err)
+		}
+		for _, secret := range []string{"899887766", "CANARY", `"CASE"`} {
+			if holds(t, dir, secret) {
+				t.Errorf("%s is still on disk", secret)
+			}
+		}
 	})
 }
 

@@ -65,21 +65,3 @@ func (s *Store) Unsubscribe(subject webpush.Subject, endpoint string) error {
 	_, err := s.Scrub()
 	return err
 }
-
-// erasePushes forgets the browsers of those whose tickets or applications a list of record numbers erases, before their
-// tokens go. Copies of older offices have no applications.
-func erasePushes(tx *sql.Tx, list string) error {
-	if there, err := hasTable(tx, "push_subscription"); err != nil || !there {
-		return err
-	}
-	for _, owner := range [...]string{"ticket", "case_file"} {
-		if there, err := hasTable(tx, owner); err != nil || !there {
-			return err
-		}
-		if _, err := tx.Exec(`DELETE FROM push_subscription WHERE subject IN
-			(SELECT token_hash FROM `+owner+` WHERE id IN (SELECT value FROM json_each(?1)) AND token_hash IS NOT NULL)`, list); err != nil {
-			return err
-		}
-	}
-	return nil
-}

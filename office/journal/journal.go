@@ -50,6 +50,9 @@ type Eraser interface {
 	TicketOf(tokenHash []byte) (id uint64, ok bool, err error)
 	// CasesOf finds the applications, oldest first, whose token has this SHA-256 and was not erased.
 	CasesOf(tokenHash []byte) (ids []uint64, err error)
+	// ForgetBeside forgets what is kept beside the journal for whoever has the token with this SHA-256: where to tell them
+	// something. It is no mistake when there is nothing.
+	ForgetBeside(tokenHash []byte) error
 }
 
 // Walk visits all records in order and checks the whole chain on the way, up to the head. It returns ErrBroken for a

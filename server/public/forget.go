@@ -54,14 +54,11 @@ func erase(o *edge.Office, c *fiber.Ctx, actor, id, token string, forgot func(to
 	return edge.JSON(c, http.StatusOK, fiber.Map{"erased": true})
 }
 
-// eraseToken erases, and with it where messages went; guessing at tokens is limited as it is for pages.
+// eraseToken erases; guessing at tokens is limited as it is for pages.
 func eraseToken(o *edge.Office, c *fiber.Ctx, actor, id, token string) error {
 	request := queue.Request{Actor: actor, ID: id, Digest: edge.Digest("erase", token)}
 	err := o.Engine.Erase(c.UserContext(), request, token)
-	switch {
-	case err == nil:
-		return o.Messages.Forget(token)
-	case problem.Code(err) == "unknown_ticket" && actor == "applicant":
+	if problem.Code(err) == "unknown_ticket" && actor == "applicant" {
 		return o.Missed(c, time.Now(), "unknown_ticket")
 	}
 	return err
