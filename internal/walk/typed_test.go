@@ -3,12 +3,15 @@ package walk
 import (
 	"crypto/rand"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -21,7 +24,13 @@ import (
 // fails it until somebody has typed into it and said where that may stand.
 func TestWhatPeopleTypeStandsNowhere(t *testing.T) {
 	needsWalk(t)
-	p := newProcedure(t, startBrowser(t), buildProgram(t), "-office", "balongbendo", "-gate", "flag")
+	told := make(chan []byte, 64)
+	gateway := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		told <- body
+	}))
+	defer gateway.Close()
+	p := newProcedure(t, startBrowser(t), buildProgram(t), "-office", "balongbendo", "-gate", "flag", "-webhook", gateway.URL)
 	p.decides(map[string]sheet{
 		"/admin/survei":                     {"on": "yes", "every": "1"},
 		"/admin/rules":                      {"one_person": "office"},
@@ -32,7 +41,16 @@ func TestWhatPeopleTypeStandsNowhere(t *testing.T) {
 	p.typesAtKiosk()
 	nik := p.marks.also("3515994507990001"[4:])
 	number, token := p.takesWith("3515" + nik)
+	contact := p.leavesANumber(token)
 	p.staffWrites(number)
+	select {
+	case message := <-told:
+		if !strings.Contains(string(message), contact) {
+			t.Errorf("somebody else is told: %s", message)
+		}
+	case <-time.After(patience):
+		t.Error("whoever left a number was told nothing")
+	}
 	phone := p.phone("phone", token)
 	p.answersSurvey(phone)
 	p.complains()
@@ -172,6 +190,27 @@ func (p *procedure) answersSurvey(phone *tab) {
 	phone.shows(phone.say.T("survey.thanks"))
 }
 
+// leavesANumber types where messages may go, what is no number first. It stands where messages are sent from, while its
+// person waits to be told, and nowhere else.
+func (p *procedure) leavesANumber(token string) (number string) {
+	p.t.Helper()
+	at := "/t/" + token + "/kabar"
+	x := p.open("phone that wants to be told", "/t/"+token+"?lang=id", phoneGlass, fieldsScript)
+	p.marks.watch(x)
+	x.w.allow(at, "400")
+	x.press("link", x.say.T("phone.tell"))
+	x.writes(x.say.T("phone.tell.number"), p.marks.text("nomor ibu"))
+	x.press("button", x.say.T("phone.tell.send"))
+	x.find("heading", x.say.T("phone.tell.title"))
+	x.shows(x.say.T("phone.tell.wrong"))
+	number = p.marks.also("8997700112233")
+	x.done(at, sheet{"contact": "0" + number})
+	x.shows(x.say.T("phone.tell.to", "to", "•••"+number[len(number)-3:]))
+	x.leave()
+	p.marks.stand(p.t, "while somebody waits to be told", []string{"contact.address"}, p.dir)
+	return number
+}
+
 // complains writes to the office, is answered, opens it again and takes it back.
 func (p *procedure) complains() {
 	t := p.t
@@ -187,7 +226,8 @@ func (p *procedure) complains() {
 	x.done("/pengaduan", sheet{"kind": "plain", "text": p.marks.text("pengaduan"), "number": p.marks.code()[:8], "contact": p.marks.text("telepon")})
 	x.find("heading", x.say.T("complaint.state.new"))
 	ref := regexp.MustCompile(`PGD-\d{4}-\d{4}`).FindString(x.text())
-	p.marks.stand(t, "while the complaint is open", []string{"complaint.private", "complaint.contact", "journal.private", "snapshot.body"}, p.dir)
+	p.marks.stand(t, "while the complaint is open", []string{"complaint.private", "complaint.contact", "journal.private", "snapshot.body",
+		"contact.address"}, p.dir) // of the visit whose end could still be undone
 
 	boss := p.open("supervisor answers", "/masuk?lang=id", deskScreen)
 	who := p.crew["ratna"]
@@ -211,16 +251,12 @@ func (p *procedure) complains() {
 // staffPages are those of pages without a right that ask at once who somebody is, or belong to a machine.
 var staffPages = strings.Fields("/ /counter /front-office /printers /berkas /supervisor /join/* /board/* /masuk /mulai /logo /emulator/* /cek/*")
 
-// gatewayPages are there for an office that has a gateway for messages, which no demo has. What is typed into them is
-// followed through every file by the tests of the room notify.
-var gatewayPages = []string{"/t/*/kabar"}
-
 // crawls goes to every page that people reach, by the links of those that it knows, and holds the list of the program's own
 // pages against it: a page that no link leads to is named here, or belongs to staff.
 func (p *procedure) crawls(phone *tab, token string) {
 	t := p.t
 	t.Helper()
-	seen := map[string]bool{"/pengaduan/*": true, "/kiosk": true} // where others have just been
+	seen := map[string]bool{"/pengaduan/*": true, "/kiosk": true, "/t/*/kabar": true} // where others have just been
 	list := map[string]any{"request_id": rand.Text(), "service": "kk-tambah-biodata", "have": []string{}, "lang": "id"}
 	_, saved := p.atKiosk().Post(t, "/api/v1/kiosk/lists", list)
 	queue := []string{"/t/" + token, fmt.Sprint("/c/", saved["code"]), "/lobi", "/standar", "/pengaduan"}
@@ -237,7 +273,7 @@ func (p *procedure) crawls(phone *tab, token string) {
 	}
 	for _, route := range rig.Open(t, rig.Options{}).Server.Routes() {
 		kind := kindOfPublic(route.Path)
-		if route.Method == fiber.MethodGet && route.Right == edge.Anyone && isPage(route.Path) && !seen[kind] && !slices.Contains(slices.Concat(staffPages, gatewayPages), kind) {
+		if route.Method == fiber.MethodGet && route.Right == edge.Anyone && isPage(route.Path) && !seen[kind] && !slices.Contains(staffPages, kind) {
 			t.Errorf("nobody has looked at %s: lead to it, or say whose page it is", route.Path)
 		}
 	}
