@@ -182,3 +182,16 @@ func TestContentTypes(t *testing.T) {
 		}
 	}
 }
+
+func TestComments(t *testing.T) {
+	for source, want := range map[string]string{
+		"/** One line. */\nconst a = 1;\n":                            "\nconst a = 1;\n",
+		"/**\n * @param {string} a **\n */\nfunction f(a) {}\n":       "\n\n\nfunction f(a) {}\n",
+		"  /** @type {T} */ (a).b();\n  /** Own. */\n  c();\n":        "  /** @type {T} */ (a).b();\n\n  c();\n",
+		"const a = /** @type {T} */ (b); // kept\n/* kept too */\nd;": "const a = /** @type {T} */ (b); // kept\n/* kept too */\nd;",
+	} {
+		if got := string(withoutDocs([]byte(source))); got != want {
+			t.Errorf("%q is sent as %q, want %q", source, got, want)
+		}
+	}
+}
