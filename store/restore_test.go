@@ -158,7 +158,6 @@ func TestRestoreOverABrokenOfficeKeepsItsFiles(t *testing.T) {
 	}
 }
 
-// TestARestoredOfficeGivesNoComplaintsNumberTwice loses a complaint that came after the copy was made.
 // TestRestoreTakesNoLogOfAnOfficeThatIsGone loses the office's file alone: SQLite would read the log that stayed as part of
 // the restored file, and bring back the old epoch with it.
 func TestRestoreTakesNoLogOfAnOfficeThatIsGone(t *testing.T) {
@@ -195,6 +194,7 @@ func TestRestoreTakesNoLogOfAnOfficeThatIsGone(t *testing.T) {
 	}
 }
 
+// TestARestoredOfficeGivesNoComplaintsNumberTwice loses a complaint that came after the copy was made.
 func TestARestoredOfficeGivesNoComplaintsNumberTwice(t *testing.T) {
 	to, fresh := t.TempDir(), filepath.Join(t.TempDir(), "data")
 	s, e := opened(t, t.TempDir())
