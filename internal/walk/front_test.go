@@ -207,12 +207,17 @@ func (x *tab) scans(text string) {
 	})
 }
 
-// scanScript sends the keys of a scanner to whatever has the focus, within one turn of the page's clock, as no hand
-// can. A key that the page does not take becomes a character of the field, as in a browser.
+// scanScript sends the keys of a scanner to whatever has the focus, within one turn of the page and stamped 5 ms apart, as
+// a scanner's are however slowly the page gets to them. A key that the page does not take becomes a character of the field,
+// as in a browser.
 const scanScript = `(() => {
-	for (const key of [...%q, 'Enter']) {
+	const keys = [...%q, 'Enter'];
+	const first = performance.now() - 5 * keys.length;
+	for (const [i, key] of keys.entries()) {
 		const at = document.activeElement || document.body;
-		const taken = !at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+		const down = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+		Object.defineProperty(down, 'timeStamp', { value: first + 5 * i });
+		const taken = !at.dispatchEvent(down);
 		if (!taken && key !== 'Enter' && at instanceof HTMLInputElement) {
 			at.value += key;
 			at.dispatchEvent(new InputEvent('input', { bubbles: true }));
