@@ -18,6 +18,9 @@ var plants = []struct{ page, begins, ends string }{
 	{`<button data-css="width:60px;padding:0"><span data-css="white-space:nowrap">more than a key holds</span></button>`, `"more than a key holds" leaves its key`, "px (button)"},
 	{`<p data-css="width:60px;white-space:nowrap;overflow:hidden">more than its box holds</p>`, `"more than its box holds" `, ""},
 	{`<p>hidden</p><div data-css="position:relative;top:-40px;height:60px;background:#fff"></div>`, `"hidden" is under div`, ""},
+	{`<div data-css="width:60px;overflow:hidden"><b data-css="display:block;width:80px;background:#fc4">16</b></div>`, `the ground of "16" is cut by div by 20`, "px"},
+	{`<div data-css="display:flex;height:30px;background:#fc4"><p data-css="margin:-10px 0 0">high</p></div>`, `the lines of "high" leave their ground by 10`, "px (div)"},
+	{`<div data-css="width:80px;overflow:hidden"><b data-css="display:block;width:80px;background:#fc4">16</b></div>`, "", ""},
 	{`<div data-css="height:40px;overflow:auto"><p>seen</p><p>scrolled to</p></div><p>after it</p>`, "", ""},
 }
 

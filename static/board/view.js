@@ -76,6 +76,6 @@ function Night(show) {
   const { x, y } = nightOf(show.now);
   const next = show.board.snapshot ? show.board.snapshot.hours.next_open : null;
   return html`<main class="night">
-    <p style=${{ left: x + '%', top: y + '%' }}><time>${timeText(show.clock)}</time>${next && html` <span>${show.words.t('board.night', { time: timeText(next) })}</span>`}</p>
+    <h1 style=${{ left: x + '%', top: y + '%' }}><time>${timeText(show.clock)}</time>${next && html` <span>${show.words.t('board.night', { time: timeText(next) })}</span>`}</h1>
   </main>`;
 }

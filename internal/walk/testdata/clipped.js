@@ -1,5 +1,5 @@
-// Lists texts that do not fit: cut by a box, outside the glass, under something else, or over another text. fixed: nothing
-// may scroll.
+// Lists texts that do not fit: cut by a box, outside the glass, under something else, over another text, or on a ground that
+// is cut. fixed: nothing may scroll.
 (fixed) => {
   const SLACK = 1.5; // px: rounding of fractional boxes
   const EDGE = 1; // CSS pixels: what is drawn in a row that two boxes share belongs to either
@@ -46,6 +46,7 @@
   function check(text, said, holder) {
     const range = document.createRange();
     range.selectNodeContents(text);
+    const before = lines.length;
     for (const line of range.getClientRects()) {
       if (line.width > 1 && line.height > 1) {
         cut(line, said, holder);
@@ -59,6 +60,9 @@
     if (all.width && key && key !== holder && getComputedStyle(key).display !== 'inline') {
       leaves(all, said, key);
     }
+    if (all.width && lines.length > before) {
+      grounded(said, holder);
+    }
     if (all.width && (all.left < own.left - SLACK || all.right > own.right + SLACK)) {
       wrong.push('"' + said + '" leaves its box by ' + Math.round(Math.max(own.left - all.left, all.right - own.right)) + ' px (' + name(holder) + ')');
     }
@@ -70,6 +74,40 @@
     const by = Math.max(box.left - ink.left, ink.right - box.right, box.top - ink.top, ink.bottom - box.bottom);
     if (by > SLACK) {
       wrong.push('"' + said + '" leaves its key by ' + Math.round(by) + ' px (' + name(key) + ')');
+    }
+  }
+
+  // The coloured ground that a text stands on, such as a badge, is whole and holds all of its lines: letters may fit where
+  // their margin is cut off.
+  function grounded(said, holder) {
+    const own = boxOf(holder);
+    let ground = own;
+    while (ground !== document.body && ground !== root && !paints(ground)) {
+      if (getComputedStyle(ground).overflowY !== 'visible') {
+        return; // its lines may be scrolled away
+      }
+      ground = ground.parentElement;
+    }
+    if (ground === document.body || ground === root) {
+      return;
+    }
+    const box = ground.getBoundingClientRect(), lines = own.getBoundingClientRect();
+    const over = Math.max(box.left - lines.left, lines.right - box.right, box.top - lines.top, lines.bottom - box.bottom);
+    if (over > SLACK && !/auto|scroll/.test(getComputedStyle(ground).overflowY)) {
+      wrong.push('the lines of "' + said + '" leave their ground by ' + Math.round(over) + ' px (' + name(ground) + ')');
+    }
+    for (let e = ground.parentElement; e && e !== root; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      if (/auto|scroll/.test(style.overflowX + style.overflowY)) {
+        return;
+      }
+      const border = e.getBoundingClientRect(); // what leaves it is cut within its border
+      const left = border.left + e.clientLeft, top = border.top + e.clientTop;
+      const by = Math.max(left - box.left, box.right - left - e.clientWidth, top - box.top, box.bottom - top - e.clientHeight);
+      if (style.overflowX !== 'visible' && by > SLACK) {
+        wrong.push('the ground of "' + said + '" is cut by ' + name(e) + ' by ' + Math.round(by) + ' px');
+        return;
+      }
     }
   }
 
