@@ -82,7 +82,7 @@
   function grounded(said, holder) {
     const own = boxOf(holder);
     let ground = own;
-    while (ground !== document.body && ground !== root && !paints(ground)) {
+    while (ground !== document.body && ground !== root && !coloured(ground)) {
       if (getComputedStyle(ground).overflowY !== 'visible') {
         return; // its lines may be scrolled away
       }
@@ -206,8 +206,12 @@
   }
 
   function paints(e) {
+    return getComputedStyle(e).opacity !== '0' && (coloured(e) || /^(IMG|svg|VIDEO)$/.test(e.tagName));
+  }
+
+  function coloured(e) {
     const style = getComputedStyle(e);
-    return style.opacity !== '0' && (style.backgroundImage !== 'none' || !/, 0\)$|transparent/.test(style.backgroundColor) || /^(IMG|svg|VIDEO)$/.test(e.tagName));
+    return style.backgroundImage !== 'none' || !/, 0\)$|transparent/.test(style.backgroundColor);
   }
 
   function name(e) {
