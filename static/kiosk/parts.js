@@ -201,7 +201,7 @@ export function useLarge(kiosk) {
 
 /** Whether what stands on a screen is higher than it, or what is read comes down to what is touched. @param {HTMLElement} work */
 function crowded(work) {
-  const upper = work.querySelector('.upper'), first = work.querySelector('.lower > *');
+  const upper = work.querySelector('.upper'), first = [...work.querySelectorAll('.lower > *')].find((one) => one.getClientRects().length > 0);
   if (work.scrollHeight > work.clientHeight + 1 || !upper || !first) {
     return work.scrollHeight > work.clientHeight + 1;
   }

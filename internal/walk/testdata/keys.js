@@ -1,7 +1,8 @@
-// Measures every key on the glass: as high and wide as a finger, apart from the next, whole, and where it can be reached.
+// Measures every key on the glass: as high and wide as a finger, apart from the next, whole, and where it can be reached;
+// and every letter: none too small to be read, none larger than those of the number that is given.
 // px: of a millimetre; top, bottom: px within which keys must stand.
 (px, top, bottom) => {
-  const KEY = 20, GAP = 3, SLACK = 0.6; // mm, mm, px
+  const KEY = 20, GAP = 3, LETTER = 3, SLACK = 0.6; // mm, mm, mm of a font's size, px
   const name = (e) => '"' + (e.getAttribute('aria-label') || e.textContent).trim().replace(/\s+/g, ' ').slice(0, 40) + '"';
   const mm = (n) => (n / px).toFixed(1) + ' mm';
   const wrong = [];
@@ -38,6 +39,21 @@
   for (const e of document.querySelectorAll('#screen, #screen *')) {
     if (/auto|scroll|hidden/.test(getComputedStyle(e).overflowY) && e.scrollHeight > e.clientHeight + 1.5 && getComputedStyle(e).clip === 'auto' && e.tagName !== 'svg') {
       wrong.push('.' + e.className + ' is ' + (e.scrollHeight - e.clientHeight) + ' px too high');
+    }
+  }
+  const number = document.querySelector('#screen .number');
+  const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+  const texts = document.createTreeWalker(document.getElementById('screen'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const e = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !e.checkVisibility() || e.closest('svg') || e.getBoundingClientRect().width <= 1) {
+      continue;
+    }
+    if (size(e) < LETTER * px - SLACK) {
+      wrong.push(name(e) + ' is written in letters of ' + mm(size(e)));
+    }
+    if (number && size(e) > size(number)) {
+      wrong.push(name(e) + ' is larger than the number');
     }
   }
   if (keys.length === 0) {
