@@ -38,13 +38,16 @@ func (c *Catalogue) Service(id string) (*Service, bool) {
 	return nil, false
 }
 
+// Unset is how a file says that an office has no address, phone, website or parent: its fields may not be empty.
+const Unset = "-"
+
 // An Office is who serves.
 type Office struct {
 	ID      string `json:"id"`
 	Name    Text   `json:"name"`
-	Short   Text   `json:"short"` // at most ShortMax characters, for paper and boards
-	Level   string `json:"level"` // kota, kabupaten, kecamatan, desa or kelurahan
-	Address string `json:"address"`
+	Short   Text   `json:"short"`   // at most ShortMax characters, for paper and boards
+	Level   string `json:"level"`   // kota, kabupaten, kecamatan, desa or kelurahan
+	Address string `json:"address"` // like the next three empty when the file says Unset
 	Phone   string `json:"phone"`
 	Website string `json:"website"`
 	Parent  string `json:"parent"`
@@ -53,6 +56,9 @@ type Office struct {
 
 	location *time.Location
 }
+
+// ways are what an office need not have.
+func (o *Office) ways() []*string { return []*string{&o.Address, &o.Phone, &o.Website, &o.Parent} }
 
 // Location is the office's time zone.
 func (o *Office) Location() *time.Location { return o.location }

@@ -26,7 +26,7 @@ func (d *draft) office(ways []any) map[string]any {
 	for key, value := range map[string]string{"address": place, "phone": phone, "website": site, "parent": parent} {
 		profile[key] = sourced(value, Seed)
 		if value == "" {
-			profile[key] = sourced("-", Ours)
+			profile[key] = sourced(Unset, Ours)
 		}
 	}
 	d.look("office", "what", name)

@@ -228,3 +228,15 @@ func TestFilesAreInCanonicalForm(t *testing.T) {
 		t.Error("what is not JSON was formatted")
 	}
 }
+
+// TestWhatAnOfficeDoesNotHaveIsNothing: nobody is told to call "-", and whoever starts from the national catalogue need not
+// have filled in everything.
+func TestWhatAnOfficeDoesNotHaveIsNothing(t *testing.T) {
+	office := national(t).Office
+	if office.Phone != "" || office.Address != "" || office.Website == "" {
+		t.Errorf("address %q, phone %q, website %q: want none, none and one", office.Address, office.Phone, office.Website)
+	}
+	if value, _ := office.raw()["phone"].(map[string]any); value["value"] != Unset {
+		t.Errorf("the file of this office says %v of its phone, want %q", value, Unset)
+	}
+}

@@ -60,6 +60,11 @@ func decode(doc *tree) (*Catalogue, *Fault) {
 		return nil, &fault
 	}
 	c.Office.location = location
+	for _, way := range c.Office.ways() {
+		if *way == Unset {
+			*way = ""
+		}
+	}
 	return c, nil
 }
 

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,7 +75,9 @@ func picked(source map[string]any, choice Choice) (map[string]any, error) {
 
 // raw is the profile as the file has it, in the office's own words.
 func (o *Office) raw() map[string]any {
-	word := func(text string) map[string]any { return map[string]any{"value": text, "source": string(Seed)} }
+	word := func(text string) map[string]any {
+		return map[string]any{"value": cmp.Or(text, Unset), "source": string(Seed)}
+	}
 	out := map[string]any{
 		"id": o.ID, "name": o.Name.raw(), "short": o.Short.raw(), "level": word(o.Level), "address": word(o.Address),
 		"phone": word(o.Phone), "website": word(o.Website), "parent": word(o.Parent), "zone": word(o.Zone),

@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -17,9 +18,6 @@ type officePage struct {
 	Complaints []wayRow
 	Footer     []string // as it will stand on paper, line by line
 }
-
-// unset is how a catalogue writes down that an office has no such thing: its fields may not be empty.
-const unset = "-"
 
 // The zones of the nation, west to east.
 var zones = [...]struct{ id, word string }{{"Asia/Jakarta", "wib"}, {"Asia/Makassar", "wita"}, {"Asia/Jayapura", "wit"}}
@@ -46,10 +44,10 @@ func (a *Admin) officeForm(v *View) *Form {
 	for _, id := range levels {
 		level.Options = append(level.Options, Option{Value: id, Label: v.T("admin_setup.level." + id)})
 	}
-	add(&Field{Name: "parent", Label: v.T("admin_setup.office.parent"), Kind: "text", Hint: v.T("admin_setup.office.parent.hint"), Value: orEmpty(o.Parent), Most: lineMost})
-	add(&Field{Name: "address", Label: v.T("admin_setup.office.address"), Kind: "text", Value: orEmpty(o.Address), Most: lineMost, Must: true, Begins: &Section{Label: v.T("admin_setup.office.where")}})
-	add(&Field{Name: "phone", Label: v.T("admin_setup.office.phone"), Kind: "text", Value: orEmpty(o.Phone), Most: 100})
-	add(&Field{Name: "website", Label: v.T("admin_setup.office.website"), Kind: "text", Value: orEmpty(o.Website)})
+	add(&Field{Name: "parent", Label: v.T("admin_setup.office.parent"), Kind: "text", Hint: v.T("admin_setup.office.parent.hint"), Value: o.Parent, Most: lineMost})
+	add(&Field{Name: "address", Label: v.T("admin_setup.office.address"), Kind: "text", Value: o.Address, Most: lineMost, Must: true, Begins: &Section{Label: v.T("admin_setup.office.where")}})
+	add(&Field{Name: "phone", Label: v.T("admin_setup.office.phone"), Kind: "text", Value: o.Phone, Most: 100})
+	add(&Field{Name: "website", Label: v.T("admin_setup.office.website"), Kind: "text", Value: o.Website})
 	zone := add(&Field{Name: "zone", Label: v.T("admin_setup.office.zone"), Kind: "radio", Value: o.Zone, Must: true})
 	for _, z := range zones {
 		zone.Options = append(zone.Options, Option{Value: z.id, Label: v.T("admin_setup.office.zone." + z.word), Hint: v.T("admin_setup.office.zone." + z.word + ".hint")})
@@ -122,20 +120,6 @@ func (v *View) texts(form *Form, name string, text catalogue.Text, most int) {
 	}
 }
 
-func orEmpty(text string) string {
-	if text == unset {
-		return ""
-	}
-	return text
-}
-
-func orUnset(text string) string {
-	if text == "" {
-		return unset
-	}
-	return text
-}
-
 // Office answers GET /admin/office: the profile of the office.
 func (a *Admin) Office(v *View) error {
 	return v.Show("office", v.T("admin.office"), a.officePage(v, a.officeForm(v)))
@@ -202,7 +186,7 @@ func writeOffice(d *setup.Document, form *Form, written []string) error {
 	setValue(o, "level", form.Value("level"))
 	setValue(o, "zone", form.Value("zone"))
 	for _, name := range []string{"address", "phone", "website", "parent"} {
-		setValue(o, name, orUnset(form.Value(name)))
+		setValue(o, name, cmp.Or(form.Value(name), catalogue.Unset))
 	}
 	raw, err := json.Marshal(o)
 	if err != nil {
