@@ -101,7 +101,7 @@ matrix: needs-go ## every fault of every printer, and the table of it in docs/pr
 
 # Every walk begins in the morning, on a clock of its own: for it everything is compiled once more, SQLite too.
 walk: needs-go ## the browser walk: real clicks in Chromium
-	$(step) "browser walk" env ANTREAN_WALK=1 $(GO) test -count=1 -timeout 30m ./internal/walk
+	$(step) "browser walk" env ANTREAN_WALK=1 $(GO) test -vet=off -ldflags=-w -count=1 -timeout 30m ./internal/walk
 
 week: needs-go ## a board and a kiosk through 10,000 calls, 500 losses and 7 midnights
 	$(step) "a week of a board and a kiosk" env ANTREAN_WALK=1 ANTREAN_WEEK=1 $(GO) test -count=1 -v -timeout 0 -run 'TestWeek$$' ./internal/walk
