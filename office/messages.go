@@ -231,7 +231,7 @@ func (m *Messages) endOf(v *View, token string, ticket queue.TicketID) time.Time
 		t, ok = v.State.Ticket(ticket)
 	}
 	if ok {
-		if !t.State.Over() {
+		if t = v.State.GoesOn(t); !t.State.Over() {
 			return time.Time{}
 		}
 		end = t.EndedAt.Add(time.Duration(v.Rules.PolicyInForce().UndoSeconds) * time.Second)

@@ -48,6 +48,7 @@ type trackView struct {
 	At, Epoch                       string
 	Seq                             uint64
 	State, Number, Service          string
+	Joined                          string
 	Position, Ahead, Counter, Calls int
 	CalledAt, EndedAt, IssuedDay    string
 	Day, Moved, Opens, Closing      string
@@ -190,7 +191,7 @@ func renderPhone(t *testing.T, pages *template.Template, name string, view any) 
 	return out.String()
 }
 
-var trackStates = []string{"booked", "lot", "waiting", "called", "serving", "returned", "done", "no_show", "parked", "cancelled", "expired", "unknown", "too_many", "unavailable", "erased"}
+var trackStates = []string{"booked", "lot", "waiting", "called", "serving", "returned", "done", "no_show", "parked", "cancelled", "joined", "expired", "unknown", "too_many", "unavailable", "erased"}
 
 // wholeVisit waits with everything that a waiting ticket may have at once.
 func wholeVisit(lang string) trackView {

@@ -240,6 +240,10 @@ func (m *month) other(n int, busy bool) queue.Command {
 		}
 	case what == 6 && busy:
 		return queue.Recall{Counter: n}
+	case what == 7 && busy:
+		if missed := m.engine.View().State.Missed(1); len(missed) > 0 {
+			return queue.Join{Counter: n, Other: missed[0].Number()}
+		}
 	}
 	return nil
 }

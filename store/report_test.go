@@ -122,7 +122,7 @@ func everything(t *testing.T, s *store.Reading) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range []queue.Kind{queue.TicketTransferred, queue.TicketContinued, queue.TicketParked, queue.TicketUnparked, queue.TicketRejoined, queue.CommandUndone} {
+	for _, kind := range []queue.Kind{queue.TicketTransferred, queue.TicketContinued, queue.TicketParked, queue.TicketUnparked, queue.TicketRejoined, queue.TicketJoined, queue.CommandUndone} {
 		if seen[kind] < 5 {
 			t.Errorf("%d times %s: too little of it", seen[kind], kind)
 		}

@@ -23,8 +23,10 @@ func (s *State) Apply(e *Event) {
 		s.move(e, func(t *Ticket) { t.State, t.EndedAt = Cancelled, e.At })
 	case TicketCalled, TicketStarted, TicketFinished, TicketNoShow, TicketRequeued, TicketReturned, TicketTransferred, TicketParked, TicketContinued:
 		s.serve(e)
-	case TicketUnparked, TicketRejoined, TicketPostponed, TicketReordered, TicketPartySet, TicketPrioritySet, TicketSplit:
+	case TicketUnparked, TicketRejoined, TicketPostponed, TicketReordered, TicketPartySet, TicketPrioritySet, TicketSplit, TicketGrew:
 		s.rearrange(e)
+	case TicketJoined:
+		s.join(e)
 	case CommandUndone:
 		s.undo(e)
 	case LotsDrawn:

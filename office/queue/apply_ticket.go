@@ -213,15 +213,21 @@ func (s *State) rearrange(e *Event) {
 			t.Party = e.Party
 		case TicketPrioritySet:
 			t.Priority = e.Priority
+		case TicketGrew:
+			t.grow(e)
 		}
 	})
 	if before == nil || e.Counter == 0 {
 		return
 	}
 	s.setCounter(e.Counter, func(c *Counter) {
+		joined := c.Last
 		c.Last = &Last{Kind: e.Kind, Seq: e.Seq, At: e.At, Before: before, Served: c.Served, Turn: -1}
-		if e.Kind == TicketSplit {
+		switch {
+		case e.Kind == TicketSplit:
 			c.Last.Other = e.Other
+		case e.Kind == TicketGrew && joined != nil && joined.Seq == e.Seq-1:
+			c.Last.Joined = joined.Before
 		}
 	})
 }

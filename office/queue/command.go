@@ -43,6 +43,7 @@ type Reply struct {
 	Copy     int         `json:"copy,omitempty"`    // which paper of its slip Job is, when it is a copy
 	Reached  Reached     `json:"reached,omitempty"` // how the ticket's number got to its person
 	Other    TicketID    `json:"other,omitempty"`   // a ticket that was made of part of a party
+	Joined   TicketID    `json:"joined,omitempty"`  // a ticket that goes on as Ticket from now on
 	Undone   Kind        `json:"undone,omitempty"`  // what was taken back
 	Printed  bool        `json:"printed,omitempty"` // a slip of what was taken back had left already
 }

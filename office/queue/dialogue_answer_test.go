@@ -150,6 +150,9 @@ func (s *stage) sayCounter(r Reply) string {
 	if r.Calls > 1 {
 		text += fmt.Sprintf(", panggilan ke-%d", r.Calls)
 	}
+	if other, ok := s.state.Ticket(r.Joined); ok {
+		text += fmt.Sprintf(", %s ikut", other.Number())
+	}
 	if other, ok := s.state.Ticket(r.Other); ok {
 		text += fmt.Sprintf(", dipisah %s untuk %d orang", other.Number(), other.People())
 	}

@@ -36,6 +36,10 @@ var dialogueMoves = map[string]func(s *stage, a *arguments) Command{
 		printer := a.After("cetak")
 		return Split{Counter: a.number(), Ticket: a.Word(), Party: a.number(), Token: s.token(), Printer: printer}
 	},
+	"gabungkan": func(_ *stage, a *arguments) Command { // a number that was given goes on in another; "ke": in one that is not in hand
+		into := a.After("ke")
+		return Join{Counter: a.number(), Other: a.Word(), Ticket: into}
+	},
 	"utamakan": func(_ *stage, a *arguments) Command {
 		return SetPriority{Counter: a.number(), Ticket: a.Word(), Priority: true}
 	},

@@ -92,7 +92,7 @@ var dialogueVerbs = map[string]func(s *stage, a *arguments) Command{
 // dialogueStates are a ticket's states in the dialogues.
 var dialogueStates = map[TicketState]string{
 	Booked: "dipesan", Waiting: "menunggu", Called: "dipanggil", Serving: "dilayani", Done: "selesai", NoShow: "tidak datang",
-	LotHeld: "undian", Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus", Parked: "ditunda",
+	LotHeld: "undian", Returned: "dipulangkan", Cancelled: "batal", Expired: "hangus", Parked: "ditunda", Joined: "digabung",
 }
 
 func (s *stage) command(actor, text string) (Command, error) {

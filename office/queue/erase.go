@@ -34,7 +34,7 @@ func (s *State) erase(id TicketID) {
 		}
 	})
 	for n, c := range s.counters {
-		if c.Last != nil && c.Last.Before.ID == id { // undoing it would bring the person back
+		if c.Last != nil && (c.Last.Before.ID == id || c.Last.Joined != nil && c.Last.Joined.ID == id) { // undoing it would bring the person back
 			s.counters[n] = c.with(func(c *Counter) { c.Last = nil })
 		}
 	}

@@ -55,6 +55,8 @@ const (
 	TicketContinued   Kind = "ticket_continued" // one service is done, the visit goes on with another
 	TicketSplit       Kind = "ticket_split"     // Other is issued next, for part of the party
 	TicketPartySet    Kind = "ticket_party_set"
+	TicketJoined      Kind = "ticket_joined" // its visit goes on with Other
+	TicketGrew        Kind = "ticket_grew"   // Other has joined it
 	TicketPrioritySet Kind = "ticket_priority_set"
 	TicketReordered   Kind = "ticket_reordered" // Reason is one of Reorders, Other whom it stands behind
 	CommandUndone     Kind = "command_undone"   // Undone was the counter's last
@@ -67,8 +69,8 @@ const (
 
 // eventVersion is the form of the core written today; Apply reads every older one. Form 2 came with copies and the
 // printers' conditions, form 3 with places in line, legs, numbers left out, all that moves tickets between lines, and
-// numbers of later days, form 4 with lots: a program that knows an older form only would lose them without a word.
-const eventVersion = 4
+// numbers of later days, form 4 with lots, form 5 with joined tickets: a program that knows an older form only would lose them without a word.
+const eventVersion = 5
 
 // An Event is one thing that happened. Its core is kept for ever; its Private part can be erased without breaking
 // the journal. Which fields are set follows from Kind.

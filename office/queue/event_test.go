@@ -33,7 +33,7 @@ func (s *stage) do(t *testing.T, actor string, c Command) Reply {
 
 func TestDecodeRefusesWhatItCannotRead(t *testing.T) {
 	for name, event := range map[string][2]string{
-		"a newer form":          {`{"kind":"ticket_issued","v":5,"seq":1}`, ""},
+		"a newer form":          {`{"kind":"ticket_issued","v":6,"seq":1}`, ""},
 		"a core that is cut":    {`{"kind":"ticket_is`, ""},
 		"a private part like 1": {`{"kind":"ticket_issued","v":1,"seq":1}`, "1"},
 	} {
@@ -163,7 +163,7 @@ func TestTouchedNamesWhatAnEventChanges(t *testing.T) {
 
 func TestOverTicketsStayOver(t *testing.T) {
 	for state, over := range map[TicketState]bool{
-		Waiting: false, Called: false, Serving: false, NoShow: false, Done: true, Returned: true, Cancelled: true, Expired: true,
+		Waiting: false, Called: false, Serving: false, NoShow: false, Done: true, Returned: true, Cancelled: true, Joined: true, Expired: true,
 	} {
 		if state.Over() != over {
 			t.Errorf("%s is over: %v, want %v", state, state.Over(), over)

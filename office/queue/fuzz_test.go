@@ -213,6 +213,10 @@ var fuzzCommands = []func(l *life, n int) Command{
 		return Split{Counter: 1 + n%2, Ticket: l.one(n), Party: 1 + n%3, Token: l.token(), Printer: fuzzPrinter(n)}
 	},
 	func(l *life, n int) Command {
+		return Join{Counter: n % 4, Ticket: l.one(n), Other: l.one(n/2 + 1)}
+	},
+	func(l *life, n int) Command { return Join{Counter: 1 + n%2, Other: l.one(n)} },
+	func(l *life, n int) Command {
 		return CallPaper{Counter: 1 + n%2, Service: fuzzServices[n%5], Token: l.token()}
 	},
 	func(l *life, n int) Command { return RejoinAt{Counter: n % 4, Ticket: l.one(n)} },

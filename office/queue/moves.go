@@ -27,6 +27,7 @@ var moves = map[Kind]move{
 	TicketRejoined:    {[]TicketState{NoShow}, Waiting},
 	TicketPostponed:   {[]TicketState{Waiting}, Waiting},
 	TicketReordered:   {[]TicketState{Waiting}, Waiting},
+	TicketJoined:      {[]TicketState{Waiting, NoShow, Parked}, Joined},
 	LotsDrawn:         {[]TicketState{LotHeld}, Waiting},
 	TicketCancelled:   {[]TicketState{Booked, LotHeld, Waiting, Called, NoShow, Parked}, Cancelled},
 	TicketCarried:     {[]TicketState{Booked, Waiting}, Booked},
@@ -66,5 +67,5 @@ func Transitions() []Transition {
 
 // TicketStates lists every state of a ticket.
 func TicketStates() []TicketState {
-	return []TicketState{Booked, LotHeld, Waiting, Called, Serving, Parked, NoShow, Done, Returned, Cancelled, Expired}
+	return []TicketState{Booked, LotHeld, Waiting, Called, Serving, Parked, NoShow, Done, Returned, Cancelled, Joined, Expired}
 }

@@ -173,7 +173,7 @@ func (s *State) deskOf(rules *Rules, t *Ticket) desk {
 	return *out
 }
 
-func union(a, b []string) []string {
+func union[T comparable](a, b []T) []T {
 	for _, x := range b {
 		if !slices.Contains(a, x) {
 			a = append(a, x)

@@ -9,10 +9,10 @@ import (
 // drawn is how the states of a ticket are drawn.
 func drawn() golden.Drawing[TicketState] {
 	return golden.Drawing[TicketState]{
-		Label: "States of a ticket", Corner: golden.Spot{X: -240}, W: 1500, H: 800, Begin: golden.Spot{X: 60, Y: 120}, BeginName: golden.Spot{X: 90, Y: 158},
+		Label: "States of a ticket", Corner: golden.Spot{X: -240}, W: 1500, H: 880, Begin: golden.Spot{X: 60, Y: 120}, BeginName: golden.Spot{X: 90, Y: 158},
 		Spots: map[TicketState]golden.Spot{
 			Booked: {X: -130, Y: 220}, LotHeld: {X: -130, Y: 480}, Waiting: {X: 200, Y: 220}, Called: {X: 560, Y: 220}, Serving: {X: 920, Y: 220}, Done: {X: 1180, Y: 130},
-			Returned: {X: 1180, Y: 330}, NoShow: {X: 360, Y: 480}, Parked: {X: 800, Y: 480}, Cancelled: {X: 200, Y: 720}, Expired: {X: 740, Y: 720},
+			Returned: {X: 1180, Y: 330}, NoShow: {X: 360, Y: 480}, Parked: {X: 800, Y: 480}, Cancelled: {X: 200, Y: 720}, Joined: {X: 480, Y: 830}, Expired: {X: 740, Y: 720},
 		},
 		Arcs: map[[2]TicketState]golden.Arc{
 			{Waiting, Called}: {Bend: 0, At: .5}, {Called, Waiting}: {Bend: -110, At: .5}, {Serving, Waiting}: {Bend: -330, At: .5}, {Called, Serving}: {Bend: 0, At: .5},
@@ -22,9 +22,10 @@ func drawn() golden.Drawing[TicketState] {
 			{Called, Cancelled}: {Bend: -150, At: .86}, {Parked, Cancelled}: {Bend: -20, At: .6}, {Waiting, Expired}: {Bend: -20, At: .72}, {Called, Expired}: {Bend: -10, At: .66},
 			{Parked, Expired}: {Bend: -30, At: .6}, {Waiting, Booked}: {Bend: 190, At: .62}, {Booked, Waiting}: {Bend: 0, At: .45},
 			{LotHeld, Waiting}: {Bend: 0, At: .5}, {LotHeld, Cancelled}: {Bend: -20, At: .5}, {LotHeld, Expired}: {Bend: -60, At: .3},
+			{Waiting, Joined}: {Bend: -110, At: .86}, {NoShow, Joined}: {Bend: 20, At: .18}, {Parked, Joined}: {Bend: 20, At: .7},
 			{Booked, Cancelled}: {Bend: -60, At: .5}, {Booked, Expired}: {Bend: -300, At: .72},
 		},
-		Over: TicketState.Over, Odd: oddArrow, NoteAt: golden.Spot{X: 1240, Y: 780},
+		Over: TicketState.Over, Odd: oddArrow, NoteAt: golden.Spot{X: 1240, Y: 860},
 		Note: "command_undone leads back to before the counter's last command. Grey: over.",
 	}
 }

@@ -23,6 +23,7 @@ const (
 	Parked    TicketState = "parked"    // put aside for a while; comes back by itself
 	Returned  TicketState = "returned"  // papers given back, with the requirement ids that are missing
 	Cancelled TicketState = "cancelled" // by the applicant
+	Joined    TicketState = "joined"    // its visit goes on under another number, Into
 	Expired   TicketState = "expired"   // still waiting, or called in vain, when the day closed
 )
 
@@ -31,7 +32,7 @@ func (s TicketState) InHand() bool { return s == Called || s == Serving }
 
 // Over reports whether nothing can happen to the ticket any more. A no-show may still be called again.
 func (s TicketState) Over() bool {
-	return s == Done || s == Returned || s == Cancelled || s == Expired
+	return s == Done || s == Returned || s == Cancelled || s == Joined || s == Expired
 }
 
 // A Lack is a requirement that was not met: its id and how it failed.
@@ -79,6 +80,8 @@ type Ticket struct {
 	Also      []string    `json:"also,omitempty"`     // services to follow this one, in order
 	Legs      []Leg       `json:"legs,omitempty"`     // services that are behind it
 	Files     []uint64    `json:"files,omitempty"`    // applications that the visit is about
+	Into      TicketID    `json:"into,omitempty"`     // the ticket that it joined
+	Took      []TicketID  `json:"took,omitempty"`     // the tickets that joined it
 	Moved     uint64      `json:"moved,omitempty"`    // number of the last event that moved it
 	Device    string      `json:"device,omitempty"`   // where it was issued
 	Ahead     int         `json:"ahead"`              // people ahead when it was issued

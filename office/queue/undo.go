@@ -15,9 +15,10 @@ type Last struct {
 	Served int       `json:"served,omitempty"`
 	Turn   int       `json:"turn"` // -1: none
 	Zone   string    `json:"zone,omitempty"`
-	Call   uint64    `json:"call,omitempty"`  // number of its call in the ring of Zone
-	Job    JobID     `json:"job,omitempty"`   // the slip it made
-	Other  TicketID  `json:"other,omitempty"` // the ticket that it split off
+	Call   uint64    `json:"call,omitempty"`   // number of its call in the ring of Zone
+	Job    JobID     `json:"job,omitempty"`    // the slip it made
+	Other  TicketID  `json:"other,omitempty"`  // the ticket that it split off
+	Joined *Ticket   `json:"joined,omitempty"` // the ticket that it let join, as that was before
 }
 
 // since makes two events of one command one: finishing at once undoes to before the start, and calling without a
@@ -55,6 +56,9 @@ func (s *State) unmoved(l *Last) bool {
 		other, there := s.Ticket(l.Other)
 		ok = there && other.State == Waiting && other.Moved == uint64(l.Other)
 	}
+	if ok && l.Joined != nil {
+		ok = s.parts(l)
+	}
 	return ok && t.Moved == l.Seq
 }
 
@@ -77,6 +81,9 @@ func (c Undo) decide(d *decision) error {
 	if now, ok := d.state.Ticket(t.ID); ok && last.stays() {
 		t = now
 	}
+	if last.Joined != nil {
+		d.add(Event{Kind: CommandUndone, Ticket: last.Joined.ID, Service: last.Joined.Service, Counter: counter.N, Undone: TicketJoined, Other: t.ID})
+	}
 	d.add(Event{Kind: CommandUndone, Ticket: t.ID, Service: t.Service, Counter: counter.N, Zone: last.Zone, Undone: last.Kind})
 	d.reply.Ticket, d.reply.State, d.reply.Calls, d.reply.Undone = t.ID, t.State, t.Calls, last.Kind
 	slip := last.Job
@@ -95,7 +102,7 @@ func (l *Last) stays() bool { return Stays(l.Kind) }
 
 // Stays reports whether an event changes what is written on a ticket, and not where it is.
 func Stays(kind Kind) bool {
-	return kind == TicketPartySet || kind == TicketPrioritySet || kind == TicketSplit
+	return kind == TicketPartySet || kind == TicketPrioritySet || kind == TicketSplit || kind == TicketGrew
 }
 
 // takeBack stops a slip that nobody has begun. One that has left cannot be unprinted, and the reply says so.
@@ -114,10 +121,16 @@ func (s *State) undo(e *Event) {
 		return
 	}
 	last := c.Last
+	if e.Undone == TicketJoined {
+		if last.Joined != nil {
+			s.part(e, last.Joined)
+		}
+		return
+	}
 	s.move(e, func(t *Ticket) {
 		now := *t
 		if last.stays() {
-			t.Party, t.Priority = last.Before.Party, last.Before.Priority
+			t.Party, t.Priority, t.Also, t.Files, t.Took = last.Before.Party, last.Before.Priority, last.Before.Also, last.Before.Files, last.Before.Took
 			return
 		}
 		*t = *last.Before

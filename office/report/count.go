@@ -6,13 +6,14 @@ import (
 	"antrean/office/queue"
 )
 
-// Counts are visits by how they ended. Issued is the sum of Served, Returned, NoShow, Cancelled, Expired and Open.
+// Counts are visits by how they ended. Issued is the sum of Served, Returned, NoShow, Cancelled, Joined, Expired and Open.
 type Counts struct {
 	Issued    int `json:"issued"`
 	Served    int `json:"served"`
 	Returned  int `json:"returned"`
 	NoShow    int `json:"no_show"`
 	Cancelled int `json:"cancelled"`
+	Joined    int `json:"joined"`  // went on under another number
 	Expired   int `json:"expired"` // still waiting, or called in vain, when the day closed
 	Open      int `json:"open"`    // the visit goes on
 	Recalls   int `json:"recalls"` // calls after a visit's first one
@@ -33,6 +34,8 @@ func (c *Counts) add(v *Visit) {
 		c.NoShow++
 	case queue.Cancelled:
 		c.Cancelled++
+	case queue.Joined:
+		c.Joined++
 	case queue.Expired:
 		c.Expired++
 	default: // waiting, in hand, and whatever state a later program thinks of

@@ -29,7 +29,8 @@ func TestACrowdCountsAsTheQueueDoes(t *testing.T) {
 			queue.Undo{Counter: n}, queue.Undo{Counter: n}, queue.CallPaper{Counter: n, Service: "kk"}, queue.Park{Counter: n, Reason: "lain"},
 			queue.Unpark{Ticket: one}, queue.RejoinAt{Ticket: one}, queue.Redirect{Ticket: one, Service: "kk"}, queue.CallTicket{Counter: n, Ticket: one},
 			queue.Reorder{Ticket: one, To: queue.ReorderFirst}, queue.Split{Counter: n, Ticket: one, Party: 1}, queue.HandOver{Counter: n, Then: queue.CloseCounter{Counter: n}},
-		}[random.IntN(20)]
+			queue.Join{Counter: n, Other: one},
+		}[random.IntN(21)]
 		decision, err := queue.Decide(state, rules, now, queue.Request{Actor: "sari", Do: do})
 		now = now.Add(time.Duration(random.IntN(20)) * time.Second)
 		if err != nil {

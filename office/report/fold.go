@@ -66,6 +66,8 @@ func (f *Fold) moved(v *Visit, e *queue.Event) {
 		f.ended(v, e, queue.NoShow)
 	case queue.TicketCancelled:
 		f.ended(v, e, queue.Cancelled)
+	case queue.TicketJoined:
+		f.ended(v, e, queue.Joined)
 	case queue.TicketRequeued, queue.TicketUnparked, queue.TicketRejoined: // but for the calls: they were heard
 		f.waits(v, queue.Waiting)
 	case queue.TicketTransferred, queue.TicketContinued:

@@ -19,6 +19,7 @@ type last struct {
 var counted = []queue.Kind{
 	queue.TicketCalled, queue.TicketStarted, queue.TicketFinished, queue.TicketReturned, queue.TicketNoShow, queue.TicketRequeued,
 	queue.TicketTransferred, queue.TicketContinued, queue.TicketParked, queue.TicketUnparked, queue.TicketRejoined,
+	queue.TicketJoined,
 }
 
 // keep notes how a visit was before a counter's event. Two events of one command are taken back together, and a call that

@@ -62,6 +62,7 @@ func TestFoldFollowsAVisit(t *testing.T) {
 			v.State, v.Counter, v.Calls, v.FirstCallAt, v.CalledAt, v.EndedAt = queue.Returned, 2, 1, at(8, 1), at(8, 1), at(8, 2)
 			v.Lacks = []queue.Lack{{ID: "a", Kind: queue.Short}, {ID: "z", Kind: queue.Short}}
 		}},
+		"joined":                         {[]queue.Event{{Kind: queue.TicketJoined}}, func(v *Visit) { v.State, v.EndedAt = queue.Joined, at(8, 1) }},
 		"cancelled":                      {[]queue.Event{{Kind: queue.TicketCancelled}}, func(v *Visit) { v.State, v.EndedAt = queue.Cancelled, at(8, 1) }},
 		"still waiting at the day's end": {[]queue.Event{{Kind: queue.DayClosed}}, func(v *Visit) { v.State, v.EndedAt = queue.Expired, at(8, 1) }},
 		"called at the day's end": {[]queue.Event{called, {Kind: queue.DayClosed}}, func(v *Visit) {

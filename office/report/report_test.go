@@ -212,7 +212,7 @@ func TestAScopeLeavesTheRestOut(t *testing.T) {
 
 func TestAReportOfNothing(t *testing.T) {
 	raw, err := json.Marshal(New(Scope{}, time.UTC, nil).Report().Total)
-	want := `{"issued":0,"served":0,"returned":0,"no_show":0,"cancelled":0,"expired":0,"open":0,"recalls":0,` +
+	want := `{"issued":0,"served":0,"returned":0,"no_show":0,"cancelled":0,"joined":0,"expired":0,"open":0,"recalls":0,` +
 		`"waiting":{"count":0,"median_s":null,"p90_s":null,"max_s":null},"service":{"count":0,"median_s":null,"p90_s":null,"max_s":null}}`
 	if err != nil || string(raw) != want {
 		t.Errorf("got %s (%v)\nwant %s", raw, err, want)

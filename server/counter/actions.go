@@ -99,6 +99,9 @@ func elsewhere() map[string]action {
 		"priority": func(_ *edge.Office, n int, in body) queue.Command {
 			return queue.SetPriority{Counter: n, Ticket: in.Ticket, Priority: *in.Priority}
 		},
+		"join": func(_ *edge.Office, n int, in body) queue.Command {
+			return queue.Join{Counter: n, Ticket: in.Ticket, Other: in.Other}
+		},
 		"split": func(o *edge.Office, n int, in body) queue.Command {
 			return queue.Split{Counter: n, Ticket: in.Ticket, Party: in.Party, Token: kiosk.NewToken(), Printer: o.PaperAt(n)}
 		},
@@ -156,6 +159,9 @@ func parse(o *edge.Office, c *fiber.Ctx, action string, n int) (body, error) {
 	}
 	if len(in.Ticket) > 20 {
 		return in, problem.Field("ticket", "A-001")
+	}
+	if len(in.Other) > 20 || action == "join" && in.Other == "" {
+		return in, problem.Field("other", "A-002")
 	}
 	if in.Minutes < 0 || in.Minutes > 24*60 {
 		return in, problem.Field("minutes", "1-1440")

@@ -18,6 +18,7 @@ import (
 type body struct {
 	CommandID string     `json:"command_id"`
 	Ticket    string     `json:"ticket,omitempty"`
+	Other     string     `json:"other,omitempty"` // the ticket that joins Ticket
 	Missing   lacks      `json:"missing,omitempty"`
 	Service   string     `json:"service,omitempty"`
 	To        int        `json:"to,omitempty"` // counter

@@ -255,7 +255,7 @@ func TestTheListOfCountersSaysWhoSitsWhere(t *testing.T) {
 }
 
 func TestEveryActionHasACall(t *testing.T) {
-	want := []string{"assist", "assist-answer", "assist-end", "break", "call", "call-paper", "close", "finish", "mute", "next", "next-service", "no-show", "open",
+	want := []string{"assist", "assist-answer", "assist-end", "break", "call", "call-paper", "close", "finish", "join", "mute", "next", "next-service", "no-show", "open",
 		"park", "party", "priority", "recall", "rejoin", "requeue", "return", "split", "start", "transfer", "undo", "unmute", "unpark"}
 	if got := counter.Actions(); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)

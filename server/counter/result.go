@@ -16,6 +16,7 @@ type result struct {
 	Ticket  *snapshot.InHand `json:"ticket"`
 	List    *list            `json:"list,omitempty"`      // of return
 	Split   *split           `json:"split,omitempty"`     // of split
+	Joined  *joined          `json:"joined,omitempty"`    // of join
 	Undone  *undone          `json:"undone,omitempty"`    // of undo
 	Assist  string           `json:"assist,omitempty"`    // id, of the calls for colleagues
 	Comer   string           `json:"assist_by,omitempty"` // who goes there
@@ -34,6 +35,12 @@ type split struct {
 	Number string          `json:"number"`
 	Party  int             `json:"party"`
 	Paper  *snapshot.Paper `json:"paper"`
+}
+
+// A joined is the ticket that goes on with the other now.
+type joined struct {
+	ID     string `json:"id"`
+	Number string `json:"number"`
 }
 
 // An undone is what was taken back.
@@ -64,6 +71,9 @@ func present(o *edge.Office, n int, reply queue.Reply) result {
 	}
 	if t, ok := view.State.Ticket(reply.Other); ok {
 		out.Split = &split{ID: snapshot.TicketID(t), Number: t.Number(), Party: t.People(), Paper: snapshot.FirstPaper(reply)}
+	}
+	if t, ok := view.State.Ticket(reply.Joined); ok {
+		out.Joined = &joined{ID: snapshot.TicketID(t), Number: t.Number()}
 	}
 	if reply.Undone != "" {
 		out.Undone = &undone{What: snapshot.ActionOf(reply.Undone), Printed: reply.Printed}

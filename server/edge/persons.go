@@ -184,7 +184,7 @@ func (h hold) live(view *office.View) bool {
 		}
 		for _, one := range view.State.Settled() { // given a moment ago
 			if t, ok := view.State.ByNumber(one.Number); ok && one.Code == h.check {
-				return !t.State.Over()
+				return !view.State.GoesOn(t).State.Over()
 			}
 		}
 		return false
@@ -193,7 +193,7 @@ func (h hold) live(view *office.View) bool {
 		return true // about to be given
 	}
 	t, ok := view.State.Ticket(h.ticket)
-	return ok && !t.State.Over()
+	return ok && !view.State.GoesOn(t).State.Over()
 }
 
 // SweepPersons forgets those who hold numbers when the day is over.

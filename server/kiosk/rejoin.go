@@ -22,6 +22,7 @@ type comeback struct {
 	Counter  *int              `json:"counter"`
 	List     *string           `json:"list"` // code to go on with, for who holds the token
 	Lot      *snapshot.Lot     `json:"lot"`  // that it was before opening, or still is
+	Was      *string           `json:"was"`  // the number that was shown, which goes on with Number
 }
 
 // ticketMost is the longest a ticket is named: the address in its QR.
@@ -87,14 +88,21 @@ func Rejoin(o *edge.Office) fiber.Handler {
 		if err != nil {
 			return err
 		}
+		on, was := o.Engine.View().State.GoesOn(t), (*string)(nil)
+		if on != t {
+			number := t.Number()
+			was, holder = &number, false // the list is of who holds the other
+		}
 		reply, _, err := o.Engine.Do(c.UserContext(), queue.Request{
-			Actor: edge.Device(c).Name, ID: in.RequestID, Digest: edge.Digest("rejoin", in), Do: queue.Rejoin{Ticket: t.ID},
+			Actor: edge.Device(c).Name, ID: in.RequestID, Digest: edge.Digest("rejoin", in), Do: queue.Rejoin{Ticket: on.ID},
 		})
 		switch problem.Code(err) {
 		case "":
-			return edge.JSON(c, http.StatusOK, comeback{Result: "rejoined", Number: t.Number(), State: reply.State, Position: &reply.Position})
+			return edge.JSON(c, http.StatusOK, comeback{Result: "rejoined", Number: on.Number(), Was: was, State: reply.State, Position: &reply.Position})
 		case "stale":
-			return edge.JSON(c, http.StatusOK, standing(o, t.ID, holder))
+			out := standing(o, on.ID, holder)
+			out.Was = was
+			return edge.JSON(c, http.StatusOK, out)
 		}
 		return err
 	}

@@ -316,7 +316,7 @@ func going(v *office.View) map[webpush.Subject]bool {
 	out := make(map[webpush.Subject]bool)
 	for _, list := range [][]*queue.Ticket{v.State.Issued(), v.State.Booked(), v.State.Lots()} {
 		for _, t := range list {
-			if t.Token != "" && !t.State.Over() {
+			if t.Token != "" && !v.State.GoesOn(t).State.Over() {
 				out[webpush.SubjectOf(t.Token)] = true
 			}
 		}

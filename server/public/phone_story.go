@@ -124,6 +124,8 @@ func trackChanges() map[string]func(storyTeller, *trackPage) {
 		"missed":    state("no_show"),
 		"done":      func(s storyTeller, p *trackPage) { state("done")(s, p); p.Done = true },
 		"returned":  func(s storyTeller, p *trackPage) { state("returned")(s, p); p.Missing, p.List = s.needs(), "ABCD1234" },
+		"joined":    func(_ storyTeller, p *trackPage) { p.Joined, p.CanCancel, p.Postpone = "A-031", false, 0 },
+		"lost":      state("joined"),
 		"cancelled": state("cancelled"),
 		"expired":   state("expired"),
 	}

@@ -50,6 +50,7 @@ type trackPage struct {
 	At, Epoch                             string
 	Seq                                   uint64
 	State, Number, Service                string
+	Joined                                string
 	Position, Ahead, Counter, Calls       int
 	CalledAt, EndedAt                     string
 	Day, Moved, Opens, Closing            string
@@ -156,7 +157,12 @@ func followed(v *office.View, t *queue.Ticket) bool {
 }
 
 // newTrackPage is the page of a ticket.
+//
+// One that joined another shows that other's way, without what only its own person may see or do.
 func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path string) trackPage {
+	if on := v.State.GoesOn(t); on != t {
+		return joinedPage(o, v, t, on, lang, path)
+	}
 	now := o.Now()
 	page := trackPage{
 		phoneFrame: newFrame(o, lang, path),
@@ -164,7 +170,7 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 		CalledAt: clock(o, t.CalledAt), EndedAt: clock(o, t.EndedAt), Complete: t.Complete(),
 		CanCancel: t.State == queue.Booked || t.State == queue.LotHeld || t.State == queue.Waiting || t.State == queue.Called || t.State == queue.Parked,
 	}
-	page.Complain += "&" + url.Values{"service": {t.Service}, "number": {t.Number()}}.Encode()
+	page.Complain += "&" + complains(t)
 	page.when(o, v, t, lang)
 	page.more(o, v, t, lang)
 	page.survey(o, t, lang)
@@ -189,6 +195,11 @@ func newTrackPage(o *edge.Office, v *office.View, t *queue.Ticket, lang, path st
 		page.Troubles = snapshot.TroublesFor(o, v, t.Service, lang)
 	}
 	return page
+}
+
+// complains are the parts of an address that say what a complaint is about.
+func complains(t *queue.Ticket) string {
+	return url.Values{"service": {t.Service}, "number": {t.Number()}}.Encode()
 }
 
 // when says which day the number holds for, from which it was carried, and what becomes of it at closing.

@@ -155,7 +155,7 @@ func span(s figures.Span) []Cell {
 
 // summary are the columns that days, services, counters and hours have alike.
 func summary(s figures.Summary) []Cell {
-	cells := []Cell{s.Issued, s.Served, s.Returned, s.NoShow, s.Cancelled, s.Expired, s.Open, s.Recalls}
+	cells := []Cell{s.Issued, s.Served, s.Returned, s.NoShow, s.Cancelled, s.Joined, s.Expired, s.Open, s.Recalls}
 	return append(append(cells, span(s.Waiting)...), span(s.Service)...)
 }
 
@@ -163,7 +163,7 @@ func (n Naming) summaryColumns() []Column {
 	t := n.words().T
 	return []Column{
 		{t("report.col.issued"), Count}, {t("report.col.served"), Count}, {t("report.col.returned"), Count}, {t("report.col.no_show"), Count},
-		{t("report.col.cancelled"), Count}, {t("report.col.expired"), Count}, {t("report.col.open"), Count}, {t("report.col.recalls"), Count},
+		{t("report.col.cancelled"), Count}, {t("report.col.joined"), Count}, {t("report.col.expired"), Count}, {t("report.col.open"), Count}, {t("report.col.recalls"), Count},
 		{t("report.col.wait_median"), Minutes}, {t("report.col.wait_p90"), Minutes}, {t("report.col.wait_max"), Minutes},
 		{t("report.col.service_median"), Minutes}, {t("report.col.service_p90"), Minutes}, {t("report.col.service_max"), Minutes},
 	}

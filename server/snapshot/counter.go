@@ -196,6 +196,8 @@ func ActionOf(kind queue.Kind) string {
 		return "party"
 	case queue.TicketSplit:
 		return "split"
+	case queue.TicketGrew:
+		return "join"
 	case queue.TicketPrioritySet:
 		return "priority"
 	}

@@ -77,6 +77,8 @@ func (out *Totals) add(t *queue.Ticket) {
 		out.NoShow++
 	case queue.Cancelled:
 		out.Cancelled++
+	case queue.Joined:
+		out.Joined++
 	}
 	if !t.FirstCall.IsZero() && t.FirstCall.Sub(t.IssuedAt) <= targetWait {
 		out.Within++

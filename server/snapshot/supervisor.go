@@ -42,6 +42,7 @@ type Totals struct {
 	Returned  int `json:"returned"`
 	NoShow    int `json:"no_show"`
 	Cancelled int `json:"cancelled"`
+	Joined    int `json:"joined"` // went on under another number
 
 	Called  int  `json:"called"`        // who have been called at least once
 	Within  int  `json:"within_target"` // of them, who waited no longer than the target

@@ -43,6 +43,19 @@ type Ticket struct {
 	Postpone    *int       `json:"postpone"`     // how many it may let go first; null: not now
 	List        *string    `json:"list"`         // code of the checklist of a returned ticket
 	Lot         *Lot       `json:"lot"`          // that it was before opening, or still is
+	Joined      *GoesOn    `json:"joined"`       // the number that its visit goes on with
+}
+
+// A GoesOn is how it stands with the ticket that another has joined, as its holder may know.
+type GoesOn struct {
+	Number   string            `json:"number"`
+	State    queue.TicketState `json:"state"`
+	Position *int              `json:"position"`
+	Counter  *int              `json:"counter"`
+	Calls    int               `json:"calls"`
+	CalledAt *time.Time        `json:"called_at"`
+	UndoneAt *time.Time        `json:"undone_at"`
+	EndedAt  *time.Time        `json:"ended_at"`
 }
 
 // An Advice is one sentence of the standard's advice.
@@ -113,6 +126,22 @@ func (out *Ticket) more(o *edge.Office, v *office.View, t *queue.Ticket) {
 		out.List = &t.List
 	}
 	out.Lot = LotOf(o, t)
+	if t.State == queue.Joined {
+		out.Joined = goesOn(o, v, v.State.GoesOn(t))
+	}
+}
+
+// goesOn is how it stands with the ticket that another has joined.
+func goesOn(o *edge.Office, v *office.View, t *queue.Ticket) *GoesOn {
+	out := &GoesOn{Number: t.Number(), State: t.State, Calls: t.Calls, CalledAt: moment(o, t.CalledAt), UndoneAt: moment(o, t.UndoneAt), EndedAt: moment(o, t.EndedAt)}
+	if t.State == queue.Waiting {
+		position := v.Ahead(t) + 1
+		out.Position = &position
+	}
+	if t.Counter != 0 {
+		out.Counter = &t.Counter
+	}
+	return out
 }
 
 // PostponeOf is how many people a waiting ticket may let go first; 0 when it may not.

@@ -123,7 +123,7 @@ func changedAt(t *queue.Ticket) time.Time {
 		return t.CalledAt
 	case queue.Serving:
 		return t.StartedAt
-	case queue.Done, queue.NoShow, queue.Returned, queue.Cancelled, queue.Expired:
+	case queue.Done, queue.NoShow, queue.Returned, queue.Cancelled, queue.Joined, queue.Expired:
 		return t.EndedAt
 	}
 	if n := len(t.Legs); n > 0 {

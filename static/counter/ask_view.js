@@ -33,7 +33,7 @@ export function AskDialog(parts) {
   }
   const step = stepOf(ask, world);
   const about = ask.about || snap.ticket;
-  const args = { number: about ? about.number : '', code: ask.file, party: partyOf(ask, world), handed: snap.handed || 0 };
+  const args = { number: about ? about.number : '', code: ask.file, party: partyOf(ask, world), into: snap.ticket ? snap.ticket.number : '', handed: snap.handed || 0 };
   const inner = { ask, step, world, parts };
   return html`<${Dialog} title="ask-title" kind="ask" onClose=${acts.closeDialog} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, inner)}>
     <header><h1 id="ask-title" ref=${head} tabindex="-1" data-first>${words.t(step.word, args)}</h1></header>

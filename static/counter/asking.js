@@ -53,7 +53,7 @@ export function makeAsking({ api, app, setDesk, command, fileCommand, ringer, en
     } else if (meant.ask) {
       openAsk(newAsk(meant.ask));
     } else if (meant.dialog === 'find') {
-      setDesk((own) => ({ ...own, dialog: 'find', find: newFinding(meant.filter || ''), notice: null }));
+      setDesk((own) => ({ ...own, dialog: 'find', find: newFinding(meant.filter || '', meant.joins), notice: null }));
       search();
     } else {
       setDesk((own) => ({ ...own, dialog: meant.dialog || '', page: 0, ask: null, notice: null }));

@@ -6,7 +6,7 @@ import { MUTE_MINUTES } from '../staff/mute.js';
 import { fileOutcome } from './file_steps.js';
 
 /**
- * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'contact' | 'assist' | 'mute' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'
+ * @typedef {'transfer' | 'next-service' | 'park' | 'break' | 'close' | 'call-paper' | 'party' | 'split' | 'join' | 'contact' | 'assist' | 'mute' | 'hand-close' | 'hand-break' | 'menu' | 'ticket'
  *   | 'files' | 'file' | 'file-open' | 'file-side' | 'file-hand'} AskKind
  */
 
@@ -201,6 +201,8 @@ export function outcome(ask, world) {
     case 'party':
     case 'split':
       return { action: kind, more: { ...(ask.about ? { ticket: ask.about.id } : {}), party: Number(picks.party) } };
+    case 'join':
+      return joined(ask, world);
     case 'contact':
       return { action: kind, more: { ...(ask.about ? { ticket: ask.about.id } : {}), contact: picks.contact } };
     case 'assist':
@@ -229,12 +231,19 @@ function handed(pick) {
   return pick === 'finish' ? { action: 'finish', more: { whole: true } } : { intent: /** @type {import('./menu.js').Intent} */ (pick) };
 }
 
+/** @param {Ask} ask @param {World} world @returns {Outcome} the ticket in hand goes on, and takes the other along */
+function joined({ about }, { desk }) {
+  const own = desk.snap && desk.snap.ticket;
+  return own && about ? { action: 'join', more: { ticket: own.id, other: about.id } } : {};
+}
+
 /** @param {Ask} ask @returns {Outcome} */
 function aboutTicket({ about, picks }) {
   const ticket = about ? about.id : '';
   switch (picks.what) {
     case 'party':
     case 'split':
+    case 'join':
     case 'contact':
       return { ask: picks.what };
     case 'priority':

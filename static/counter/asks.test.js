@@ -121,7 +121,7 @@ test('a ticket that nobody holds is called, brought back or changed, as its stat
   const parked = /** @type {any} */ ({ id: 't9', number: 'A-009', state: 'parked', party: 3, priority: false });
   const ids = (/** @type {any} */ about, /** @type {any} */ own) => stepOf(newAsk('ticket', about), own).options.map((one) => one.id + (one.off ? '!' : '')).join(' ');
   assert.equal(ids(parked, world({})), 'call unpark priority party split');
-  assert.equal(ids(parked, inHand({})), 'call! unpark priority party split');
+  assert.equal(ids(parked, inHand({})), 'call! unpark priority party split join');
   assert.equal(ids({ ...parked, state: 'no_show' }, world({})), 'call rejoin!');
   assert.equal(ids({ ...parked, state: 'no_show', rejoin_until: 'soon' }, world({})), 'call rejoin');
   assert.deepEqual(sent(newAsk('ticket', parked), world({}), '2'), { action: 'unpark', more: { ticket: 't9' } });
@@ -134,4 +134,11 @@ test('what cannot be chosen stays unchosen by touch, too', () => {
   const ask = typed(newAsk('transfer'), inHand({}), '1').ask;
   assert.equal(picked(ask, inHand({}), 'any').ask?.picks.to, undefined);
   assert.equal(picked(ask, inHand({}), '4').ask?.picks.to, '4');
+});
+
+test('a number that is found joins the one in hand, which goes on', () => {
+  const other = /** @type {any} */ ({ id: 't9', number: 'A-009', service: 'kk', state: 'waiting', party: 1 });
+  assert.deepEqual(sent(newAsk('ticket', other), inHand({}), '4'), { ask: 'join' });
+  assert.deepEqual(sent(newAsk('join', other), inHand({}), 'E'), { action: 'join', more: { ticket: inHand({}).desk.snap?.ticket?.id, other: 't9' } });
+  assert.equal(stepOf(newAsk('ticket', other), world({})).options.some((one) => one.id === 'join'), false);
 });

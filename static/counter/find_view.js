@@ -30,7 +30,7 @@ export function FindDialog(parts) {
   }
   const type = (/** @type {Event} */ event) => acts.find({ q: /** @type {HTMLInputElement} */ (event.target).value });
   return html`<${Dialog} title="find-title" kind="find" onClose=${acts.closeDialog} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, parts)}>
-    <header><h1 id="find-title">${words.t('counter.find.title')}</h1></header>
+    <header><h1 id="find-title">${find.joins ? words.t('counter.find.title.join', { number: (desk.snap && desk.snap.ticket && desk.snap.ticket.number) || '' }) : words.t('counter.find.title')}</h1></header>
     <div class="asked"><label for="find-number">${words.t('counter.find.label')}</label>
       <input id="find-number" data-first data-codes autocomplete="off" autocapitalize="characters" spellcheck=${false} maxlength="300" value=${find.q} onInput=${type} aria-describedby="find-hint" />
       <div class="chips" role="group" aria-label=${words.t('counter.find.filter')}>${FILTERS.map(
@@ -43,7 +43,7 @@ export function FindDialog(parts) {
     ${find.more > 0 && html`<p class="nobody">${words.t('counter.find.more', { n: find.more })}</p>`}
     ${desk.notice && html`<div class="told" role="alert"><${Icon} name="stop" /><p><b>${desk.notice.title}</b> ${desk.notice.hint}</p></div>`}
     <footer><button class="cancel" onClick=${acts.closeDialog}>${words.t('staff.close')} <kbd aria-hidden="true">${words.t('staff.key.escape')}</kbd></button>
-      <p class="hint keysline"><kbd>+</kbd> <kbd>-</kbd> ${words.t('counter.find.step')} <kbd>${words.t('staff.key.enter')}</kbd> ${words.t('counter.do.call')} <kbd>*</kbd> ${words.t('counter.find.other')}</p></footer>
+      <p class="hint keysline"><kbd>+</kbd> <kbd>-</kbd> ${words.t('counter.find.step')} <kbd>${words.t('staff.key.enter')}</kbd> ${find.joins ? words.t('counter.ask.go.join') : html`${words.t('counter.do.call')} <kbd>*</kbd> ${words.t('counter.find.other')}`}</p></footer>
   <//>`;
 }
 
@@ -52,11 +52,12 @@ function FoundRow({ one, on, parts }) {
   const { app, desk, catalogue, acts } = parts;
   const { words } = app;
   const off = phase(desk) !== 'ready' || dimmed(desk) !== '';
+  const joins = Boolean(desk.find && desk.find.joins);
   return html`<li class=${on ? 'on' : ''}>
-    <button class="found" aria-haspopup="dialog" onClick=${() => acts.askAbout('ticket', one)}><b class="n">${one.number}</b>
+    <button class="found" aria-haspopup="dialog" onClick=${() => acts.askAbout(joins ? 'join' : 'ticket', one)}><b class="n">${one.number}</b>
       <span class="s">${shortName(one.service, catalogue, words)}<${Flags} ticket=${one} words=${words} /></span><span class="w">${whereText(one, words)}</span></button>
-    <button class="callit" aria-disabled=${off ? 'true' : 'false'} aria-label=${words.t('counter.find.call', { number: one.number })}
-      onClick=${() => acts.command('call', { ticket: one.id }, one.number)}>${words.t('counter.do.call')}</button></li>`;
+    ${!joins && html`<button class="callit" aria-disabled=${off ? 'true' : 'false'} aria-label=${words.t('counter.find.call', { number: one.number })}
+      onClick=${() => acts.command('call', { ticket: one.id }, one.number)}>${words.t('counter.do.call')}</button>`}</li>`;
 }
 
 /** @param {Found} one @param {import('../lib/words.js').Words} words */
@@ -82,6 +83,11 @@ function onKey(event, { desk, acts }) {
   if (by) {
     event.preventDefault();
     acts.findStep(by);
+  } else if (desk.find && desk.find.joins) {
+    if (one && event.key === 'Enter' && !event.repeat && event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      acts.askAbout('join', one);
+    }
   } else if (one && (event.key === '*' || event.code === 'NumpadMultiply')) {
     event.preventDefault();
     acts.askAbout('ticket', one);

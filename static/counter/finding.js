@@ -11,15 +11,16 @@
  * @property {Found[] | null} found null until the server has answered
  * @property {number} more how many further ones fit
  * @property {number} at the row the keys stand on
+ * @property {boolean} joins the one that is found joins the ticket in hand
  * @property {number} asked counts the questions, so that a late answer is known as one
  */
 
 /** @type {Filter[]} */
 export const FILTERS = ['', 'waiting', 'parked', 'no_show'];
 
-/** @param {Filter} filter @returns {Finding} */
-export function newFinding(filter) {
-  return { q: '', filter, found: null, more: 0, at: 0, asked: 0 };
+/** @param {Filter} filter @param {boolean} [joins] @returns {Finding} */
+export function newFinding(filter, joins) {
+  return { q: '', filter, joins: Boolean(joins), found: null, more: 0, at: 0, asked: 0 };
 }
 
 /** @param {Finding} find @param {Partial<Pick<Finding, 'q' | 'filter'>>} change @returns {Finding} */

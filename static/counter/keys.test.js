@@ -95,6 +95,8 @@ test('an intent does what the state allows, or nothing', () => {
     [ready, 'party', null],
     [serving, 'split', null],
     [at(snap({ ticket: { ...ticket('serving'), party: 3 } })), 'split', { ask: 'split' }],
+    [serving, 'join', { dialog: 'find', filter: '', joins: true }],
+    [ready, 'join', null],
     [serving, 'priority', { action: 'priority', more: { priority: true } }],
     [at(snap({ ticket: { ...ticket('serving'), priority: true } })), 'priority', { action: 'priority', more: { priority: false } }],
     [serving, 'whole', null],

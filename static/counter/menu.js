@@ -10,7 +10,7 @@ import { mutedUntil, MUTE_MINUTES } from '../staff/mute.js';
 /** @typedef {import('../lib/clock.js').Moment} Moment */
 
 /**
- * @typedef {'primary' | 'recall' | 'absent' | 'return' | 'transfer' | 'park' | 'requeue' | 'continue' | 'whole' | 'priority' | 'party' | 'split' | 'contact'
+ * @typedef {'primary' | 'recall' | 'absent' | 'return' | 'transfer' | 'park' | 'requeue' | 'continue' | 'whole' | 'priority' | 'party' | 'split' | 'join' | 'contact'
  *   | 'find' | 'parked' | 'missed' | 'paper' | 'break' | 'close' | 'assist' | 'mute' | 'undo' | 'menu' | 'help' | 'come' | 'files'} Intent
  */
 
@@ -31,6 +31,7 @@ import { mutedUntil, MUTE_MINUTES } from '../staff/mute.js';
  * @property {import('./view.js').Sent} [more]
  * @property {DialogKind} [dialog]
  * @property {import('./finding.js').Filter} [filter] of the list
+ * @property {boolean} [joins] the one that is chosen there joins the ticket in hand
  * @property {import('./asks.js').AskKind} [ask]
  */
 
@@ -48,6 +49,7 @@ export const ITEMS = [
   { intent: 'priority', word: 'counter.do.priority', key: 'W' },
   { intent: 'party', word: 'counter.do.party', key: 'O' },
   { intent: 'split', word: 'counter.do.split', key: 'S' },
+  { intent: 'join', word: 'counter.do.join', key: 'Y' },
   { intent: 'contact', word: 'counter.do.contact', key: 'A' },
   { intent: 'find', word: 'counter.do.find', key: '/', pad: '/' },
   { intent: 'parked', word: 'counter.do.parked', key: 'H' },
@@ -143,6 +145,8 @@ export function meaning(desk, intent, now) {
       return ticket && allows(desk, 'finish') && (ticket.also || []).length > 0 ? { action: 'finish', more: { whole: true } } : null;
     case 'priority':
       return ticket && allows(desk, 'priority') ? { action: 'priority', more: { priority: !ticket.priority } } : null;
+    case 'join':
+      return ticket && allows(desk, 'join') ? { dialog: 'find', filter: '', joins: true } : null;
     case 'mute':
       return muting(desk, now);
     case 'break':

@@ -91,7 +91,7 @@ export function blocked(desk) {
 
 // What concerns any ticket of the day, or the colleagues: it leaves what is in hand where it is.
 /** @type {Action[]} */
-const BESIDE = ['unpark', 'rejoin', 'party', 'priority', 'split', 'contact', 'assist', 'assist-answer', 'assist-end', 'mute', 'unmute'];
+const BESIDE = ['unpark', 'rejoin', 'party', 'priority', 'split', 'join', 'contact', 'assist', 'assist-answer', 'assist-end', 'mute', 'unmute'];
 
 /** @type {Action[]} */
 const IN_HAND = ['finish', 'recall', 'requeue', 'return', 'transfer', 'next-service', 'park', 'undo'];
@@ -184,6 +184,7 @@ export function dimmed(desk) {
  * @property {Snapshot['counter']} counter
  * @property {Snapshot['ticket']} [ticket]
  * @property {{ number: string }} [split]
+ * @property {{ number: string }} [joined]
  * @property {{ what: Action, printed: boolean }} [undone]
  */
 
@@ -205,10 +206,11 @@ export function answered(desk, id, reply, at) {
   const number = called ? (reply.ticket ? reply.ticket.number : '') : flight.number;
   const names = flight.action === 'open' && reply.counter.operator ? [...desk.names, reply.counter.operator] : desk.names;
   const open = { ...dialogClosed(lay(desk, reply, action)), names, flight: null, leaving: desk.leaving };
-  const { split, undone } = reply;
+  const { split, joined, undone } = reply;
+  const more = split || (joined && reply.ticket);
   return {
     ...open,
-    done: { action: flight.action, number, at, ...(split ? { more: split.number } : {}), ...(undone ? { what: undone.what, printed: undone.printed } : {}) },
+    done: { action: flight.action, number, at, ...(more ? { more: more.number } : {}), ...(undone ? { what: undone.what, printed: undone.printed } : {}) },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { timeText } from '../lib/clock.js';
 import { menuItems, meaning, itemOf } from './menu.js';
-import { phase } from './state.js';
+import { allows, phase } from './state.js';
 import { MUTE_MINUTES } from '../staff/mute.js';
 import { clockTime } from './times.js';
 import { planOf } from './pause.js';
@@ -73,6 +73,8 @@ export function stepsOf(ask, world) {
       return [number('party', (n) => n >= 1 && n <= 99)];
     case 'split':
       return [number('split', (n) => n >= 1 && n < partyOf(ask, world))];
+    case 'join':
+      return [step({ name: 'sure', word: 'counter.ask.join', options: [{ id: 'yes', word: 'counter.ask.go.join' }], preset: 'yes', instant: true })];
     case 'contact':
       return [step({ name: 'contact', word: 'counter.ask.contact', kind: 'phone', most: PHONE_MOST, fits: (typed) => typed.length >= PHONE_LEAST })];
     case 'assist':
@@ -214,11 +216,18 @@ function whats({ about }, { desk }) {
   }
   if (about.state === 'no_show') {
     own.push({ id: 'rejoin', word: 'counter.do.rejoin', off: about.rejoin_until ? undefined : 'counter.ask.late' });
-    return own;
+    return [...own, ...joins(desk)];
   }
   own.push({ id: 'priority', word: about.priority ? 'counter.do.priority.off' : 'counter.do.priority' }, { id: 'party', word: 'counter.do.party' });
   if (desk.snap && desk.snap.messages) {
     own.push({ id: 'contact', word: 'counter.do.contact' });
   }
-  return (about.party || 1) > 1 ? [...own, { id: 'split', word: 'counter.do.split' }] : own;
+  const split = (about.party || 1) > 1 ? [{ id: 'split', word: 'counter.do.split' }] : [];
+  return [...own, ...split, ...joins(desk)];
+}
+
+/** @param {import('./types.js').Desk} desk @returns {Option[]} with whom it can go on: the ticket in hand */
+function joins(desk) {
+  const hand = desk.snap && desk.snap.ticket;
+  return hand && allows(desk, 'join') ? [{ id: 'join', word: 'counter.do.join.into', args: { number: hand.number } }] : [];
 }

@@ -6,7 +6,7 @@
 
 /**
  * @typedef {'open' | 'close' | 'break' | 'next' | 'call' | 'call-paper' | 'undo' | 'assist' | 'assist-answer' | 'assist-end' | 'recall' | 'start' | 'finish'
- *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split' | 'contact' | 'mute' | 'unmute'} Action
+ *   | 'no-show' | 'requeue' | 'return' | 'transfer' | 'next-service' | 'park' | 'unpark' | 'rejoin' | 'party' | 'priority' | 'split' | 'join' | 'contact' | 'mute' | 'unmute'} Action
  */
 
 /** @typedef {'file-open' | 'file-advance' | 'file-return' | 'file-mend' | 'file-side' | 'file-slip' | 'file-hand' | 'file-self-print' | 'file-undo'} FileAction a command on an application */

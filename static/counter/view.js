@@ -47,6 +47,7 @@ import { Desk } from './desk_view.js';
  * What a command says beside its id; docs/protocol.md has which fields count.
  * @typedef {object} Sent
  * @property {string} [ticket]
+ * @property {string} [other] the ticket that joins that one
  * @property {{ id: string, kind: string }[]} [missing]
  * @property {string} [service]
  * @property {number} [to]

@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 // The keys that the desk puts together while it runs; keys that stand whole in the code are found by the laws.
 const ACTIONS = [
   'open', 'close', 'break', 'next', 'call', 'call-paper', 'undo', 'assist', 'assist-answer', 'assist-end', 'recall', 'start', 'finish', 'no-show', 'requeue', 'return',
-  'transfer', 'next-service', 'park', 'unpark', 'rejoin', 'party', 'priority', 'split',
+  'transfer', 'next-service', 'park', 'unpark', 'rejoin', 'party', 'priority', 'split', 'join',
 ];
-const UNDONE = ['call', 'start', 'finish', 'next-service', 'no-show', 'requeue', 'return', 'transfer', 'park'];
+const UNDONE = ['join', 'call', 'start', 'finish', 'next-service', 'no-show', 'requeue', 'return', 'transfer', 'park'];
 const REASONS = ['lengkapi_berkas', 'fotokopi', 'isi_formulir', 'tunggu_sistem', 'tunggu_pejabat', 'lain', 'istirahat', 'salat', 'rapat', 'gangguan'];
 const BUILT = [
   ...ACTIONS.flatMap((action) => ['counter.doing.' + action, 'counter.done.' + action]),
@@ -18,8 +18,8 @@ const BUILT = [
   ...['ada', 'kurang', 'tidak_valid', 'declared.have', 'declared.missing'].map((name) => 'counter.return.' + name),
   ...['within', 'near', 'over'].map((word) => 'counter.target.' + word),
   ...['called', 'serving'].map((state) => 'counter.hand.' + state),
-  ...['park', 'break', 'park.span', 'break.span', 'party', 'split', 'hand-close', 'hand-break', 'wrong.number', 'wrong.clock'].map((name) => 'counter.ask.' + name),
-  ...['transfer', 'next-service', 'park', 'break', 'close', 'party', 'split'].map((kind) => 'counter.ask.go.' + kind),
+  ...['park', 'break', 'park.span', 'break.span', 'party', 'split', 'join', 'hand-close', 'hand-break', 'wrong.number', 'wrong.clock'].map((name) => 'counter.ask.' + name),
+  ...['transfer', 'next-service', 'park', 'break', 'close', 'party', 'split', 'join'].map((kind) => 'counter.ask.go.' + kind),
   ...['bantuan', 'bahaya'].flatMap((kind) => ['counter.assist.' + kind, 'counter.assist.' + kind + '.hint']),
   ...['closed', 'taken'].flatMap((name) => ['counter.tag.' + name, `counter.${name}.title`, `counter.${name}.lead`]),
 ];

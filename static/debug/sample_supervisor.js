@@ -34,7 +34,7 @@ export function happening(seq, change) {
 
 /** A desk whose link is live. @param {Partial<import('../supervisor/types.js').Snapshot>} snap */
 export function at(snap) {
-  const totals = { issued: 0, waiting: 0, in_hand: 0, parked: 0, served: 0, returned: 0, no_show: 0, cancelled: 0, called: 0, within_target: 0, median_wait_s: null, oldest: null };
+  const totals = { issued: 0, waiting: 0, in_hand: 0, parked: 0, served: 0, returned: 0, no_show: 0, cancelled: 0, joined: 0, called: 0, within_target: 0, median_wait_s: null, oldest: null };
   const whole = { epoch: 'e', seq: 5, at: '2026-11-23T10:42:00+07:00', target_wait_s: 1800, totals, counters: [], lines: [], checks: [], rings: [], assists: [], printers: [], breaks: [], ...snap };
   return snapshotCame({ ...newDesk(), health: live }, whole);
 }

@@ -31,7 +31,7 @@ export const supervisor = {
 /** @param {string} service @returns {{ [name: string]: Change }} */
 function changesOf(service) {
   const busy = {
-    totals: { issued: 61, waiting: 12, in_hand: 2, parked: 1, served: 40, returned: 3, no_show: 2, cancelled: 1, called: 45, within_target: 30, median_wait_s: 900, oldest: { id: '9', number: 'A-009', service, since: ago(50) } },
+    totals: { issued: 61, waiting: 12, in_hand: 2, parked: 1, served: 40, returned: 3, no_show: 2, cancelled: 1, joined: 1, called: 45, within_target: 30, median_wait_s: 900, oldest: { id: '9', number: 'A-009', service, since: ago(50) } },
     counters: [counter(1, { serves: [service], ticket: held({ service }) }), counter(2, { serves: [service], ticket: held({ service, state: 'called', number: 'A-1008' }) }), counter(3, { state: 'break', serves: [service], break: { reason: 'salat', since: ago(5), until: hence(10) } }), counter(4, { state: 'closed', operator: '' })],
     lines: [line(service, { waiting: 12, priority: 1, issued: 61, called: 45, median_wait_s: 900, parked: 1, missed: 2, open: [1, 2], oldest: { id: '9', number: 'A-009', service, since: ago(50) } })],
     checks: [{ code: '4719', service, device: 'Anjungan lobi', at: ago(3) }], rings: [{ id: 'r', device: 'Anjungan lobi', at: ago(1) }],

@@ -102,7 +102,7 @@ export function Comeback({ kiosk }) {
     <div class="upper">
       <section class=${'slip stand ' + what}>
         ${reply.number && html`<div class="top" ref=${box} style=${style}>
-          <p class="what"><span>${words.t(what === 'lot' ? 'kiosk.your_lot' : 'kiosk.your_number')}</span>${reply.lot && what !== 'lot' && html`<b>${words.t('kiosk.lot_was', { lot: reply.lot.number })}</b>`}</p>
+          <p class="what"><span>${words.t(what === 'lot' ? 'kiosk.your_lot' : 'kiosk.your_number')}</span>${reply.lot && what !== 'lot' && html`<b>${words.t('kiosk.lot_was', { lot: reply.lot.number })}</b>`}${reply.was && html`<b>${words.t('kiosk.joined_was', { number: reply.was })}</b>`}</p>
           <strong class="number" data-length=${reply.number.length} data-number>${reply.number}</strong>
         </div><div class="tear"></div>`}
         <div class="rest">

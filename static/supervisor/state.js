@@ -17,7 +17,7 @@ export const KEEP_MS = 20000;
 export const REASON = { least: 3, most: 100 };
 
 /** The states that the list of tickets can be narrowed to; open: something can still happen to them. */
-export const STATES = ['open', 'waiting', 'called', 'serving', 'parked', 'no_show', 'done', 'returned', 'cancelled', 'all'];
+export const STATES = ['open', 'waiting', 'called', 'serving', 'parked', 'no_show', 'done', 'returned', 'cancelled', 'joined', 'all'];
 
 /** @returns {Desk} */
 export function newDesk() {

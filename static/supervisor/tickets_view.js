@@ -35,7 +35,7 @@ export function Tickets(parts) {
 function Ticket({ app, acts, snap, row }) {
   const { words, now, catalogue } = app;
   const late = row.state === 'waiting' && isLate(row.since, now, snap.target_wait_s);
-  const open = !['done', 'returned', 'cancelled', 'expired'].includes(row.state);
+  const open = !['done', 'returned', 'cancelled', 'joined', 'expired'].includes(row.state);
   return html`<li><button class=${'ticketrow' + (late ? ' late' : '')} onClick=${() => acts.ticket(row.id)}>
     <b class="n">${row.number}</b>
     <span class="s">${serviceText(row.service, catalogue, words)}${row.priority && html` <em>${words.t('supervisor.priority')}</em>`}${row.party > 1 && html` <em>${words.t('supervisor.party', { n: row.party })}</em>`}</span>

@@ -60,6 +60,7 @@
  * @property {number} returned
  * @property {number} no_show
  * @property {number} cancelled
+ * @property {number} joined who went on under another number
  * @property {number} called
  * @property {number} within_target
  * @property {number | null} median_wait_s
