@@ -15,7 +15,7 @@ func (n *Notice) Holds(s Scene) bool {
 	if !ok {
 		return false
 	}
-	switch n.Kind {
+	switch t = s.Queue.GoesOn(t); n.Kind {
 	case Near:
 		return t.State == queue.Waiting && t.Moved == n.Seq && s.Queue.Ahead(s.Rules, t) <= NearAhead
 	case Called, Recalled:

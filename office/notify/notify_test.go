@@ -103,6 +103,25 @@ func (o *office) hears(t *testing.T, token string, want ...string) {
 	}
 }
 
+// TestWhoJoinedIsToldOfTheNumberThatGoesOn: two browsers follow one number, each by the token of its own slip.
+func TestWhoJoinedIsToldOfTheNumberThatGoesOn(t *testing.T) {
+	o := newOffice(t)
+	o.do(t, queue.OpenCounter{Counter: 1})
+	o.do(t, queue.Issue{Service: "kk-rusak", Token: "ANI"})
+	o.do(t, queue.Issue{Service: "ktp-baru", Token: "BUDI"})
+	o.do(t, queue.Join{Counter: 1, Ticket: "A-001", Other: "B-001"})
+	o.do(t, queue.Next{Counter: 1})
+	told := o.told
+	o.hears(t, "BUDI", "A-001: silakan ke Loket 1. Nomor Anda dipanggil pukul 08.05 WIB.")
+	if len(told) != 2 || told[0].Token != "ANI" || told[0].Key() == told[1].Key() || !told[1].Holds(o.scene) {
+		t.Errorf("got %+v, want one notice each", told)
+	}
+	o.do(t, queue.Start{Counter: 1})
+	if told[1].Holds(o.scene) {
+		t.Error("a call still holds for who joined while it is served")
+	}
+}
+
 func TestWhatAVisitorIsTold(t *testing.T) {
 	o := newOffice(t)
 	o.do(t, queue.OpenCounter{Counter: 1})

@@ -37,7 +37,20 @@ func OfVisit(e *queue.Event, s Scene) []Notice {
 	if n.Kind == "" || n.Kind == Withdrawn && n.Of == "" {
 		return nil
 	}
-	return []Notice{n}
+	return withThem(n, t, s)
+}
+
+// withThem is a notice for all whose visits go on under one number: of those who joined it, each by their own token.
+func withThem(n Notice, t *queue.Ticket, s Scene) []Notice {
+	all := []Notice{n}
+	for _, other := range s.Queue.With(t)[1:] {
+		if other.Token != "" {
+			own := n
+			own.Token, own.Lang, own.Ticket = other.Token, other.Said.Lang, other.ID
+			all = append(all, own)
+		}
+	}
+	return all
 }
 
 // told is what a person was told of an event of the queue that can be taken back, or nothing.

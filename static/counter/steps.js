@@ -74,7 +74,7 @@ export function stepsOf(ask, world) {
     case 'split':
       return [number('split', (n) => n >= 1 && n < partyOf(ask, world))];
     case 'join':
-      return [step({ name: 'sure', word: 'counter.ask.join', options: [{ id: 'yes', word: 'counter.ask.go.join' }], preset: 'yes', instant: true })];
+      return [step({ name: 'sure', word: 'counter.ask.join', options: [{ id: 'yes', word: 'counter.ask.go.join', hint: 'counter.ask.join.hint' }], preset: 'yes', instant: true })];
     case 'contact':
       return [step({ name: 'contact', word: 'counter.ask.contact', kind: 'phone', most: PHONE_MOST, fits: (typed) => typed.length >= PHONE_LEAST })];
     case 'assist':
