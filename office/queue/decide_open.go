@@ -15,6 +15,7 @@ type Wish struct {
 // Why no number is given although the office is open. While it is closed the reason is its calendar's.
 const (
 	QuotaOut = "quota_out"
+	NotToday = "not_today" // its quota of today is none: there was nothing to be used up
 	IsDown   = "down"     // what the service stands still without is down
 	TooSoon  = "too_soon" // the kiosk has given many a moment ago
 )
@@ -23,11 +24,11 @@ const (
 // Decide follows it.
 type Permit struct {
 	OK      bool
-	Why     string    // while not OK: QuotaOut, IsDown, TooSoon, or why the office is closed
+	Why     string    // while not OK: QuotaOut, NotToday, IsDown, TooSoon, or why the office is closed
 	Name    string    // of the holiday, or the reason of the closure, or what is down
 	Note    string    // what makes today's hours unlike other weeks': "Ramadan"
 	Again   time.Time // numbers are given again; zero while OK, or when not known
-	NextDay string    // while the quota is out: a number for this day may be taken instead
+	NextDay string    // while the quota is out, or none: a number for this day may be taken instead
 	Left    int       // numbers left today; -1: no bound
 	Draw    time.Time // while OK before opening: what is given is a lot, and this is when it is drawn
 }
@@ -57,6 +58,9 @@ func MayIssue(s *State, rules *Rules, w Wish, now time.Time) Permit {
 		p.OK, p.Why, p.Again = false, TooSoon, again
 	case p.Left == 0:
 		p.OK, p.Why = false, QuotaOut
+		if rules.Quotas.On(w.Service, today) == 0 {
+			p.Why = NotToday
+		}
 		rules.instead(&p, s, w.Service, today)
 	}
 	if !p.OK {
@@ -98,6 +102,8 @@ func (p Permit) refusal() error {
 	switch p.Why {
 	case QuotaOut:
 		refusal = problem.New("quota_out")
+	case NotToday:
+		refusal = problem.New("not_today")
 	case IsDown:
 		refusal = problem.New("service_down")
 	case TooSoon:

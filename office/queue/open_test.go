@@ -3,6 +3,8 @@ package queue
 import (
 	"testing"
 	"time"
+
+	"antrean/internal/problem"
 )
 
 func TestAnOfficeWithoutHoursGivesNumbersAlways(t *testing.T) {
@@ -13,8 +15,29 @@ func TestAnOfficeWithoutHoursGivesNumbersAlways(t *testing.T) {
 	}
 	s.rules.Quotas = Quotas{"kk": {Daily: 0}}
 	p = MayIssue(s.state, s.rules, Wish{Service: "kk"}, morning)
-	if p.OK || p.Why != QuotaOut || !p.Again.IsZero() || p.NextDay != "" {
+	if p.OK || p.Why != NotToday || !p.Again.IsZero() || p.NextDay != "" {
 		t.Errorf("a service without numbers on any day: got %+v", p)
+	}
+}
+
+// TestADayWithoutTheServiceIsNotADayOfUsedUpNumbers: nobody came too late where there was nothing to come for.
+func TestADayWithoutTheServiceIsNotADayOfUsedUpNumbers(t *testing.T) {
+	s := newStage()
+	if err := s.arrangeDay([]string{"jam", "08.00-15.00"}); err != nil {
+		t.Fatal(err)
+	}
+	today := morning.In(jakarta).Weekday()
+	s.rules.Quotas = Quotas{"kk": {Daily: 5, Days: map[time.Weekday]int{today: 0}, NextDay: true}, "ktp": {Daily: 1}}
+	p := MayIssue(s.state, s.rules, Wish{Service: "kk"}, morning)
+	if p.OK || p.Why != NotToday || p.Again.In(jakarta).Weekday() != (today+1)%7 || p.NextDay == "" {
+		t.Errorf("got %+v, want to be told of the day after", p)
+	}
+	if _, err := Decide(s.state, s.rules, morning, Request{Do: Issue{Service: "kk"}}); problem.Code(err) != "not_today" {
+		t.Errorf("got %v, want not_today", err)
+	}
+	s.do(t, "kiosk", Issue{Service: "ktp"})
+	if p := MayIssue(s.state, s.rules, Wish{Service: "ktp"}, s.state.At); p.Why != QuotaOut {
+		t.Errorf("got %+v, want that its only number is used up", p)
 	}
 }
 

@@ -47,6 +47,7 @@ var statuses = map[string]int{
 	"counter_closed":         http.StatusConflict,
 	"closed":                 http.StatusConflict,
 	"quota_out":              http.StatusConflict,
+	"not_today":              http.StatusConflict,
 	"too_soon":               http.StatusTooManyRequests,
 	"already_has":            http.StatusConflict,
 	"nik_needed":             http.StatusConflict,

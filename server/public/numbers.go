@@ -32,9 +32,14 @@ func numbersOf(o *edge.Office, service, lang string) numbersNow {
 		out.Said = sentences.T("phone.numbers.until", "time", worktime.FormatEndZone(lang, o.Local(until)))
 	case p.Why == queue.IsDown:
 		out.Said, out.Reason = snapshot.ClosedSentence(o, p, lang), ""
+	case p.NextDay != "" && p.Why == queue.NotToday:
+		day := worktime.Date(p.NextDay).Start(o.Catalogue().Office.Location())
+		out.Said = sentences.T("phone.numbers.not_today.next_day", "day", worktime.FormatDate(lang, day))
 	case p.NextDay != "":
 		day := worktime.Date(p.NextDay).Start(o.Catalogue().Office.Location())
 		out.Said = sentences.T("phone.numbers.next_day", "day", worktime.FormatDate(lang, day))
+	case p.Why == queue.NotToday && again != "":
+		out.Said = sentences.T("phone.numbers.not_today", "again", again)
 	case p.Why == queue.QuotaOut && again != "":
 		out.Said = sentences.T("phone.numbers.out", "again", again)
 	case again != "":

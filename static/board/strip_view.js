@@ -39,7 +39,7 @@ function Waiting(props) {
     <h2>${words.t('board.waiting')} ${page.pages > 1 && html`<small>${words.t('board.page', { n: page.page + 1, of: page.pages })}</small>`}</h2>
     <ul>
       ${page.shown.map((/** @type {any} */ s) => html`<li class=${(s.waiting === 0 ? 'none' : '') + tightness(s, show.perPage)} key=${s.service}>
-        <p class="svc"><b>${s.prefix}</b> ${serviceName(show, s.service)}${s.permit && s.permit.why === 'quota_out' && html` <em>${words.t('board.quota_out')}</em>`}${s.permit && s.permit.why === 'down' && html` <em>${words.t('board.down')}</em>`}</p>
+        <p class="svc"><b>${s.prefix}</b> ${serviceName(show, s.service)}${s.permit && s.permit.why === 'quota_out' && html` <em>${words.t('board.quota_out')}</em>`}${s.permit && s.permit.why === 'not_today' && html` <em>${words.t('board.not_today')}</em>`}${s.permit && s.permit.why === 'down' && html` <em>${words.t('board.down')}</em>`}</p>
         <p class="cnt">${s.waiting}</p>
         ${s.now && html`<p class="now"><span class="word">${words.t('board.now')} </span><span class="n">${s.now}</span></p>`}
       </li>`)}

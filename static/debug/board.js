@@ -109,6 +109,7 @@ function scenesOf(services) {
     soon: { snapshot: { ...busy, hours: { ...open, issue_until: '12.20' } } },
     note: { snapshot: { ...busy, hours: { ...open, note: 'Rapat kerja' } } },
     'quota-out': { snapshot: { ...busy, services: busy.services.map((one, i) => (i > 1 ? one : { ...one, permit: { why: 'quota_out', left: 0, next_day: null } })) } },
+    'not-today': { snapshot: { ...busy, services: busy.services.map((one, i) => (i > 1 ? one : { ...one, permit: { why: 'not_today', left: 0, next_day: null } })) } },
     'quota-all-out': { snapshot: { ...busy, services: busy.services.map((one) => ({ ...one, permit: { why: 'quota_out', left: 0, next_day: null } })) } },
     running: { snapshot: { ...busy, running: [{ lang: 'id', text: 'Seluruh layanan administrasi kependudukan tidak dipungut biaya. Bila ada yang meminta uang, laporkan ke kantor.' }] } },
     notice: { snapshot: { ...busy, voice: { ...voice, notices: [{ id: 'n', text: { id: 'Pemilik mobil L 1234 AB dimohon memindahkan mobilnya.' }, until: hence(3), test: false }] } } },

@@ -84,7 +84,17 @@ export function issuing(state) {
 /** @param {State} state whether no service gives a number any more today, nor one for a later day */
 export function allOut(state) {
   const permits = Object.values((state.status && state.status.services) || {});
-  return permits.length > 0 && permits.every((permit) => !permit.ok && permit.why === 'quota_out' && !permit.next_day);
+  return permits.length > 0 && permits.every((permit) => !permit.ok && isOut(permit) && !permit.next_day);
+}
+
+/** @param {import('./state.js').Permit} permit whether its numbers of today are gone, or it has none on this day */
+export function isOut(permit) {
+  return permit.why === 'quota_out' || permit.why === 'not_today';
+}
+
+/** @param {State} state whether no service has numbers on this day at all */
+export function noneToday(state) {
+  return Object.values((state.status && state.status.services) || {}).every((permit) => permit.why === 'not_today');
 }
 
 /** @param {import('./visit.js').Visit} visit whether this person needs more time for everything */

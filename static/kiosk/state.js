@@ -339,8 +339,9 @@ function refused(state, code, body) {
       const hours = { ...(state.status && state.status.hours), open: false, always: false, draw: null, next_open: body.next_open || null, why: body.why || '', name: body.name || '' };
       return { ...wiped(state), status: { ...state.status, hours } };
     }
+    case 'not_today': // the day turned, or its quota was set
     case 'quota_out': // somebody else took the last one: the tiles say what there is now
-      return outOfNumbers(state, 'quota_out', { again: body.next_open || null, next_day: body.next_day || null, left: 0 });
+      return outOfNumbers(state, code, { again: body.next_open || null, next_day: body.next_day || null, left: 0 });
     case 'service_down': // something went down while the checklist was filled in
       return outOfNumbers(state, 'service_down', { why: 'down', again: body.next_open || null, said: { [state.visit.lang]: body.message || '' } });
     case 'disk_full':

@@ -2,7 +2,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { newState, newVisit, step, listOf, permitOf } from './state.js';
-import { scene, abandoned, paperFace, paperTrouble, mayReprint, mayDoubt, secondsLeft, speaks } from './scene.js';
+import { scene, allOut, noneToday, abandoned, paperFace, paperTrouble, mayReprint, mayDoubt, secondsLeft, speaks } from './scene.js';
 import { CATALOGUE } from './sample.test.js';
 
 const HOURS = { open: true, always: false, issue_until: '14.30', closes: '15.00', next_open: null };
@@ -107,6 +107,18 @@ test('a service that something has just stopped is shown closed with the whole a
   assert.equal(permit.said.id, 'Nomor belum diberikan.');
   assert.equal(out.state.visit.screen, 'services');
   assert.equal(out.state.trouble, 'service_down');
+});
+
+test('a service that is not given today says so, and not that its numbers are gone', () => {
+  const out = complete().say('send', { kind: 'ticket', id: 'ID1' }).say('refused', { id: 'ID1', code: 'not_today', body: { next_open: '2026-11-24T08:00:00+07:00' } });
+  const permit = Object.values(out.state.status.services).find((one) => !one.ok);
+  assert.equal(permit.why, 'not_today');
+  assert.equal(out.state.visit.screen, 'services');
+  const none = { ok: false, why: 'not_today', name: '', again: null, next_day: null, left: 0 };
+  const shut = kiosk().say('status', { status: { ...STATUS, services: { kk: none, ktp: none } } });
+  assert.ok(allOut(shut.state) && noneToday(shut.state));
+  const mixed = kiosk().say('status', { status: { ...STATUS, services: { kk: none, ktp: { ...none, why: 'quota_out' } } } });
+  assert.ok(allOut(mixed.state) && !noneToday(mixed.state));
 });
 
 test("when today's numbers are out, choosing the service takes one of the day that was offered", () => {

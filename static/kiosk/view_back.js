@@ -77,6 +77,7 @@ function troubleWord(trouble) {
       return 'kiosk.code_many';
     case 'closed':
     case 'quota_out':
+    case 'not_today':
     case 'too_soon':
     case 'disk_full':
       return 'kiosk_glass.claim_not_now';

@@ -4,7 +4,7 @@ import { html } from '../vendor/preact-htm.js';
 import { Icon } from '../lib/icons.js';
 import { dateText, timeText, dayOf } from '../lib/clock.js';
 import { onlineWay, contact } from './catalogue.js';
-import { quiet } from './scene.js';
+import { noneToday, quiet } from './scene.js';
 import { Button, QR } from './parts.js';
 import { LotsFrom } from './view_lot.js';
 
@@ -64,7 +64,7 @@ export function Out({ kiosk }) {
   const next = Object.values(state.status.services).map((permit) => permit.again).filter(Boolean).sort()[0];
   return html`
     <div class="upper">
-      <h1 tabindex="-1">${words.t('kiosk.tile_out')}</h1>
+      <h1 tabindex="-1">${words.t(noneToday(state) ? 'kiosk.tile_not_today' : 'kiosk.tile_out')}</h1>
       ${next && html`<p class="again">${again(kiosk, next)} <span class="nb">${words.t('kiosk.at', { time: timeText(next) })}</span></p>
       <p class="lead">${words.t('kiosk_glass.out_again', { day: dateText(next, words, { day: 'numeric', month: 'long', year: 'numeric' }) })}</p>`}
     </div>

@@ -6,6 +6,7 @@ import { tiles, still, CONSULT } from './catalogue.js';
 import { permitOf } from './state.js';
 import { dateText } from '../lib/clock.js';
 import { Button, PaperNotice, useGlass } from './parts.js';
+import { isOut } from './scene.js';
 import { asksWho } from './nik.js';
 import { LotHours, drawAt } from './view_lot.js';
 import { told } from './complaints.js';
@@ -110,7 +111,7 @@ function Tile({ kiosk, service, tap }) {
   const icon = hasIcon(service.icon) ? service.icon : consult ? 'tanya' : 'list';
   const permit = permitOf(kiosk.state, service.id);
   const down = !!permit && permit.why === 'down';
-  const out = !!permit && (down || permit.why === 'quota_out');
+  const out = !!permit && (down || isOut(permit));
   const kind = (consult ? ' ask' : '') + (words.text(service.short).length > 15 ? ' long' : '') + (out ? ' out' : '');
   return html`<button type="button" class=${'tile' + kind} disabled=${kiosk.busy || (out && !permit.next_day)} onClick=${tap}>
     <${Icon} name=${icon} />
@@ -129,13 +130,14 @@ function Quota({ words, permit, brief }) {
   if (permit.why === 'down') {
     return html`<em class="none">${words.text(permit.said || {})}</em>`;
   }
-  if (permit.why === 'quota_out' && brief) {
+  const none = permit.why === 'not_today' ? 'kiosk.tile_not_today' : 'kiosk.tile_out';
+  if (isOut(permit) && brief) {
     const when = day && dateText(day, words, { day: 'numeric', month: 'short' });
-    return html`<em class="none">${when ? words.t(permit.next_day ? 'kiosk_glass.tile_next_brief' : 'kiosk_glass.tile_again_brief', { day: when }) : words.t('kiosk.tile_out')}</em>`;
+    return html`<em class="none">${when ? words.t(permit.next_day ? 'kiosk_glass.tile_next_brief' : none === 'kiosk.tile_out' ? 'kiosk_glass.tile_again_brief' : 'kiosk_glass.tile_not_today_brief', { day: when }) : words.t(none)}</em>`;
   }
-  if (permit.why === 'quota_out') {
+  if (isOut(permit)) {
     const said = permit.next_day ? 'kiosk.tile_next' : 'kiosk.tile_again';
-    return html`<em class="none"><strong>${words.t('kiosk.tile_out')}</strong> ${day && words.t(said, { day: dateText(day, words, { weekday: 'long', day: 'numeric', month: 'short' }) })}</em>`;
+    return html`<em class="none"><strong>${words.t(none)}</strong> ${day && words.t(said, { day: dateText(day, words, { weekday: 'long', day: 'numeric', month: 'short' }) })}</em>`;
   }
   return permit.left !== null && permit.left <= FEW && html`<em>${words.t('kiosk.tile_left', { n: permit.left })}</em>`;
 }
