@@ -20,7 +20,8 @@ type Form struct {
 	Action string // where it is sent
 	Submit string // the sentence of its button
 	Fields []*Field
-	Quiet  bool // the button is not the page's main one
+	Quiet  bool   // the button is not the page's main one
+	Warn   string // what holds now and may not be meant; it stands above, and hinders nobody
 
 	Faults    []string   // what is wrong and belongs to no field
 	Meanwhile *meanwhile // what somebody else has changed since the form was opened

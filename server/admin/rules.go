@@ -60,6 +60,9 @@ func (a *Admin) rulesForm(v *View) *Form {
 		}
 		form.Fields = append(form.Fields, field)
 	}
+	if policy.Priority == queue.PriorityStrict {
+		form.Warn = v.T("admin_setup.rules.strict")
+	}
 	return v.deciding(form)
 }
 

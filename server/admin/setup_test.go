@@ -291,6 +291,25 @@ func TestTheFormOfTheRulesHasEveryFieldOfThePolicy(t *testing.T) {
 	}
 }
 
+// TestStrictPriorityIsSetWithAWarning: it is the office's to choose, and it is told what it may do to the others.
+func TestStrictPriorityIsSetWithAWarning(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	admin := at(t, r, rig.Admin)
+	const warning = "yang lain dapat menunggu tanpa akhir. Bila"
+	if _, page := admin.look("/admin/rules"); strings.Contains(page, warning) || !strings.Contains(page, "mereka dapat menunggu tanpa akhir") {
+		t.Error("before: want the choice to say what it does, and no warning")
+	}
+	form := admin.filled("/admin/rules")
+	form.Set("priority", queue.PriorityStrict)
+	admin.done("/admin/rules", form)
+	if got := r.Office.Engine.View().Rules.PolicyInForce(); got.Priority != queue.PriorityStrict {
+		t.Errorf("got %+v, want it set", got)
+	}
+	if _, page := admin.look("/admin/rules"); !strings.Contains(page, warning) {
+		t.Error("nobody is warned of strict priority")
+	}
+}
+
 func TestAnAddressIsTriedFromTheServer(t *testing.T) {
 	r := rig.Open(t, rig.Options{})
 	admin := at(t, r, rig.Admin)

@@ -54,6 +54,7 @@ type standardList struct {
 	standardFrame
 	Unknown  bool
 	Services []standardEntry
+	Contacts []phoneContact
 }
 
 type standardEntry struct {
@@ -83,8 +84,8 @@ func (s *Standards) list(c *fiber.Ctx, status int) error {
 
 // newList is the page of the services. unknown: somebody has asked for another one.
 func (s *Standards) newList(lang string, unknown bool) standardList {
-	page := standardList{standardFrame: s.frame(lang, "/standar"), Unknown: unknown}
 	all := s.office.Catalogue()
+	page := standardList{standardFrame: s.frame(lang, "/standar"), Unknown: unknown, Contacts: contacts(all, lang)}
 	for i := range all.Services {
 		one := &all.Services[i]
 		if one.ID == catalogue.Consultation {

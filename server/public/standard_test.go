@@ -59,6 +59,12 @@ func TestTheListOfStandardsSaysWhatIsMissing(t *testing.T) {
 		t.Fatalf("got %d", resp.StatusCode)
 	}
 	holds(t, "list", page, `href="/standar/kk-rusak?lang=id"`, "8 dari 14 komponen belum dicantumkan")
+	for _, way := range r.Office.Catalogue().Complaints {
+		if !way.Hidden && way.Value != "" && !strings.Contains(page, way.Label.In("id")) {
+			t.Errorf("the list does not say that one may complain by %s", way.Kind)
+		}
+	}
+	holds(t, "list", page, "Pengaduan, saran, dan masukan", "0811-101-3279", "LAPOR", `href="/pengaduan?lang=id"`)
 	if strings.Contains(page, "konsultasi") {
 		t.Error("consultation has no standard and stands in the list")
 	}
