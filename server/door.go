@@ -30,6 +30,7 @@ const (
 type Door struct {
 	server  *fasthttp.Server
 	handler atomic.Pointer[fasthttp.RequestHandler]
+	office  atomic.Pointer[Server] // nil before Open
 
 	mu     sync.Mutex
 	ln     net.Listener // nil before Serve
@@ -40,7 +41,7 @@ type Door struct {
 func NewDoor() *Door {
 	d := &Door{}
 	d.server = &fasthttp.Server{
-		Handler: d.handle, ErrorHandler: badRequest,
+		Handler: d.handle, ErrorHandler: d.badRequest,
 		MaxRequestBodySize: edge.BodyLimit, ReadBufferSize: headerLimit, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, Concurrency: connectionMax, HeaderReceived: roomFor,
 		KeepHijackedConns:     true, // sockets outlive their handler (server/ws)
@@ -68,6 +69,7 @@ func (d *Door) Serve(ln net.Listener) error {
 // Open hands everyone who comes to the server.
 func (d *Door) Open(s *Server) {
 	handler := s.Handler()
+	d.office.Store(s)
 	d.handler.Store(&handler)
 }
 
@@ -115,8 +117,8 @@ func roomFor(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
 // comeBack is how many seconds whoever comes early is asked to wait.
 const comeBack = "2"
 
-// badRequest answers what fasthttp could not even read as a request.
-func badRequest(ctx *fasthttp.RequestCtx, err error) {
+// badRequest answers what fasthttp could not even read as a request: a form that was too large as a page.
+func (d *Door) badRequest(ctx *fasthttp.RequestCtx, err error) {
 	code := "bad_request"
 	var netErr net.Error
 	switch {
@@ -128,7 +130,10 @@ func badRequest(ctx *fasthttp.RequestCtx, err error) {
 		code = "too_slow"
 	}
 	ctx.Response.Reset()
-	refuse(ctx, problem.New(code))
+	s := d.office.Load()
+	if code != "too_large" || s == nil || !s.readsRefusal(ctx, problem.New(code)) {
+		refuse(ctx, problem.New(code))
+	}
 	ctx.SetConnectionClose()
 }
 

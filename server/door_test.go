@@ -62,6 +62,32 @@ func TestWhoComesBeforeTheOfficeIsOpenIsAskedToComeBack(t *testing.T) {
 	}
 }
 
+// TestAFormThatIsTooLargeIsAnsweredWithAPage: whoever filled it in reads why, in their language; a program gets the code.
+func TestAFormThatIsTooLargeIsAnsweredWithAPage(t *testing.T) {
+	r := rig.Open(t, rig.Options{})
+	for _, c := range []struct {
+		path, accept, lang, want string
+		size                     int
+	}{
+		{"/pengaduan", "text/html", "id", "Kiriman terlalu besar", 40 << 10},
+		{"/pengaduan", "text/html", "en", "<html lang=\"en\"", 300 << 10},
+		{"/admin/office", "text/html", "id", "Kiriman terlalu besar", 300 << 10},
+		{"/pengaduan", "*/*", "id", `"code":"too_large"`, 40 << 10},
+		{"/api/v1/rings", "text/html", "id", `"code":"too_large"`, 40 << 10},
+	} {
+		req, err := http.NewRequest(http.MethodPost, r.Base+c.path+"?lang="+c.lang, strings.NewReader("text="+strings.Repeat("x", c.size)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Accept", c.accept)
+		resp, body := r.Anyone().Ask(t, req)
+		if resp.StatusCode != http.StatusRequestEntityTooLarge || !strings.Contains(string(body), c.want) || resp.Header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s as %s: got %d %.200s, want 413 with %q", c.path, c.accept, resp.StatusCode, body, c.want)
+		}
+	}
+}
+
 func TestWhatCanBeReadCanBeAskedForItsHeaders(t *testing.T) {
 	r := rig.Open(t, rig.Options{Gate: catalogue.Flag})
 	token := r.AtKiosk().Ticket(t, "headers-01", "kk-rusak")["token"].(string)

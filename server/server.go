@@ -116,6 +116,12 @@ func (s *Server) guard(c *fiber.Ctx) (err error) {
 			err = problem.Wrap("internal", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 		}
 	}()
+	secure(c)
+	return c.Next()
+}
+
+// secure writes the headers that every answer has.
+func secure(c *fiber.Ctx) {
 	h := &c.Response().Header
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin") // tokens stay here; with no-referrer a form of ours would send "Origin: null"
@@ -123,7 +129,6 @@ func (s *Server) guard(c *fiber.Ctx) (err error) {
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 	h.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'")
-	return c.Next()
 }
 
 func (s *Server) healthz(c *fiber.Ctx) error {
