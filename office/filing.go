@@ -47,7 +47,7 @@ func visitOf(s *queue.State, id uint64) (casefile.Ticket, bool) {
 
 // reached reports whether a counter has a ticket, or had it and did not give it up.
 func reached(t *queue.Ticket) bool {
-	return !t.FirstCall.IsZero() && t.State != queue.NoShow && t.State != queue.Cancelled && t.State != queue.Expired
+	return !t.FirstCall.IsZero() && t.State != queue.NoShow && t.State != queue.Cancelled && t.State != queue.Joined && t.State != queue.Expired
 }
 
 // FileStory lists what the journal knows of an application, in order, private parts included.
