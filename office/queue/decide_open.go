@@ -16,8 +16,8 @@ type Wish struct {
 const (
 	QuotaOut = "quota_out"
 	NotToday = "not_today" // its quota of today is none: there was nothing to be used up
-	IsDown   = "down"     // what the service stands still without is down
-	TooSoon  = "too_soon" // the kiosk has given many a moment ago
+	IsDown   = "down"      // what the service stands still without is down
+	TooSoon  = "too_soon"  // the kiosk has given many a moment ago
 )
 
 // A Permit answers: may a number be given now, and if not, why, and when again? Every screen shows this answer, and

@@ -71,7 +71,7 @@ export const ROLES = ['operator', 'supervisor', 'admin'];
 export function Screen({ app, acts }) {
   const { words, entry, catalogue } = app;
   if (entry.stage === 'asking' || (entry.stage === 'in' && !catalogue)) {
-    return html`<main class="signin"><p class="lead" role="status">${words.t('staff.loading')}</p></main>`;
+    return html`<main class="signin"><h1 class="lead"><span role="status">${words.t('staff.loading')}</span></h1></main>`;
   }
   if (entry.stage === 'out' || !entry.me || !catalogue) {
     const office = catalogue ? words.text(catalogue.office.short) : '';

@@ -73,7 +73,7 @@ export function Screen({ app, acts }) {
     return html`<${OtherScreen} name=${entry.me.name} words=${words} href="/counter" label="staff.signin.role.counter" onOut=${acts.signOut} />`;
   }
   if (entry.stage === 'asking' || !catalogue || !office.snap) {
-    return html`<main class="signin"><p class="lead" role="status">${words.t('staff.loading')}</p></main>`;
+    return html`<main class="signin"><h1 class="lead"><span role="status">${words.t('staff.loading')}</span></h1></main>`;
   }
   const parts = { app, acts, office, snap: office.snap, catalogue };
   return html`<div class=${'fo' + (busy(office) ? ' busy' : '') + (isLost(office) ? ' off' : '')}>

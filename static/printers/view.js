@@ -50,7 +50,7 @@ export function Screen({ app, acts }) {
     return html`<${OtherScreen} name=${entry.me.name} words=${words} href="/counter" label="staff.signin.role.counter" onOut=${acts.signOut} />`;
   }
   if (entry.stage === 'asking' || !desk.snap) {
-    return html`<main class="signin"><p class="lead" role="status">${words.t('staff.loading')}</p></main>`;
+    return html`<main class="signin"><h1 class="lead"><span role="status">${words.t('staff.loading')}</span></h1></main>`;
   }
   const { printers } = desk.snap;
   return html`<div class=${'machines' + (isLost(desk) ? ' off' : '')}>

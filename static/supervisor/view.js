@@ -64,7 +64,7 @@ export function Screen({ app, acts }) {
     return html`<${OtherScreen} name=${entry.me.name} words=${words} href="/admin" label="supervisor.other" onOut=${acts.signOut} />`;
   }
   if (entry.stage === 'asking' || !desk.snap) {
-    return html`<main class="signin"><p class="lead" role="status">${words.t('staff.loading')}</p></main>`;
+    return html`<main class="signin"><h1 class="lead"><span role="status">${words.t('staff.loading')}</span></h1></main>`;
   }
   const parts = { app, acts, snap: desk.snap };
   return html`<div class=${'lead-page' + (isLost(desk) ? ' off' : '')}>
