@@ -122,6 +122,26 @@ func TestWhoJoinedIsToldOfTheNumberThatGoesOn(t *testing.T) {
 	}
 }
 
+// TestThreeBeforeTheNumberThatGoesOn: who joined it is told too that it is nearly their turn.
+func TestThreeBeforeTheNumberThatGoesOn(t *testing.T) {
+	o := newOffice(t)
+	o.do(t, queue.OpenCounter{Counter: 1})
+	for n := range 5 {
+		o.do(t, queue.Issue{Service: "kk-rusak", Token: fmt.Sprint("P", n)})
+	}
+	o.do(t, queue.Issue{Service: "ktp-baru", Token: "BUDI"})
+	o.do(t, queue.Join{Counter: 1, Ticket: "A-005", Other: "B-001"})
+	budi, _ := o.scene.Queue.ByToken("BUDI")
+	if n, ok := OfWait(budi, o.scene); ok {
+		t.Errorf("told %+v with four before", n)
+	}
+	o.do(t, queue.Next{Counter: 1})
+	n, ok := OfWait(budi, o.scene)
+	if !ok || n.Token != "BUDI" || n.Number != "A-005" || n.Ahead != 3 || !n.Holds(o.scene) {
+		t.Errorf("got %+v, %v; want three before A-005", n, ok)
+	}
+}
+
 func TestWhatAVisitorIsTold(t *testing.T) {
 	o := newOffice(t)
 	o.do(t, queue.OpenCounter{Counter: 1})

@@ -81,17 +81,20 @@ func ofDraw(e *queue.Event, s Scene) []Notice {
 }
 
 // OfWait is what somebody who waits is to be told: that it is nearly their turn. It is made again as long as that is
-// so, always with the same Key; nobody is told who had so few before them when they came.
+// so, always with the same Key; nobody is told who had so few before them when they came. Who joined another number waits
+// under that one.
 func OfWait(t *queue.Ticket, s Scene) (Notice, bool) {
-	if t.State != queue.Waiting || t.Token == "" || t.Calls > 0 || t.Ahead <= NearAhead && t.Stepped == 0 {
+	on := s.Queue.GoesOn(t)
+	if on.State != queue.Waiting || t.Token == "" || on.Calls > 0 || on.Ahead <= NearAhead && on.Stepped == 0 {
 		return Notice{}, false
 	}
-	ahead := s.Queue.Ahead(s.Rules, t)
+	ahead := s.Queue.Ahead(s.Rules, on)
 	if ahead > NearAhead {
 		return Notice{}, false
 	}
-	n := of(t)
-	n.Kind, n.Seq, n.At, n.Ahead = Near, t.Moved, s.Queue.At, ahead
+	n := of(on)
+	n.Token, n.Lang, n.Ticket = t.Token, t.Said.Lang, t.ID
+	n.Kind, n.Seq, n.At, n.Ahead = Near, on.Moved, s.Queue.At, ahead
 	return n, true
 }
 
