@@ -1,7 +1,6 @@
 package kiosk
 
 import (
-	"errors"
 	"net/http"
 
 	"github.com/gofiber/fiber/v2"
@@ -65,7 +64,8 @@ func List(o *edge.Office) fiber.Handler {
 	}
 }
 
-// reread evaluates a saved checklist by today's standard, leaving out rows that it no longer has.
+// reread evaluates a saved checklist by today's standard, leaving out rows and answers that it no longer has. What it asks
+// anew stays unanswered, for the kiosk to ask.
 func reread(o *edge.Office, saved *queue.List) (rules.Verdict, error) {
 	service, ok := o.Catalogue().Service(saved.Service)
 	if !ok {
@@ -77,9 +77,15 @@ func reread(o *edge.Office, saved *queue.List) (rules.Verdict, error) {
 			have = append(have, id)
 		}
 	}
-	verdict, err := rules.Evaluate(o.Catalogue(), saved.Service, saved.Said.Answers, have)
-	if refusal, ok := errors.AsType[*problem.Error](err); ok && refusal.Field != "" {
-		return rules.Evaluate(o.Catalogue(), saved.Service, nil, have) // a question has other answers now
+	answers := make(map[string]string)
+	for id, answer := range saved.Said.Answers {
+		if _, ok := o.Catalogue().Questions[id].Option(answer); ok {
+			answers[id] = answer
+		}
+	}
+	verdict, err := rules.Evaluate(o.Catalogue(), saved.Service, answers, have)
+	if problem.Code(err) == "unanswered" {
+		return rules.Verdict{Answers: answers, Have: have}, nil
 	}
 	return verdict, err
 }
