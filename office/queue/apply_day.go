@@ -50,7 +50,8 @@ func (s *State) openDay(e *Event) {
 
 func (s *State) forget(e *Event) {
 	each(s.tickets, func(id uint64, t *Ticket) {
-		if !t.EndedAt.IsZero() && e.At.Sub(t.EndedAt) > ticketTTL && t.Day < e.Day {
+		on := s.GoesOn(t) // it may have been carried over a weekend
+		if !on.EndedAt.IsZero() && e.At.Sub(on.EndedAt) > ticketTTL && t.Day < e.Day {
 			s.tickets = s.tickets.Delete(id)
 			s.byToken = s.byToken.Delete(t.Token)
 		}

@@ -21,10 +21,13 @@ func (o *Office) Ticket(c *fiber.Ctx, token string) (*queue.Ticket, error) {
 	return nil, o.Missed(c, time.Now(), "unknown_ticket")
 }
 
-// ByToken finds the ticket of a token whose time is not over.
+// ByToken finds the ticket of a token whose time is not over: of one that joined another, the time of that one.
 func (o *Office) ByToken(view *office.View, token string) (*queue.Ticket, bool) {
 	t, ok := view.State.ByToken(token)
-	if !ok || !t.EndedAt.IsZero() && time.Since(t.EndedAt) > tokenLife {
+	if !ok {
+		return nil, false
+	}
+	if end := view.State.GoesOn(t).EndedAt; !end.IsZero() && time.Since(end) > tokenLife {
 		return nil, false
 	}
 	return t, true

@@ -316,8 +316,13 @@ func going(v *office.View) map[webpush.Subject]bool {
 	out := make(map[webpush.Subject]bool)
 	for _, list := range [][]*queue.Ticket{v.State.Issued(), v.State.Booked(), v.State.Lots()} {
 		for _, t := range list {
-			if t.Token != "" && !v.State.GoesOn(t).State.Over() {
-				out[webpush.SubjectOf(t.Token)] = true
+			if t.State.Over() {
+				continue
+			}
+			for _, one := range v.State.With(t) { // who joined it may have done so on another day
+				if one.Token != "" {
+					out[webpush.SubjectOf(one.Token)] = true
+				}
 			}
 		}
 	}
