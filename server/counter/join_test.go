@@ -60,3 +60,26 @@ func TestTwoNumbersGoOnAsOne(t *testing.T) {
 		t.Errorf("after the undo: got %v, want it waiting under its token", phone)
 	}
 }
+
+// TestAnApplicationGoesOnWithTheNumberThatItsOwnJoined: the counter has it in hand, and the kiosk says where to go.
+func TestAnApplicationGoesOnWithTheNumberThatItsOwnJoined(t *testing.T) {
+	r := rig.Open(t, rig.Options{Gate: catalogue.Flag})
+	h := &hall{Rig: r, t: t, kiosk: r.AtKiosk(), clerk: r.SignedIn(t, rig.Clerk)}
+	token := h.kiosk.Ticket(t, "family-1001", "kk-rusak", "f102", "kk_rusak", "ktp")["token"].(string)
+	h.kiosk.Ticket(t, "family-1002", "konsultasi")
+	h.does(1, "open")
+	h.does(1, "next")
+	_, opened := h.clerk.Post(t, "/api/v1/cases", map[string]any{"command_id": "command-open", "ticket": "A-001"})
+	code := opened["cases"].([]any)[0].(map[string]any)["code"]
+	h.does(1, "park", "reason", "fotokopi")
+	h.does(1, "call", "ticket", "G-001")
+	reply := h.tells(1, "join", "other", "A-001")
+	files := reply["ticket"].(map[string]any)["files"].(map[string]any)["cases"].([]any)
+	if len(files) != 1 || files[0].(map[string]any)["code"] != code {
+		t.Errorf("in hand: got %v, want %v", files, code)
+	}
+	_, back := h.kiosk.Post(t, "/api/v1/kiosk/rejoin", map[string]any{"request_id": "family-back-2", "ticket": token})
+	if back["result"] != "called" || back["number"] != "G-001" || back["was"] != "A-001" {
+		t.Errorf("at the kiosk: got %v, want to be sent to the counter", back)
+	}
+}

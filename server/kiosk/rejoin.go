@@ -70,7 +70,7 @@ func (in *shown) applies(o *edge.Office) bool {
 	}
 	view, token := o.Engine.View(), edge.Clean(in.Ticket[strings.LastIndex(in.Ticket, "/")+1:])
 	t, ok := o.ByToken(view, token)
-	return (!ok || t.State.Over()) && len(view.Cases.ByToken(token)) > 0
+	return (!ok || view.State.GoesOn(t).State.Over()) && len(view.Cases.ByToken(token)) > 0
 }
 
 // Rejoin answers POST /api/v1/kiosk/rejoin: somebody is back with a ticket. A no-show rejoins the line; anybody else is

@@ -15,16 +15,18 @@ type HandFiles struct {
 	Plans []CasePlan `json:"plans"`
 }
 
-// HandFilesOf are the applications that a ticket opened, and those that its visit is about.
+// HandFilesOf are the applications that a ticket opened, or one that joined it, and those that its visit is about.
 func HandFilesOf(o *edge.Office, v *office.View, t *queue.Ticket) HandFiles {
 	var found []*casefile.Case
-	if t.Token != "" {
-		found = v.Cases.ByToken(t.Token)
+	for _, one := range v.State.With(t) {
+		if one.Token != "" {
+			found = append(found, v.Cases.ByToken(one.Token)...)
+		}
 	}
 	for _, id := range t.Files {
 		c, ok := v.Cases.Case(casefile.CaseID(id))
 		if ok && !slices.ContainsFunc(found, func(one *casefile.Case) bool { return one.ID == c.ID }) {
-			found = append(slices.Clip(found), c)
+			found = append(found, c)
 		}
 	}
 	return FilesOf(o, v, found)
