@@ -69,6 +69,24 @@ func TestTheUnitStartsWhatThereIs(t *testing.T) {
 	}
 }
 
+// TestAPrinterIsNotNamedAfterItsHub: udev looks for a serial number from the printer upwards, and two printers without one
+// would share that of the hub.
+func TestAPrinterIsNotNamedAfterItsHub(t *testing.T) {
+	t.Parallel()
+	named := 0
+	for line := range strings.Lines(readFile(t, packaging+"70-antrean-printer.rules")) {
+		if strings.Contains(line, "$attr{serial}") {
+			named++
+			if !strings.Contains(line, `ATTRS{bDeviceClass}!="09"`) {
+				t.Errorf("takes a hub's serial number for the printer's: %s", line)
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("no printer is named by its serial number")
+	}
+}
+
 // needs skips a test on a machine without a program, which make test has to bring.
 func needs(t *testing.T, program string) {
 	t.Helper()
