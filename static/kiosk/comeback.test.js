@@ -79,6 +79,7 @@ test('a copy is for who has shown the token, while the ticket leads somewhere an
   assert.ok(mayCopy(scanned(WAITS).state));
   assert.ok(!mayCopy(typed('A12').say('enter', { id: 'S1' }).say('told', { id: 'S1', body: WAITS }).state), 'a number alone');
   assert.ok(!mayCopy(scanned({ ...WAITS, result: 'over' }).state));
+  assert.ok(!mayCopy(scanned({ ...WAITS, was: 'B-003' }).state), 'the slip of a number that joined another');
   assert.ok(!mayCopy(scanned(WAITS).say('status', { status: { ...STATUS, printer: 'bad' } }).state));
 });
 

@@ -163,7 +163,8 @@ export function paperFace(state) {
 export function mayCopy(state) {
   const { result, status } = state;
   const printer = !!status && (status.printer === 'ok' || status.printer === 'unknown');
-  return printer && !!result && !!result.shown && result.shown.token && !result.paper && !result.spent && STANDS.indexOf(result.reply.result) >= 0;
+  const own = !!result && !!result.shown && result.shown.token && !result.reply.was; // nobody calls a number that joined another
+  return printer && own && !result.paper && !result.spent && STANDS.indexOf(result.reply.result) >= 0;
 }
 
 /** Answers after which a ticket still leads to a counter. */
