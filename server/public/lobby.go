@@ -176,7 +176,8 @@ func newSavers() (each, all *edge.Failures) {
 }
 
 // Declare answers POST /lobi/{service}: it saves the checklist, so that the kiosk takes it over from its code, and leads
-// to the page of that list. The same form sent twice is one list.
+// to the page of that list. The same form sent twice is one list; who goes back to it and ticks what is found meanwhile gets
+// another.
 func (p *Phone) Declare(c *fiber.Ctx) error {
 	lang, s, err := p.serviceAsked(c)
 	if err != nil {
@@ -195,8 +196,9 @@ func (p *Phone) Declare(c *fiber.Ctx) error {
 	if p.savers.TooMany(near, now) || p.allSavers.TooMany("", now) {
 		return p.prepare(c, http.StatusTooManyRequests, c.FormValue, true)
 	}
+	digest := edge.Digest("lobby", []any{s.ID, verdict.Answers, have})
 	reply, repeated, err := p.office.Engine.Do(c.UserContext(), queue.Request{
-		Actor: "lobby", ID: id, Digest: edge.Digest("lobby", []any{s.ID, verdict.Answers, have}),
+		Actor: "lobby", ID: id + " " + digest, Digest: digest,
 		Do: queue.SaveList{Service: s.ID, Said: kiosk.Said(verdict, lang), ListCode: kiosk.NewCode()},
 	})
 	if err != nil {

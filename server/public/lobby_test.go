@@ -89,6 +89,21 @@ func TestTheKioskTakesOverWhatWasTickedAtHome(t *testing.T) {
 	}
 }
 
+// TestWhoGoesBackToTheFormSavesAnotherList: a phone shows the form as it was, with the id it had.
+func TestWhoGoesBackToTheFormSavesAnotherList(t *testing.T) {
+	r := open(t)
+	form := atHome(t, r, "ktp")
+	_, before := send(t, r, form)
+	form.Set("have_ktp", "1")
+	status, code := send(t, r, form)
+	if status != http.StatusSeeOther || code == "" || code == before {
+		t.Fatalf("got %d and the code %q, want another than %q", status, code, before)
+	}
+	if _, list := r.AtKiosk().Get(t, "/api/v1/kiosk/lists/"+code); len(list["missing"].([]any)) != 0 {
+		t.Errorf("the kiosk reads %v, want nothing missing", list)
+	}
+}
+
 func TestOnlySoManyListsAreSavedFromOnePlace(t *testing.T) {
 	r := open(t)
 	form := atHome(t, r)
