@@ -78,6 +78,7 @@ type prepareOption struct {
 
 type prepareRow struct {
 	ID, Label, Any, Where, Cost, Note string
+	On                                bool // ticked, in a form that comes back
 }
 
 // Prepare answers GET /lobi/{service}: the questions of the service, then what these answers ask one to bring.
@@ -100,6 +101,9 @@ func (p *Phone) prepare(c *fiber.Ctx, status int, read func(string, ...string) s
 	case err == nil:
 		page.Settled, page.Stop = true, verdict.Stop.In(lang)
 		page.Rows = rowsOf(verdict.Needed, lang)
+		for i := range page.Rows {
+			page.Rows[i].On = read("have_"+page.Rows[i].ID) != ""
+		}
 	case problem.Code(err) != "unanswered" && problem.Code(err) != "bad_field":
 		return err // the others cannot be: the service is there, and nothing is declared yet
 	}
