@@ -2,8 +2,8 @@ package queue
 
 import "antrean/internal/problem"
 
-// EraseTicket forgets what is known of the person behind a ticket whose visit is over: its token and what was
-// declared. What happened, and when, stays. The journal forgets its private parts after the event is on disk.
+// EraseTicket forgets what is known of the person behind a ticket whose visit is over, also where it went on under another
+// number: its token and what was declared. What happened, and when, stays. The journal forgets its private parts after the event is on disk.
 //
 // The ticket may be older than what the state remembers; whoever asks has looked it up.
 type EraseTicket struct {
@@ -12,9 +12,10 @@ type EraseTicket struct {
 }
 
 func (c EraseTicket) decide(d *decision) error {
-	t, ok := d.state.Ticket(c.Ticket)
-	if ok && !t.State.Over() {
-		return problem.New("not_over").And("state", t.State)
+	if t, ok := d.state.Ticket(c.Ticket); ok {
+		if on := d.state.GoesOn(t); !on.State.Over() {
+			return problem.New("not_over").And("state", on.State)
+		}
 	}
 	d.reply = Reply{Ticket: c.Ticket}
 	d.add(Event{Kind: TicketErased, Ticket: c.Ticket})
