@@ -14,12 +14,21 @@ const VISIT = 'antrean.kiosk.visit';
  */
 export function takeToken(window) {
   const { location, history, sessionStorage } = window;
-  const given = decodeURIComponent(location.hash.slice(1));
+  const given = plainOf(location.hash.slice(1));
   if (given) {
     sessionStorage.setItem(TOKEN, given);
     history.replaceState(null, '', location.pathname + location.search);
   }
   return sessionStorage.getItem(TOKEN) || keptToken('kiosk');
+}
+
+/** A part of an address in plain letters; what nobody wrote so is taken as it stands. @param {string} text */
+function plainOf(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    return text;
+  }
 }
 
 /** Keeps the token this kiosk was paired with. @param {string} token */

@@ -19,6 +19,7 @@ test('the token leaves the address and stays for the session', () => {
   window.location.hash = '';
   assert.equal(takeToken(window), 'TOKEN');
   assert.equal(takeToken(makeWindow('')), '');
+  assert.equal(takeToken(makeWindow('#100%')), '100%', 'an address that somebody mistyped does not stop the page');
 });
 
 test('a token that was paired outlives the session, until it is forgotten', () => {
